@@ -1,0 +1,1 @@
+"""Marks Keras exercises: student code answers questions in a sandbox, and is judged outside it."""
