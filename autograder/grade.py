@@ -1,0 +1,145 @@
+"""What grading a submission yields: criteria, their checks, the points and the training behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from autograder.messages import Message
+
+
+class Outcome(StrEnum):
+    """How a check ended. `ERROR` is the grader's own fault and never a student's."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question about a submission, and its answer."""
+
+    name: str
+    title: Message
+    outcome: Outcome
+    weight: float = 1.0
+    message: Message | None = None
+    hint: Message | None = None
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "title": self.title.text(language),
+            "outcome": self.outcome.value,
+            "message": self.message.text(language) if self.message else None,
+            "hint": self.hint.text(language) if self.hint else None,
+        }
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A row of the rubric with the checks that decide it; `points` is the most it can give."""
+
+    name: str
+    notebook: str
+    points: float
+    bonus: bool
+    checks: tuple[Check, ...]
+
+    @property
+    def score(self) -> float | None:
+        """The points earned, or None where a fault of the grader's leaves the score unknown."""
+        if not self.checks or any(check.outcome is Outcome.ERROR for check in self.checks):
+            return None
+        whole = sum(check.weight for check in self.checks)
+        passed = sum(check.weight for check in self.checks if check.outcome is Outcome.PASSED)
+        return round(self.points * passed / whole, 2)
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        return {
+            "score": self.score,
+            "max_score": self.points,
+            "checks": [check.as_json(language) for check in self.checks],
+        }
+
+
+@dataclass(frozen=True)
+class Training:
+    """One network's training as it counted: the validation accuracy it reached, and on what."""
+
+    accuracy: float
+    bar: float
+    epochs: int
+    parameters: int
+    dataset: str
+    device: str
+    cached: bool
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "accuracy": round(self.accuracy, 4),
+            "bar": self.bar,
+            "epochs": self.epochs,
+            "parameters": self.parameters,
+            "dataset": self.dataset,
+            "device": self.device,
+            "cached": self.cached,
+        }
+
+
+@dataclass(frozen=True)
+class Grade:
+    """All that is known of one submission after grading it."""
+
+    submission: str
+    assignment: str | None
+    criteria: tuple[Criterion, ...]
+    training: Training | None
+    sandbox: str
+    problems: tuple[Message, ...]
+    seconds: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether every criterion that was asked for got a score."""
+        return bool(self.criteria) and all(criterion.score is not None for criterion in self.criteria)
+
+    @property
+    def score(self) -> float | None:
+        return self._total(bonus=False)
+
+    @property
+    def bonus(self) -> float | None:
+        return self._total(bonus=True)
+
+    @property
+    def max_score(self) -> float:
+        return sum(criterion.points for criterion in self.criteria if not criterion.bonus)
+
+    @property
+    def max_bonus(self) -> float:
+        return sum(criterion.points for criterion in self.criteria if criterion.bonus)
+
+    def _total(self, bonus: bool) -> float | None:
+        if not self.complete:
+            return None
+        return round(sum(c.score or 0.0 for c in self.criteria if c.bonus is bonus), 2)
+
+    def as_json(self, language: str = "en") -> dict[str, Any]:
+        """The object that the command line prints, one a submission."""
+        return {
+            "submission": self.submission,
+            "assignment": self.assignment,
+            "score": self.score,
+            "max_score": self.max_score,
+            "bonus": self.bonus,
+            "max_bonus": self.max_bonus,
+            "criteria": {criterion.name: criterion.as_json(language) for criterion in self.criteria},
+            "training": self.training.as_json() if self.training else None,
+            "sandbox": self.sandbox,
+            "problems": [problem.text(language) for problem in self.problems],
+            "seconds": round(self.seconds, 2),
+        }

@@ -1,0 +1,46 @@
+"""Sentences for people, kept apart from their language until they are shown.
+
+A grade is the same in every language, so it holds messages, not strings: a template, which is also the
+gettext message id, and the values that go into it.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("en", "hu")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence in `str.format` syntax with its values; `text` puts it into a language.
+
+    A value may itself be a message.
+    """
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, language: str = "en") -> str:
+        """The sentence in `language`, in English where that language has no translation of it."""
+        values = {
+            name: value.text(language) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return _catalogue(language).gettext(self.template).format(**values)
+
+
+def say(template: str, **values: Any) -> Message:
+    """A message; the name that the translation tools look for."""
+    return Message(template, values)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("autograder", LOCALE, [language], fallback=True)

@@ -1,0 +1,61 @@
+"""The rubric of an assignment, read from where its points stand: the nbgrader cells of the released notebooks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+ASSIGNMENTS = Path(__file__).parent.parent / "assignments"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion of the rubric: its nbgrader grade cell's id, points and notebook."""
+
+    criterion: str
+    points: float
+    notebook: str
+    bonus: bool
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """Every criterion of one assignment, in the notebooks' order."""
+
+    assignment: str
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def notebooks(self) -> tuple[str, ...]:
+        """The notebooks' names without suffix, the main one first."""
+        return tuple(dict.fromkeys(row.notebook for row in self.rows))
+
+
+def assignments() -> tuple[str, ...]:
+    """The names of all assignments that are released in this repository."""
+    return tuple(sorted({folder.name for folder in ASSIGNMENTS.glob("*/*") if any(folder.glob("*.ipynb"))}))
+
+
+def read_rubric(assignment: str) -> Rubric:
+    """Reads an assignment's rubric from its released notebooks; the languages' points are equal."""
+    folder = next(iter(sorted(ASSIGNMENTS.glob(f"*/{assignment}"))), None)
+    if folder is None:
+        raise FileNotFoundError(f"no released notebooks for {assignment!r} under {ASSIGNMENTS}: run `make release`")
+    rows = [row for path in folder.glob("*.ipynb") for row in _rows(path)]
+    return Rubric(assignment, tuple(sorted(rows, key=lambda row: row.bonus)))
+
+
+def _rows(path: Path) -> list[Row]:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    bonus = bool(notebook["metadata"].get("autograder", {}).get("bonus"))
+    cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
+    return [
+        Row(cell["grade_id"], float(cell["points"]), path.stem, bonus) for cell in cells if _is_graded(cell)
+    ]
+
+
+def _is_graded(cell: dict[str, Any]) -> bool:
+    return bool(cell.get("grade")) and float(cell.get("points", 0)) > 0

@@ -1,0 +1,59 @@
+"""Text that people read: fit for a page and a terminal, whatever a student's code put into it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from autograder.grade import Check, Criterion, Outcome
+from autograder.messages import say
+
+SIGNS = {Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.SKIPPED: "–", Outcome.ERROR: "!"}
+LONGEST = 2000
+_ESCAPE_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
+    r"|(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"  # OSC: titles, links
+    r"|\x1b[ -/]*[0-~]"
+)
+
+
+def plain(text: str, longest: int = LONGEST) -> str:
+    """The text without escape sequences and invisible characters, cut to a readable length."""
+    text = _ESCAPE_SEQUENCE.sub("", text[: 4 * longest])
+    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
+    return kept if len(kept) <= longest else kept[: longest - 1] + "…"
+
+
+def one_line(text: object, longest: int) -> str:
+    """The same on a single line."""
+    return " ".join(plain(str(text), longest).split())
+
+
+def points(value: float | None) -> str:
+    """Points without needless zeros; a dash where there are none."""
+    return "—" if value is None else f"{value:g}"
+
+
+def criterion_report(criterion: Criterion, language: str) -> str:
+    """The checks of one criterion: sign and title and, where there is something to say, message and hint."""
+    head = say(
+        "{criterion}: {score} of {points} points",
+        criterion=criterion.name,
+        score=points(criterion.score),
+        points=points(criterion.points),
+    )
+    lines = [head.text(language), *(line for check in criterion.checks for line in _lines(check, language))]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(check: Check, language: str) -> Iterator[str]:
+    yield f"{SIGNS[check.outcome]} {plain(check.title.text(language))}"
+    if check.message:
+        yield from _indented(check.message.text(language))
+    if check.hint and check.outcome is not Outcome.PASSED:
+        yield from _indented(say("Hint: {hint}", hint=check.hint).text(language))
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"    {line}" for line in plain(text).splitlines())
