@@ -1,0 +1,344 @@
+"""The outside of the sandbox: starts the warm process, and one confined process a student, and keeps its limits.
+
+Levels, from the strongest: `bubblewrap` (namespaces, then Landlock and seccomp inside), `landlock` (Landlock and
+seccomp alone, where namespaces are refused), `none` (time and memory alone; only on the instructor's word).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import site
+import socket
+import struct
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.sandbox import wire
+from autograder.sandbox.worker.confine import Limits
+
+LEVELS = ("bubblewrap", "landlock", "none")
+LIBRARIES = ("numpy", "tensorflow", "keras")
+
+_WORKER = Path(__file__).parent
+_INSIDE = ("sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker")
+_START = "import sys; sys.path.insert(0, {root!r}); from autograder.sandbox.worker.__main__ import main; main(sys.argv[1:])"
+_CREDENTIALS = struct.Struct("3i")
+_START_SECONDS = 120.0
+_HELLO_SECONDS = 20.0
+_TICK = 0.05
+
+
+class SandboxError(Exception):
+    """The sandbox itself failed: a fault of this machine or of the grader, never of a student."""
+
+
+class SandboxUnavailableError(SandboxError):
+    """No level that was allowed works on this machine."""
+
+
+class StoppedError(Exception):
+    """A student's process is gone: `reason` is "time", "memory", "died" or "nonsense"."""
+
+    def __init__(self, reason: str, limit: float = 0.0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.limit = limit
+
+
+class StudentProcess:
+    """One confined process. It answers questions until it is closed, or stopped at a limit."""
+
+    def __init__(self, connection: socket.socket, pid: int, limits: Limits) -> None:
+        self._connection = connection
+        self._limits = limits
+        self._pid = pid
+        self._handle = os.pidfd_open(pid)
+        self._resident_at_start = _resident(pid)
+        connection.setblocking(False)
+
+    def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
+        """The answer to one question. Raises StoppedError, after which the process is gone."""
+        deadline = time.monotonic() + seconds
+        try:
+            self._write(wire.encode(question), deadline)
+            return wire.receive(lambda size: self._read(size, deadline))
+        except TimeoutError:
+            raise self._stopped("time", seconds) from None
+        except MemoryError:
+            raise self._stopped("memory", self._limits.memory) from None
+        except (EOFError, ConnectionError):
+            raise self._stopped("died") from None
+        except wire.WireError:
+            raise self._stopped("nonsense") from None
+
+    def close(self) -> None:
+        """Ends the process and everything it started; returns when it is gone."""
+        if self._handle < 0:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        select.select([self._handle], [], [], 5.0)
+        os.close(self._handle)
+        self._handle = -1
+        self._connection.close()
+
+    def _stopped(self, reason: str, limit: float = 0.0) -> StoppedError:
+        self.close()
+        return StoppedError(reason, limit)
+
+    def _write(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            self._wait(deadline, writing=True)
+            with contextlib.suppress(BlockingIOError):
+                view = view[self._connection.send(view) :]
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            self._wait(deadline, writing=False)
+            with contextlib.suppress(BlockingIOError):
+                piece = self._connection.recv(min(size - len(data), 2**20))
+                if not piece:
+                    raise EOFError
+                data += piece
+        return bytes(data)
+
+    def _wait(self, deadline: float, writing: bool) -> None:
+        waiting: list[socket.socket] = [self._connection]
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            ready = select.select([] if writing else waiting, waiting if writing else [], [], min(left, _TICK))
+            if ready[0] or ready[1]:
+                return
+            if _resident(self._pid) - self._resident_at_start > self._limits.memory:
+                raise MemoryError
+
+
+class Sandbox:
+    """The warm process at one level; a context manager.
+
+    `libraries` are imported once, before any student's process is forked from it.
+    """
+
+    def __init__(
+        self, level: str, libraries: tuple[str, ...] = LIBRARIES, limits: Limits | None = None
+    ) -> None:
+        self.level = level
+        self._libraries = libraries
+        self._limits = limits or Limits()
+        self._stack = contextlib.ExitStack()
+        self._control: socket.socket | None = None
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._control = None
+        self._stack.close()
+
+    def start(self) -> None:
+        """Starts the warm process without waiting for it."""
+        if self._control is not None:
+            return
+        control, theirs = socket.socketpair()
+        self._stack.callback(control.close)
+        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="sandbox-"))
+        with theirs:
+            process = subprocess.Popen(
+                self._command(theirs.fileno(), folder),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._stack.enter_context(open(Path(folder) / "errors", "wb")),
+                cwd=folder,
+                env=_environment(folder if self.level != "bubblewrap" else "/tmp"),
+            )
+        self._stack.callback(_end, process)
+        self._control, self._errors = control, Path(folder) / "errors"
+        self._ready = False
+
+    def process(self) -> StudentProcess:
+        """A fresh confined process. Raises SandboxError where there can be none."""
+        for attempt in range(2):
+            try:
+                self.start()
+                return self._fork()
+            except (OSError, EOFError):
+                # The warm process is gone: one student's code may have brought it down; start it again, once.
+                reason = self._last_words()
+                self.close()
+                if attempt:
+                    raise SandboxError(f"the sandbox at level {self.level} does not start: {reason}") from None
+        raise AssertionError
+
+    def _fork(self) -> StudentProcess:
+        assert self._control is not None
+        if not self._ready:
+            self._control.settimeout(_START_SECONDS)
+            if not self._control.recv(1):
+                raise EOFError
+            self._ready = True
+        ours, theirs = socket.socketpair()
+        with theirs:
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+            socket.send_fds(self._control, [b"F"], [theirs.fileno()])
+        try:
+            return self._greet(ours)
+        except BaseException:
+            ours.close()
+            raise
+
+    def _greet(self, connection: socket.socket) -> StudentProcess:
+        """Reads the child's first words; the kernel vouches for the process id that comes with them."""
+        connection.settimeout(_HELLO_SECONDS)
+        data, ancillary, _, _ = connection.recvmsg(4096, socket.CMSG_SPACE(_CREDENTIALS.size))
+        stream = iter([data[: wire._FRAME.size], data[wire._FRAME.size :], b""])
+        if not data:
+            raise EOFError
+        hello = wire.receive(lambda _: next(stream)).body
+        if "ready" not in hello:
+            raise SandboxError(f"student code can't be confined at level {self.level}: {hello.get('unconfined')}")
+        pid = next(_CREDENTIALS.unpack(bytes(item))[0] for _, kind, item in ancillary if kind == socket.SCM_CREDENTIALS)
+        return StudentProcess(connection, pid, self._limits)
+
+    def _last_words(self) -> str:
+        with contextlib.suppress(OSError, AttributeError):
+            lines = self._errors.read_text(errors="replace").strip().splitlines()
+            return lines[-1] if lines else "it ended without a word"
+        return "it could not be started"
+
+    def _command(self, control: int, folder: str) -> list[str]:
+        root = str(_WORKER.parent.parent)
+        bubblewrap = self.level == "bubblewrap"
+        settings = {
+            "level": self.level,
+            "libraries": self._libraries,
+            "readable": [
+                *(_inside(path) if bubblewrap else path for path in _python_paths()),
+                *("/dev/urandom", "/sys/devices/system/cpu", "/proc/self/cmdline"),
+            ],
+            "writable": ["/tmp", "/dev/shm", "/dev/null"] if bubblewrap else ["/dev/null"],
+            "limits": self._limits.as_json(),
+        }
+        python = _inside(sys.executable) if bubblewrap else sys.executable
+        start = _START.format(root="/grader" if bubblewrap else root)
+        command = [python, "-I", "-B", "-c", start, str(control), json.dumps(settings)]
+        return [*_bubblewrap(), *command] if bubblewrap else command
+
+
+def choose_level(requested: str | None = None) -> str:
+    """The strongest level that works here, tried for real; or the one that was asked for.
+
+    Level "none" is never chosen, only granted. Raises SandboxUnavailableError with the reason of each refusal.
+    """
+    if requested is not None and requested not in LEVELS:
+        raise SandboxUnavailableError(f"SANDBOX={requested} is no level: use one of {', '.join(LEVELS)}")
+    reasons = []
+    for level in [requested] if requested else LEVELS[:-1]:
+        reason = why_not(level)
+        if reason is None:
+            return level
+        reasons.append(f"{level}: {reason}")
+    raise SandboxUnavailableError("; ".join(reasons))
+
+
+def why_not(level: str) -> str | None:
+    """Why a level does not work on this machine, or None where a process could be confined at it."""
+    if sys.platform != "linux":
+        return "it needs Linux"
+    if level == "bubblewrap" and shutil.which("bwrap") is None:
+        return "bubblewrap is not installed (`make setup` installs it)"
+    with Sandbox(level, libraries=()) as sandbox:
+        try:
+            sandbox.process().close()
+        except SandboxError as error:
+            return str(error)
+    return None
+
+
+def _bubblewrap() -> list[str]:
+    """The bwrap command that shows the Python environment and four files of ours, read-only, and nothing else."""
+    package = _WORKER.parent
+    binds = [(str(package / "__init__.py"), "/grader/autograder/__init__.py")]
+    binds += [(str(package / name), f"/grader/autograder/{name}") for name in _INSIDE]
+    binds += [(path, _inside(path)) for path in _python_paths() if not os.path.islink(path)]
+    links = [(os.readlink(path), _inside(path)) for path in _python_paths() if os.path.islink(path)]
+    return [
+        "bwrap",
+        *("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts"),
+        *("--unshare-cgroup-try", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox"),
+        *("--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *(word for source, target in binds for word in ("--ro-bind", source, target)),
+        *(word for source, target in links for word in ("--symlink", source, target)),
+        *("--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"),
+        # ctypes asks ldconfig where libseccomp is
+        *("--ro-bind-try", "/sbin/ldconfig", "/sbin/ldconfig"),
+        *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp", "--"),
+    ]
+
+
+def _python_paths() -> list[str]:
+    """Every path that this Python reads of itself and of the system's libraries, without this repository."""
+    prefixes = dict.fromkeys([sys.base_prefix, sys.prefix])
+    paths = [f"{prefix}/{part}" for prefix in prefixes for part in ("bin", "lib", "lib64", "pyvenv.cfg")]
+    paths += [*site.getsitepackages(), *sysconfig.get_paths().values()]
+    paths += ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/localtime"]
+    if Path(sys.executable).is_relative_to("/usr"):
+        paths.append("/usr/bin")
+    return list(_without_nested(path for path in dict.fromkeys(paths) if os.path.lexists(path)))
+
+
+def _inside(path: str) -> str:
+    """Where a path of the Python environment stands inside: a virtual environment, wherever it is, at /python."""
+    if sys.prefix != sys.base_prefix and Path(path).is_relative_to(sys.prefix):
+        return str(Path("/python") / Path(path).relative_to(sys.prefix))
+    return path
+
+
+def _without_nested(paths: Iterator[str]) -> Iterator[str]:
+    kept: list[str] = []
+    for path in sorted(paths, key=len):
+        if not any(path.startswith(f"{parent}/") for parent in kept):
+            kept.append(path)
+            yield path
+
+
+def _environment(home: str) -> dict[str, str]:
+    return {
+        "HOME": home,
+        "TMPDIR": home,
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "KERAS_BACKEND": "tensorflow",
+        "MPLBACKEND": "Agg",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+
+
+def _resident(pid: int) -> int:
+    with contextlib.suppress(OSError, IndexError, ValueError), open(f"/proc/{pid}/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+    return 0
+

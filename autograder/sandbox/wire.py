@@ -1,0 +1,111 @@
+"""Questions and answers as bytes: a JSON object and arrays in NumPy's npy format, never pickle.
+
+A message is a frame of two lengths (4 and 8 bytes, big-endian), the JSON, and the arrays one after the other.
+Whoever reads checks every length before it reads what the length announces.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+MAX_JSON = 4 * 2**20
+MAX_ARRAYS = 64 * 2**20
+MAX_ARRAY_COUNT = 64
+DTYPES = frozenset(
+    np.dtype(name)
+    for name in "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split()
+)
+
+_FRAME = struct.Struct("!IQ")
+_NPY_HEADER_LIMIT = 1_000
+
+
+class WireError(Exception):
+    """The bytes are no message: too long, cut short, not JSON, or not an array of numbers."""
+
+
+@dataclass(frozen=True)
+class Packet:
+    """One question or one answer; `body` names its arrays by their place in `arrays`."""
+
+    body: dict[str, Any]
+    arrays: tuple[NDArray[Any], ...] = field(default=())
+
+
+def encode(packet: Packet) -> bytes:
+    """The packet's bytes. Raises WireError where the other side would refuse them."""
+    blobs = [_encode_array(array) for array in packet.arrays]
+    head = json.dumps({"body": packet.body, "sizes": [len(blob) for blob in blobs]}).encode()
+    size = sum(map(len, blobs))
+    _check_lengths(len(head), size)
+    return b"".join([_FRAME.pack(len(head), size), head, *blobs])
+
+
+def receive(read: Callable[[int], bytes]) -> Packet:
+    """Reads one packet; `read(n)` must give exactly n bytes or raise."""
+    head_length, size = _FRAME.unpack(read(_FRAME.size))
+    _check_lengths(head_length, size)
+    return _decode(read(head_length), read(size))
+
+
+def _check_lengths(head: int, arrays: int) -> None:
+    if head > MAX_JSON or arrays > MAX_ARRAYS:
+        raise WireError(f"a message of {head} bytes of JSON and {arrays} bytes of arrays is too long")
+
+
+def _decode(head: bytes, blobs: bytes) -> Packet:
+    try:
+        message = json.loads(head)
+        body, sizes = message["body"], message["sizes"]
+    except (ValueError, RecursionError, KeyError, TypeError) as error:
+        raise WireError(f"not a JSON message: {type(error).__name__}") from None
+    if not isinstance(body, dict) or not _are_sizes(sizes) or sum(sizes) != len(blobs):
+        raise WireError("the message does not have the parts it announces")
+    arrays, start = [], 0
+    for size in sizes:
+        arrays.append(_decode_array(blobs[start : start + size]))
+        start += size
+    return Packet(body, tuple(arrays))
+
+
+def _are_sizes(sizes: Any) -> bool:
+    return (
+        isinstance(sizes, list)
+        and len(sizes) <= MAX_ARRAY_COUNT
+        and all(type(size) is int and size >= 0 for size in sizes)
+    )
+
+
+def _encode_array(array: NDArray[Any]) -> bytes:
+    if array.dtype not in DTYPES:
+        raise WireError(f"an array of {array.dtype} does not travel")
+    stream = io.BytesIO()
+    npy.write_array(stream, np.asarray(array), version=(1, 0), allow_pickle=False)
+    return stream.getvalue()
+
+
+def _decode_array(blob: bytes) -> NDArray[Any]:
+    stream = io.BytesIO(blob)
+    try:
+        if npy.read_magic(stream) != (1, 0):
+            raise WireError("an array in an unknown version of the npy format")
+        shape, fortran, dtype = npy.read_array_header_1_0(stream, max_header_size=_NPY_HEADER_LIMIT)
+    except (ValueError, RecursionError, MemoryError, OverflowError, TypeError) as error:
+        raise WireError(f"not an npy array: {type(error).__name__}") from None
+    start = stream.tell()
+    if dtype not in DTYPES or any(not 0 <= size <= MAX_ARRAYS for size in shape) or len(shape) > 16:
+        raise WireError("an array of a shape or dtype that does not travel")
+    if math.prod(shape) * dtype.itemsize != len(blob) - start:
+        raise WireError("an array whose length is not that of its shape")
+    flat = np.frombuffer(bytearray(blob), dtype, math.prod(shape), start) if blob[start:] else np.empty(0, dtype)
+    return flat.reshape(shape, order="F" if fortran else "C")

@@ -1,0 +1,1 @@
+"""What runs inside the sandbox; of ours it imports the wire and nothing else."""

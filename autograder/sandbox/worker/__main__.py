@@ -1,0 +1,110 @@
+"""The process inside the sandbox: imports TensorFlow once, then forks a confined child for each student.
+
+It is started by `main([CONTROL, SETTINGS])`: the number of the control socket, and a JSON object with `level`,
+`libraries`, `readable`, `writable` and `limits`. On the control socket come sockets, one a student, and nothing
+ever goes back but the word that it is ready: a child speaks on its own socket alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+from dataclasses import dataclass
+
+from autograder.sandbox import wire
+from autograder.sandbox.worker import answers, confine
+
+READY = b"R"
+_CHILD_SOCKET = 3
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the trusted side decided about the confinement of students' code."""
+
+    level: str
+    libraries: tuple[str, ...]
+    readable: tuple[str, ...]
+    writable: tuple[str, ...]
+    limits: confine.Limits
+
+    @classmethod
+    def from_json(cls, text: str) -> Settings:
+        fields = json.loads(text)
+        return cls(
+            fields["level"],
+            tuple(fields["libraries"]),
+            tuple(fields["readable"]),
+            tuple(fields["writable"]),
+            confine.Limits(**fields["limits"]),
+        )
+
+
+def main(arguments: list[str]) -> None:
+    """Serves until the control socket is closed."""
+    control, settings = socket.socket(fileno=int(arguments[0])), Settings.from_json(arguments[1])
+    for name in (*settings.libraries, *(confine.LIBRARIES if settings.level != "none" else ())):
+        importlib.import_module(name)
+    # What is imported stays: a collection in a child would only copy the pages it shares with this process.
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    confine.adopt_orphans()
+    control.send(READY)
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+        if not message:
+            return
+        _fork_child(settings, descriptors[0])
+        os.close(descriptors[0])
+
+
+def _fork_child(settings: Settings, descriptor: int) -> None:
+    if os.fork():
+        return
+    with contextlib.suppress(BaseException):
+        _run_child(settings, descriptor)
+    os._exit(1)
+
+
+def _run_child(settings: Settings, descriptor: int) -> None:
+    connection = socket.socket(fileno=_tidy_descriptors(descriptor))
+    try:
+        if settings.level == "bubblewrap":
+            confine.own_namespaces()
+            if os.fork():
+                os._exit(0)
+        _give_up_rights(settings)
+    except Exception as error:
+        connection.sendall(wire.encode(wire.Packet({"unconfined": f"{type(error).__name__}: {error}"})))
+        return
+    connection.sendall(wire.encode(wire.Packet({"ready": True})))
+    answers.serve(connection)
+
+
+def _tidy_descriptors(descriptor: int) -> int:
+    null = os.open(os.devnull, os.O_RDWR)
+    keep = os.dup(descriptor)
+    for stream in range(3):
+        os.dup2(null, stream)
+    os.dup2(keep, _CHILD_SOCKET, inheritable=False)
+    os.closerange(_CHILD_SOCKET + 1, os.sysconf("SC_OPEN_MAX"))
+    return _CHILD_SOCKET
+
+
+def _give_up_rights(settings: Settings) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    confine.limit_resources(settings.limits)
+    if settings.level == "bubblewrap":
+        confine.private_folders(settings.limits.scratch)
+    else:
+        confine.die_with_parent(signal.SIGKILL)
+    if settings.level == "none":
+        return
+    confine.drop_privileges()
+    confine.restrict_files(list(settings.readable), list(settings.writable))
+    confine.restrict_calls()

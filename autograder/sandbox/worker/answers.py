@@ -1,0 +1,214 @@
+"""Inside the sandbox: defines a student's functions, calls them, and puts what they give into plain data.
+
+Nothing here is trusted by anybody: student code shares this process and may change every line of it. What comes
+out is only ever taken as the student's answer to the question.
+"""
+
+from __future__ import annotations
+
+import builtins
+import linecache
+import socket
+import sys
+import traceback
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import wire
+
+Reply = tuple[dict[str, Any], list[Any]]
+
+
+def serve(connection: socket.socket) -> None:
+    """Answers questions, one after the other, until the other side closes the connection."""
+    module = types.ModuleType("__main__")
+    # A notebook has these; here they have nothing to show.
+    module.__dict__.update(display=lambda *a, **k: None, get_ipython=lambda: None)
+    sys.modules["__main__"] = module
+    while True:
+        try:
+            question = wire.receive(lambda size: _read(connection, size))
+        except EOFError:
+            return
+        body, arrays = _answer(module.__dict__, question)
+        connection.sendall(_encode(body, arrays))
+
+
+def _read(connection: socket.socket, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        piece = connection.recv(min(size - len(data), 2**20))
+        if not piece:
+            raise EOFError
+        data += piece
+    return bytes(data)
+
+
+def _answer(namespace: dict[str, Any], question: wire.Packet) -> Reply:
+    body = question.body
+    try:
+        return _ASKS[body["ask"]](namespace, body, question.arrays)
+    except BaseException as error:
+        return {"raised": _describe_error(error)}, []
+
+
+def _encode(body: dict[str, Any], arrays: list[Any]) -> bytes:
+    try:
+        return wire.encode(wire.Packet(body, tuple(arrays)))
+    except (wire.WireError, TypeError, ValueError) as error:
+        return wire.encode(wire.Packet({"raised": _describe_error(error)}))
+
+
+# --- the questions ---------------------------------------------------------------------------------------------
+
+
+def _define(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Runs the definitions in order; one that fails is told and does not stop the next."""
+    failed = []
+    for chunk in body["chunks"]:
+        name = f"<{chunk['where']}>"
+        linecache.cache[name] = (len(chunk["source"]), None, chunk["source"].splitlines(True), name)
+        try:
+            exec(compile(chunk["source"], name, "exec"), namespace)
+        except BaseException as error:
+            failed.append({"names": chunk["names"], "raised": _describe_error(error)})
+    return {"failed": failed}, []
+
+
+def _call(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Calls a function with the arrays as its positional arguments; tells whether it wrote into them."""
+    given = [_arrange(array.copy(), body.get("layout", "")) for array in arrays]
+    for array in given:
+        array.flags.writeable = body.get("layout") != "read-only"
+    result = namespace[body["function"]](*given, **body.get("keywords", {}))
+    modified = any(
+        not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+        for before, after in zip(arrays, given, strict=True)
+    )
+    described, data = _as_data(result)
+    return {"type": _type_name(result), "modified": modified, **described}, data
+
+
+def _arrange(array: Any, layout: str) -> Any:
+    if layout != "non-contiguous" or array.ndim == 0:
+        return array
+    wide = np.zeros((array.shape[0] * 2, *array.shape[1:]), array.dtype)
+    wide[::2] = array
+    return wide[::2]
+
+
+def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Builds two models; gives the first one's configuration, and whether the second is another one."""
+    import keras
+
+    function = namespace[body["function"]]
+    model = function()
+    if not isinstance(model, keras.Model):
+        return {"type": _type_name(model), "is_class": isinstance(model, type)}, []
+    fresh = _share_nothing(model, function())
+    return {"type": _type_name(model), "fresh": fresh, "model": _configuration(model, tuple(body["inputs"]))}, []
+
+
+def _share_nothing(first: Any, second: Any) -> bool:
+    if first is second:
+        return False
+    return not {id(v) for v in first.variables} & {id(v) for v in second.variables} if first.built else True
+
+
+def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
+    """The model as one functional graph of layers, whichever way it was written."""
+    import keras
+
+    if not getattr(model, "inputs", None) and isinstance(model, keras.Sequential):
+        model.build((None, *inputs))
+    if not getattr(model, "inputs", None):
+        entrance = keras.Input(inputs)
+        return str(keras.Model(entrance, model.call(entrance)).to_json())
+    return str(keras.Model(model.inputs, model.outputs).to_json())
+
+
+def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Has a model compiled; gives the optimizer's and loss's configuration and what loss and metrics answer.
+
+    `arrays` are pairs of one-hot labels and predictions, each (n, 10); a value is told for each pair.
+    """
+    import keras
+
+    model = keras.models.model_from_json(body["model"])
+    returned = namespace[body["function"]](model)
+    compiled = returned if isinstance(returned, keras.Model) else model
+    if not getattr(compiled, "compiled", False):
+        return {"type": _type_name(returned), "compiled": False}, []
+    pairs = list(zip(arrays[::2], arrays[1::2], strict=True))
+    return {
+        "type": _type_name(returned),
+        "compiled": True,
+        "optimizer": _try(lambda: keras.optimizers.serialize(compiled.optimizer)),
+        "loss": _try(lambda: _serialize_loss(compiled.loss)),
+        "loss_values": _try(lambda: [float(compiled.compute_loss(y=y, y_pred=p)) for y, p in pairs]),
+        "metrics": _try(lambda: [_metrics(compiled, y, p) for y, p in pairs]),
+    }, []
+
+
+def _serialize_loss(loss: Any) -> Any:
+    import keras
+
+    return loss if isinstance(loss, str) else keras.losses.serialize(loss)
+
+
+def _metrics(model: Any, labels: Any, predictions: Any) -> dict[str, float]:
+    model.reset_metrics()
+    values = model.compute_metrics(None, labels, predictions)
+    return {str(name): float(value) for name, value in values.items() if name != "loss" and np.ndim(value) == 0}
+
+
+def _try(ask: Callable[[], Any]) -> dict[str, Any]:
+    try:
+        return {"value": ask()}
+    except Exception as error:
+        return {"raised": _describe_error(error)}
+
+
+_ASKS: dict[str, Callable[..., Reply]] = {
+    "define": _define,
+    "call": _call,
+    "build": _build,
+    "compile": _compile,
+}
+
+
+# --- results as data -------------------------------------------------------------------------------------------
+
+
+def _as_data(result: Any) -> Reply:
+    if result is None:
+        return {"none": True}, []
+    array = np.asarray(result.numpy() if callable(getattr(result, "numpy", None)) else result)
+    if array.dtype.kind == "V" or array.dtype == np.longdouble:
+        # bfloat16 and its like, and long doubles: no such type in the npy format of every machine
+        array = array.astype(np.float64)
+    if array.dtype not in wire.DTYPES:
+        return {"dtype": str(array.dtype)[:80]}, []
+    return {}, [np.ascontiguousarray(array).astype(array.dtype.newbyteorder("="), copy=False)]
+
+
+def _type_name(value: Any) -> str:
+    return value.__name__ if isinstance(value, type) else type(value).__name__
+
+
+def _describe_error(error: BaseException) -> dict[str, Any]:
+    """What a student needs of an exception: its kind, its words, and the last line of theirs it came through."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("<")]
+    last = next((frame for frame in reversed(frames) if frame.filename in linecache.cache), None)
+    if last is None and isinstance(error, SyntaxError) and error.filename in linecache.cache:
+        last = traceback.FrameSummary(error.filename, error.lineno, "")
+    return {
+        "kind": type(error).__name__,
+        "text": builtins.str(error)[:2000],
+        "where": last.filename.strip("<>") if last else None,
+        "line": last.lineno if last else None,
+        "code": (linecache.getline(last.filename, last.lineno or 0) or "").strip()[:300] if last else None,
+    }
