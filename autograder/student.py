@@ -1,0 +1,230 @@
+"""The student, as the graders see one: functions that look callable and run in the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.messages import Message, say
+from autograder.sandbox import wire
+from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
+from autograder.submission import Submission
+from autograder.text import one_line
+
+SECONDS = {"define": 20.0, "call": 10.0, "build": 20.0, "compile": 20.0}
+
+
+class StudentError(Exception):
+    """A question that a student's code could not answer: the sentence about it, and a hint."""
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message.text())
+        self.message = message
+        self.hint = hint
+
+
+class UnfinishedError(StudentError):
+    """The function is missing, or still the stub that was handed out."""
+
+
+class TimedOutError(StudentError):
+    """The function did not return in its time; asking it again would only cost that time again."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a function gave: its value as an array of numbers, its type's name, and its manners."""
+
+    value: NDArray[Any]
+    type: str
+    modified: bool
+
+
+class Student:
+    """Asks one submission's functions. A process serves until it is stopped; the next question gets a fresh one."""
+
+    def __init__(self, submission: Submission, sandbox: Sandbox) -> None:
+        self._submission = submission
+        self._sandbox = sandbox
+        self._processes: dict[str, StudentProcess] = {}
+        self._broken: dict[str, list[dict[str, Any]]] = {}
+        self._timed_out: dict[str, TimedOutError] = {}
+
+    @property
+    def digest(self) -> str:
+        return self._submission.digest
+
+    def __getattr__(self, function: str) -> Callable[..., Result]:
+        """`student.flatten_images(images)` asks the student's function of that name."""
+        if function.startswith("_"):
+            raise AttributeError(function)
+        return partial(self.call, function)
+
+    def close(self) -> None:
+        """Ends every process that is still there."""
+        for process in self._processes.values():
+            process.close()
+        self._processes.clear()
+
+    def call(
+        self, function: str, *arrays: NDArray[Any], seconds: float = SECONDS["call"], layout: str = "", **keywords: Any
+    ) -> Result:
+        """The array of numbers that a function gives. Raises StudentError where it gives none."""
+        question = {"ask": "call", "function": function, "keywords": keywords, "layout": layout}
+        answer = self._ask(function, question, arrays, seconds)
+        with _as_announced(function):
+            if answer.body.get("none"):
+                raise StudentError(
+                    say("`{function}` gave nothing back (None)", function=function),
+                    say("Does the function end with `return` and the result?"),
+                )
+            if not answer.arrays:
+                raise self._not_numbers(function, answer.body)
+            return Result(answer.arrays[0], one_line(answer.body["type"], 60), bool(answer.body["modified"]))
+
+    def build(self, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
+        """What a model builder gives: `type`, and for a model its `model` configuration and `fresh`."""
+        return self._ask(function, {"ask": "build", "function": function, "inputs": inputs}, (), SECONDS["build"]).body
+
+    def compile(self, function: str, model: str, *probes: NDArray[Any]) -> dict[str, Any]:
+        """What compiling a model (given as configuration) leaves: settings, and values on the probes."""
+        question = {"ask": "compile", "function": function, "model": model}
+        return self._ask(function, question, probes, SECONDS["compile"]).body
+
+    def _ask(
+        self, function: str, body: dict[str, Any], arrays: tuple[NDArray[Any], ...], seconds: float
+    ) -> wire.Packet:
+        if not self._submission.defines(function):
+            raise self._missing(function)
+        if function in self._timed_out:
+            raise self._timed_out[function]
+        try:
+            answer = self._process(function).ask(wire.Packet(body, arrays), seconds)
+        except StoppedError as stop:
+            raise self._stopped(function, stop) from None
+        if "raised" in answer.body:
+            raise self._raised(function, answer.body["raised"])
+        return answer
+
+    def _process(self, function: str) -> StudentProcess:
+        """The process with what this function needs, and nothing that only other functions need."""
+        if function not in self._processes:
+            process = self._sandbox.process()
+            needed = self._submission.needed_by(function)
+            chunks = [{"source": d.source, "where": d.where, "names": sorted(d.binds)} for d in needed]
+            answer = process.ask(wire.Packet({"ask": "define", "chunks": chunks}), SECONDS["define"])
+            self._processes[function] = process
+            with _as_announced(function):
+                self._broken[function] = list(answer.body["failed"])
+        return self._processes[function]
+
+    def _missing(self, function: str) -> UnfinishedError:
+        hint = say("Fill in the cell of the notebook that begins with `def {function}(`.", function=function)
+        if self._submission.problems:
+            hint = self._submission.problems[0]
+        return UnfinishedError(say("there is no function `{function}` in the notebook", function=function), hint)
+
+    def _stopped(self, function: str, stop: StoppedError) -> StudentError:
+        process = self._processes.pop(function, None)
+        if process:
+            process.close()
+        if stop.reason == "time":
+            error = TimedOutError(
+                say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=stop.limit, function=function),
+                say("Is there a loop that never ends, or one that could take far fewer steps?"),
+            )
+            self._timed_out[function] = error
+            return error
+        if stop.reason == "memory":
+            return StudentError(
+                say("stopped: `{function}` took more than {size:.0f} GB of memory", function=function, size=stop.limit / 2**30),
+                say("Does a list or an array grow without an end?"),
+            )
+        return StudentError(
+            say("the process that ran `{function}` ended before it answered", function=function),
+            say("Leave out calls such as `exit()` and `os._exit()`; the function only has to return its result."),
+        )
+
+    def _raised(self, function: str, raised: Any) -> StudentError:
+        with _as_announced(function):
+            for broken in self._broken.get(function, []):
+                if function in broken["names"] or raised["kind"] == "NameError":
+                    raised = broken["raised"]
+                    break
+            error = _Raised.read(raised)
+        if error.kind == "NotImplementedError":
+            return UnfinishedError(
+                say("`{function}` is still to be written", function=function),
+                say("Replace the line `raise NotImplementedError` by your own code, as the task above it says."),
+            )
+        return StudentError(error.message(function), error.hint())
+
+    def _not_numbers(self, function: str, body: dict[str, Any]) -> StudentError:
+        kind = one_line(body["type"], 60)
+        return StudentError(
+            say("`{function}` gave a {kind}, which is not an array of numbers", function=function, kind=kind),
+            say("Return an array (or a list of equally long lists) with numbers alone in it."),
+        )
+
+
+@dataclass(frozen=True)
+class _Raised:
+    """An exception in a student's code, as the sandbox tells it."""
+
+    kind: str
+    text: str
+    cell: str
+    line: int
+    code: str
+
+    @classmethod
+    def read(cls, raised: dict[str, Any]) -> _Raised:
+        return cls(
+            one_line(raised["kind"], 60),
+            one_line(raised["text"], 300),
+            one_line(raised.get("where") or "", 40).removeprefix("cell "),
+            int(raised.get("line") or 0),
+            one_line(raised.get("code") or "", 120),
+        )
+
+    def message(self, function: str) -> Message:
+        values = {"function": function, "kind": self.kind, "text": self.text}
+        if not self.line:
+            return say("`{function}` raised {kind}: {text}", **values)
+        return say(
+            "`{function}` raised {kind}: {text} (cell {cell}, line {line}: `{code}`)",
+            **values,
+            cell=self.cell,
+            line=self.line,
+            code=self.code,
+        )
+
+    def hint(self) -> Message:
+        if self.kind == "NameError":
+            return say(
+                "The function can only use its arguments, and names that are imported or defined in the notebook "
+                "outside the cells for demonstration."
+            )
+        if self.kind == "TypeError" and "argument" in self.text:
+            return say("Keep the first line of the function as it was handed out: the same name, the same arguments.")
+        if self.kind in ("ModuleNotFoundError", "ImportError"):
+            return say("Only the packages of the course are there when your work is marked.")
+        if self.kind == "PermissionError":
+            return say("Your functions run alone: without the network, other programs or files.")
+        return say("Run the check below the task in the notebook: it shows the same error with all its lines.")
+
+
+@contextmanager
+def _as_announced(function: str) -> Iterator[None]:
+    """Takes an answer that has not the form it should have for what it is: no answer."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError):
+        raise StudentError(say("`{function}` gave an answer that can't be read", function=function)) from None
+
