@@ -1,0 +1,198 @@
+"""Networks as data: a model's configuration and compile settings, checked against an allow-list, then rebuilt.
+
+A configuration comes from a student's process, so it is taken for hostile until it is checked: only Keras's own
+layers, initialisers, regularisers, optimizers and losses, in bounded numbers and sizes. Code never crosses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.messages import Message, say
+
+MAX_LAYERS = 200
+MAX_PARAMETERS = 20_000_000
+MAX_DEPTH = 60
+
+_CLASSES = {
+    "Functional Sequential Model": ("keras", "keras.models", "keras.src.models.functional", "keras.src.models.sequential"),
+    "DTypePolicy": ("keras",),
+    "InputLayer Dense EinsumDense Activation ReLU Softmax LeakyReLU PReLU ELU Dropout AlphaDropout GaussianDropout "
+    "GaussianNoise SpatialDropout2D Flatten Reshape Permute Identity Rescaling BatchNormalization LayerNormalization "
+    "UnitNormalization Add Subtract Multiply Average Maximum Minimum Concatenate Dot ActivityRegularization "
+    "Conv1D Conv2D DepthwiseConv2D SeparableConv2D Conv2DTranspose MaxPooling1D MaxPooling2D AveragePooling1D "
+    "AveragePooling2D GlobalMaxPooling1D GlobalMaxPooling2D GlobalAveragePooling1D GlobalAveragePooling2D "
+    "ZeroPadding2D Cropping2D UpSampling2D": ("keras.layers",),
+    "Zeros Ones Constant RandomNormal RandomUniform TruncatedNormal VarianceScaling GlorotNormal GlorotUniform "
+    "HeNormal HeUniform LecunNormal LecunUniform Orthogonal Identity": ("keras.initializers",),
+    "L1 L2 L1L2 OrthogonalRegularizer": ("keras.regularizers",),
+    "MaxNorm MinMaxNorm NonNeg UnitNorm": ("keras.constraints",),
+    "Relu Relu6 Sigmoid Softmax LogSoftmax Silu Gelu Elu Selu Softplus Softsign LeakyRelu": ("keras.src.ops.nn",),
+    "Reshape Add Subtract Multiply Maximum Minimum Divide TrueDivide Tanh Ravel": ("keras.src.ops.numpy",),
+    "ReLU": ("keras.src.activations.activations",),
+}
+_OPTIMIZERS = {
+    "SGD RMSprop Adam AdamW Adadelta Adagrad Adamax Adafactor Nadam Ftrl Lion Lamb Muon": ("keras.optimizers",),
+    "ExponentialDecay PiecewiseConstantDecay PolynomialDecay InverseTimeDecay CosineDecay CosineDecayRestarts": (
+        "keras.optimizers.schedules",
+    ),
+}
+_LOSSES = {
+    "CategoricalCrossentropy CategoricalFocalCrossentropy BinaryCrossentropy BinaryFocalCrossentropy KLDivergence "
+    "MeanSquaredError MeanAbsoluteError MeanSquaredLogarithmicError Hinge SquaredHinge CategoricalHinge Huber LogCosh "
+    "Poisson CosineSimilarity": ("keras.losses",),
+}
+_LOSS_NAMES = frozenset(
+    "categorical_crossentropy binary_crossentropy kl_divergence kld mean_squared_error mse mean_absolute_error mae "
+    "categorical_focal_crossentropy binary_focal_crossentropy hinge squared_hinge categorical_hinge huber log_cosh "
+    "poisson cosine_similarity".split()
+)
+_RELATIVES = ("name", "keras_history", "input_layers", "output_layers")
+_IDLE = ("registered_name", "build_config", "compile_config")
+
+
+class RefusedError(Exception):
+    """A configuration that is not rebuilt; carries the sentence that says which part, and why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text())
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """What decides a training, but for data and seed: the model's configuration, optimizer and loss, as JSON."""
+
+    model: str
+    optimizer: str
+    loss: str
+
+    def digest(self) -> str:
+        """Equal for networks that differ in the names of their layers alone."""
+        parts = [_canonical(json.loads(self.model)), json.loads(self.optimizer), json.loads(self.loss)]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def rebuild_model(configuration: str) -> Any:
+    """The Keras model of a checked configuration, with fresh weights. Raises RefusedError."""
+    import keras
+
+    config = _read(configuration)
+    _check(config, _CLASSES, say("layer"))
+    try:
+        # Counted without allocating anything: a configuration is small, the weights it asks for may not be.
+        with keras.StatelessScope(initialize_variables=False):
+            parameters = keras.models.model_from_json(configuration).count_params()
+        keras.utils.clear_session()
+        if parameters > MAX_PARAMETERS:
+            raise RefusedError(
+                say(
+                    "the network has {parameters:,} parameters, more than the {limit:,} that are trained here",
+                    parameters=parameters,
+                    limit=MAX_PARAMETERS,
+                )
+            )
+        return keras.models.model_from_json(configuration)
+    except RefusedError:
+        raise
+    except Exception as error:
+        # Keras raises nearly every kind of exception for a configuration that does not fit together.
+        raise RefusedError(
+            say("the network can't be built from its layers ({kind})", kind=type(error).__name__)
+        ) from None
+
+
+def rebuild_optimizer(configuration: str) -> Any:
+    """The Keras optimizer of a checked configuration. Raises RefusedError."""
+    import keras
+
+    config = _read(configuration)
+    _check(config, _OPTIMIZERS, say("optimizer"))
+    try:
+        return keras.optimizers.deserialize(config)
+    except Exception as error:
+        raise RefusedError(say("the optimizer can't be built ({kind})", kind=type(error).__name__)) from None
+
+
+def rebuild_loss(configuration: str) -> Any:
+    """The Keras loss of a checked configuration or name. Raises RefusedError."""
+    import keras
+
+    config = _read(configuration)
+    if isinstance(config, str):
+        if config not in _LOSS_NAMES:
+            raise RefusedError(_foreign(config, say("loss")))
+        return config
+    _check(config, _LOSSES, say("loss"))
+    try:
+        return keras.losses.deserialize(config)
+    except Exception as error:
+        raise RefusedError(say("the loss can't be built ({kind})", kind=type(error).__name__)) from None
+
+
+def _read(configuration: str) -> Any:
+    try:
+        return json.loads(configuration)
+    except (ValueError, RecursionError, TypeError):
+        raise RefusedError(say("its configuration can't be read")) from None
+
+
+def _check(config: Any, allowed: dict[str, tuple[str, ...]], kind: Message) -> None:
+    known = {(module, name) for names, modules in allowed.items() for name in names.split() for module in modules}
+    parts = 0
+    if not isinstance(config, dict):
+        raise RefusedError(say("its configuration can't be read"))
+    for part in _parts(config):
+        parts += 1
+        name = str(part.get("class_name"))
+        if name == "__keras_tensor__":
+            continue
+        registered = part.get("registered_name")
+        if (part.get("module"), name) not in known or registered not in (None, name):
+            raise RefusedError(_foreign(name, kind))
+        if parts > MAX_LAYERS * 8:
+            raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS))
+    layers = config.get("config", {}).get("layers", []) if isinstance(config.get("config"), dict) else []
+    if len(layers) > MAX_LAYERS:
+        raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS))
+
+
+def _foreign(name: str, kind: Message) -> Message:
+    shown = "".join(c for c in name if c.isalnum() or c in "_.")[:40]
+    return say("`{name}` is not one of Keras's built-in parts ({kind})", name=shown, kind=kind)
+
+
+def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every serialised object in a configuration, however deep."""
+    if depth > MAX_DEPTH:
+        raise RefusedError(say("its configuration can't be read"))
+    if isinstance(value, dict):
+        if "class_name" in value or "registered_name" in value or "module" in value:
+            yield value
+        for child in value.values():
+            yield from _parts(child, depth + 1)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _parts(child, depth + 1)
+
+
+def _canonical(config: Any) -> Any:
+    """The configuration with layers named by their order, and without what does not matter to training."""
+    names: dict[str, str] = {}
+    for part in _parts(config):
+        for name in (part.get("name"), part.get("config", {}).get("name") if isinstance(part.get("config"), dict) else None):
+            if isinstance(name, str):
+                names.setdefault(name, f"#{len(names)}")
+    return _renamed(config, names)
+
+
+def _renamed(value: Any, names: dict[str, str], relative: bool = False) -> Any:
+    if isinstance(value, dict):
+        return {k: _renamed(v, names, k in _RELATIVES) for k, v in value.items() if k not in _IDLE}
+    if isinstance(value, list):
+        return [_renamed(child, names, relative) for child in value]
+    return names.get(value, value) if relative and isinstance(value, str) else value
