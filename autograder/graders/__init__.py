@@ -1,0 +1,1 @@
+"""The hidden graders, a folder an assignment; see autograder/plugin.py for their fixtures."""

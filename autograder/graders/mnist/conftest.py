@@ -1,0 +1,109 @@
+"""What the graders of this assignment share: the reference network, and the student's, as data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from autograder.blueprint import RefusedError, rebuild_loss, rebuild_model, rebuild_optimizer
+from autograder.student import Student, StudentError
+
+PIXELS = 784
+CATEGORIES = 10
+PROBES = 3
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Compile settings as JSON; None for a part that can't be rebuilt."""
+
+    optimizer: str | None
+    loss: str | None
+
+
+@pytest.fixture(scope="session")
+def reference_model() -> str:
+    """The configuration of the network that the exercise asks for."""
+    import keras
+
+    inputs = keras.Input((PIXELS,))
+    hidden = keras.layers.Dense(512, activation="relu")(inputs)
+    hidden = keras.layers.Dense(512, activation="relu")(hidden)
+    return str(keras.Model(inputs, keras.layers.Dense(CATEGORIES, activation="softmax")(hidden)).to_json())
+
+
+@pytest.fixture(scope="session")
+def reference_settings() -> Settings:
+    import keras
+
+    optimizer = keras.optimizers.serialize(keras.optimizers.RMSprop())
+    return Settings(json.dumps(optimizer), json.dumps("categorical_crossentropy"))
+
+
+@pytest.fixture(scope="session")
+def built(student: Student) -> Any:
+    """What the student's `build_model` gives, or the StudentError that it ended in."""
+    try:
+        return student.build("build_model", (PIXELS,))
+    except StudentError as error:
+        return error
+
+
+@pytest.fixture(scope="session")
+def network(built: Any) -> Any:
+    """The student's network, rebuilt; None where there is none that can be."""
+    if isinstance(built, StudentError) or not isinstance(built.get("model"), str):
+        return None
+    try:
+        return rebuild_model(built["model"])
+    except RefusedError as error:
+        return error
+
+
+@pytest.fixture(scope="session")
+def probes() -> list[tuple[Floats, Floats]]:
+    """Pairs of one-hot labels (40, 10) and predicted probabilities (40, 10), some right and some wrong."""
+    rng = np.random.default_rng(669_706)
+    pairs = []
+    for right in (0.2, 0.5, 0.8)[:PROBES]:
+        labels = rng.integers(0, CATEGORIES, 40)
+        guesses = np.where(rng.random(40) < right, labels, rng.integers(0, CATEGORIES, 40))
+        scores = rng.random((40, CATEGORIES)) + 2.0 * np.eye(CATEGORIES)[guesses]
+        predictions = scores / scores.sum(axis=1, keepdims=True)
+        pairs.append((np.eye(CATEGORIES, dtype=np.float32)[labels], predictions.astype(np.float32)))
+    return pairs
+
+
+@pytest.fixture(scope="session")
+def compiled(student: Student, reference_model: str, probes: list[tuple[Floats, Floats]]) -> Any:
+    """What the student's `compile_model` makes of the reference's network, or the StudentError it ended in."""
+    try:
+        return student.compile("compile_model", reference_model, *(array for pair in probes for array in pair))
+    except StudentError as error:
+        return error
+
+
+@pytest.fixture(scope="session")
+def settings(compiled: Any) -> Settings:
+    """The student's compile settings, as far as they can be rebuilt."""
+    if isinstance(compiled, StudentError) or not compiled.get("compiled"):
+        return Settings(None, None)
+    return Settings(
+        _rebuildable(compiled.get("optimizer"), rebuild_optimizer), _rebuildable(compiled.get("loss"), rebuild_loss)
+    )
+
+
+def _rebuildable(part: Any, rebuild: Any) -> str | None:
+    try:
+        text = json.dumps(part["value"])
+        rebuild(text)
+    except (RefusedError, KeyError, TypeError):
+        return None
+    return text

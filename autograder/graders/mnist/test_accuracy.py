@@ -1,0 +1,74 @@
+"""The student's network, trained by us: does it reach the bar on the validation set?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from autograder.blueprint import Blueprint
+from autograder.checks import CheckFailed
+from autograder.messages import say
+from autograder.plugin import Examiner
+from autograder.training import Trainer
+
+pytestmark = pytest.mark.criterion("accuracy")
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A network to train: how much of it is the student's decides how often a miss is tried again."""
+
+    blueprint: Blueprint
+    last: bool
+
+
+@pytest.fixture
+def attempts(
+    examiner: Examiner, built: Any, network: Any, settings: Any, reference_model: str, reference_settings: Any
+) -> list[Attempt]:
+    """What to train, in this order: the student's own work, then with a wrong step replaced by the reference's.
+
+    A wrong step is only replaced where the other one is right, so that something of the student's is judged.
+    """
+    right_model, right_settings = examiner.passed("architecture"), examiner.passed("compile")
+    fits = getattr(network, "outputs", None) and [tuple(t.shape) for t in (*network.inputs, *network.outputs)]
+    model = built["model"] if fits == [(None, 784), (None, 10)] else None
+    # A loss of the student's own that gives cross-entropy's values is cross-entropy.
+    loss = settings.loss if not right_settings else reference_settings.loss
+    optimizer = settings.optimizer or (reference_settings.optimizer if right_settings else None)
+    pairs = []
+    if model and loss and optimizer:
+        pairs.append((model, optimizer, loss))
+    if model and right_model and not right_settings:
+        pairs.append((model, reference_settings.optimizer, reference_settings.loss))
+    if right_settings and not right_model:
+        pairs.append((reference_model, optimizer, loss))
+    return [Attempt(Blueprint(*pair), pair is pairs[-1]) for pair in pairs]
+
+
+@pytest.mark.check(weight=1)
+def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[Attempt]) -> None:
+    """The trained network recognises enough of the validation digits"""
+    if not attempts:
+        raise CheckFailed(
+            say("there is no network of yours that can be trained"),
+            say("Once `build_model` or `compile_model` is right, what is missing is lent to you for this criterion."),
+        )
+    for attempt in attempts:
+        training = trainer.train(attempt.blueprint) if attempt.last else trainer.train(attempt.blueprint, trainer.seeds[:1])
+        examiner.training = training
+        if training.accuracy >= training.bar:
+            return
+    raise CheckFailed(
+        say(
+            "after {epochs} epochs, {accuracy:.1%} of the validation digits were right ({dataset}); "
+            "{bar:.0%} were needed",
+            epochs=training.epochs,
+            accuracy=training.accuracy,
+            dataset=training.dataset,
+            bar=training.bar,
+        ),
+        say("Does `val_accuracy` rise in your own training? Try the optimizer with its usual learning rate."),
+    )

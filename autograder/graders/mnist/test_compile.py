@@ -1,0 +1,122 @@
+"""Task 5: loss and metric, judged by the values they give for labels and predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from autograder.checks import CheckFailed, expect, number
+from autograder.messages import Message, say
+from autograder.student import StudentError
+from autograder.text import one_line
+
+pytestmark = pytest.mark.criterion("compile")
+
+Floats = NDArray[np.float32]
+Probes = list[tuple[Floats, Floats]]
+
+
+@pytest.mark.check(weight=0)
+def test_is_compiled(compiled: Any) -> None:
+    """`compile_model` leaves a compiled model"""
+    if isinstance(compiled, StudentError):
+        raise compiled
+    expect(
+        compiled.get("compiled") is True,
+        say("after `compile_model(model)`, the model is not compiled"),
+        say("Call `model.compile(...)` in the function, and return the model."),
+    )
+
+
+@pytest.mark.check(weight=6, needs=["is_compiled"])
+def test_loss(compiled: Any, probes: Probes) -> None:
+    """The loss is categorical cross-entropy on probabilities"""
+    came = _values(compiled.get("loss_values"))
+    if came is None:
+        raise CheckFailed(
+            say("the loss can't be computed from one-hot labels and probabilities{reason}", reason=_reason(compiled)),
+            say('The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.'),
+        )
+    wanted = [_cross_entropy(labels, predictions) for labels, predictions in probes]
+    if not np.allclose(came, wanted, rtol=1e-3, atol=1e-4):
+        raise CheckFailed(
+            say(
+                "for the same labels and predictions, the loss is {came}; categorical cross-entropy is {wanted}",
+                came=number(came[0]),
+                wanted=number(wanted[0]),
+            ),
+            _loss_hint(came, probes),
+        )
+
+
+def _reason(compiled: Any) -> str:
+    raised = compiled.get("loss_values")
+    raised = raised.get("raised") if isinstance(raised, dict) else None
+    return f" ({one_line(raised.get('kind'), 40)})" if isinstance(raised, dict) else ""
+
+
+def _loss_hint(came: list[float], probes: Probes) -> Message:
+    def is_like(loss: Callable[[Floats, Floats], float]) -> bool:
+        return bool(np.allclose(came, [loss(y, p) for y, p in probes], rtol=1e-3, atol=1e-4))
+
+    if is_like(_cross_entropy_of_logits):
+        return say("`from_logits=True` is for networks without softmax; this network gives probabilities already.")
+    if is_like(lambda y, p: float(((y - p) ** 2).mean())):
+        return say("Mean squared error is for numbers to be hit; for categories, cross-entropy is the measure.")
+    if is_like(_binary_cross_entropy):
+        return say("Binary cross-entropy is for yes or no; there are ten categories here.")
+    return say('`loss="categorical_crossentropy"` is what the text describes.')
+
+
+def _cross_entropy(labels: Floats, predictions: Floats) -> float:
+    return float(-(labels * np.log(predictions)).sum(axis=1).mean())
+
+
+def _cross_entropy_of_logits(labels: Floats, predictions: Floats) -> float:
+    logs = predictions - np.log(np.exp(predictions).sum(axis=1, keepdims=True))
+    return float(-(labels * logs).sum(axis=1).mean())
+
+
+def _binary_cross_entropy(labels: Floats, predictions: Floats) -> float:
+    return float(-(labels * np.log(predictions) + (1 - labels) * np.log(1 - predictions)).mean())
+
+
+@pytest.mark.check(weight=4, needs=["is_compiled"])
+def test_metric(compiled: Any, probes: Probes) -> None:
+    """A metric counts how many categories are right"""
+    answers = _metrics(compiled.get("metrics"))
+    wanted = [float((labels.argmax(1) == predictions.argmax(1)).mean()) for labels, predictions in probes]
+    expect(
+        answers,
+        say("the model was compiled without a metric that can be computed"),
+        say('Add `metrics=["accuracy"]` to `model.compile`.'),
+    )
+    came = {name: [answer.get(name, np.nan) for answer in answers] for name in answers[0]}
+    expect(
+        any(np.allclose(values, wanted, atol=1e-4) for values in came.values()),
+        say(
+            "where {wanted:.1%} of the categories are right, the metric says {came}",
+            wanted=wanted[0],
+            came=", ".join(f"{one_line(name, 40)} = {number(values[0])}" for name, values in list(came.items())[:3]),
+        ),
+        say('`metrics=["accuracy"]` is enough: Keras picks the accuracy that fits one-hot labels.'),
+    )
+
+
+def _values(part: Any) -> list[float] | None:
+    values = part.get("value") if isinstance(part, dict) else None
+    if not isinstance(values, list) or not all(isinstance(value, (int, float)) for value in values):
+        return None
+    return [float(value) for value in values] if len(values) == 3 else None
+
+
+def _metrics(part: Any) -> list[dict[str, float]]:
+    values = part.get("value") if isinstance(part, dict) else None
+    if not isinstance(values, list) or len(values) != 3 or not all(isinstance(value, dict) for value in values):
+        return []
+    answers = [{str(k): float(v) for k, v in value.items() if isinstance(v, (int, float))} for value in values]
+    return answers if answers[0] else []

@@ -1,0 +1,159 @@
+"""The pytest plugin of the hidden graders: puts a submission before the checks and collects their outcomes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import dataset, rubric
+from autograder.checks import CheckFailed
+from autograder.grade import Check, Criterion, Outcome, Training
+from autograder.messages import Message, say
+from autograder.sandbox.jail import Sandbox, choose_level
+from autograder.student import Student, StudentError
+from autograder.submission import Submission, read_submission
+from autograder.training import Trainer
+
+
+class Examiner:
+    """Examines one submission: gives the graders their fixtures, and remembers how each check ended."""
+
+    def __init__(self, submission: Submission, sandbox: Sandbox, trainer: Trainer) -> None:
+        self.submission = submission
+        self.training: Training | None = None
+        self.faults: list[str] = []
+        self._rows = _asked_for(submission)
+        self._student = Student(submission, sandbox)
+        self._trainer = trainer
+        self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
+
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The rubric's rows with their checks, as far as they were run."""
+        return tuple(
+            Criterion(row.criterion, row.notebook, row.points, row.bonus, tuple(self._checks[row.criterion]))
+            for row in self._rows
+        )
+
+    def passed(self, criterion: str) -> bool:
+        """Whether every check of a criterion ran before now and passed."""
+        checks = self._checks.get(criterion, [])
+        return bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
+
+    # --- fixtures of the graders
+
+    @pytest.fixture(scope="session")
+    def student(self) -> Generator[Student, None, None]:
+        yield self._student
+        self._student.close()
+
+    @pytest.fixture(scope="session")
+    def examiner(self) -> Examiner:
+        return self
+
+    @pytest.fixture(scope="session")
+    def trainer(self) -> Trainer:
+        return self._trainer
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random numbers of this submission and this check: the same at every regrade, no student's beforehand."""
+        seed = [*self.submission.digest.encode(), *request.node.name.encode()]
+        return np.random.default_rng(seed)
+
+    # --- hooks
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        order = [row.criterion for row in self._rows]
+        items[:] = sorted((i for i in items if _criterion(i) in order), key=lambda i: order.index(_criterion(i)))
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        _, needs = _weight_and_needs(item)
+        for check in self._checks[_criterion(item)]:
+            if check.name in needs and check.outcome is not Outcome.PASSED:
+                raise _PremiseFailed(check)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if call.when == "call" or (call.when == "setup" and call.excinfo):
+            self._checks[_criterion(item)].append(self._judge(item, call))
+        return report
+
+    def _judge(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Check:
+        weight, _ = _weight_and_needs(item)
+        outcome, message, hint = Outcome.PASSED, None, None
+        error = call.excinfo.value if call.excinfo else None
+        if isinstance(error, _PremiseFailed):
+            outcome, message = Outcome.SKIPPED, error.message
+        elif isinstance(error, (CheckFailed, StudentError)):
+            outcome, message, hint = Outcome.FAILED, error.message, error.hint
+        elif error is not None:
+            self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
+            outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
+        return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint)
+
+
+class _PremiseFailed(pytest.skip.Exception):
+    """A check that builds on one that did not pass."""
+
+    def __init__(self, premise: Check) -> None:
+        self.message = say("not looked at, because this did not hold: {title}", title=premise.title)
+        super().__init__(self.message.text())
+
+
+def _asked_for(submission: Submission) -> list[rubric.Row]:
+    handed_in = {notebook.name for notebook in submission.notebooks}
+    return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in handed_in]
+
+
+def _criterion(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("criterion")
+    if marker is None:
+        raise pytest.UsageError(f"{item.nodeid} belongs to no criterion: mark its module or itself")
+    return str(marker.args[0])
+
+
+def _weight_and_needs(item: pytest.Item) -> tuple[float, tuple[str, ...]]:
+    marker = item.get_closest_marker("check")
+    arguments = marker.kwargs if marker else {}
+    return float(arguments.get("weight", 1)), tuple(arguments.get("needs", ()))
+
+
+def _title(item: pytest.Item) -> Message:
+    doc: Any = getattr(item, "function", None).__doc__
+    if not doc:
+        raise pytest.UsageError(f"{item.nodeid} has no docstring, which is the title that a student reads")
+    return say(doc.strip().splitlines()[0])
+
+
+# --- plain pytest: `pytest autograder/graders/NAME --submission PATH` ---------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("grading")
+    group.addoption("--submission", metavar="PATH", help="the submission folder or notebook to grade")
+    group.addoption("--data", metavar="FILE.npz", help="MNIST; Keras's own or the embedded digits by default")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    path = config.getoption("--submission")
+    if path is None or config.pluginmanager.get_plugin("examiner"):
+        return
+    data = config.getoption("--data")
+    sandbox = Sandbox(choose_level(os.environ.get("SANDBOX")))
+    config.add_cleanup(sandbox.close)
+    trainer = Trainer(dataset.load(Path(data) if data else None))
+    examiner = Examiner(read_submission(Path(path)), sandbox, trainer)
+    config.pluginmanager.register(examiner, "examiner")
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    if not session.config.pluginmanager.get_plugin("examiner"):
+        raise pytest.UsageError("no submission to grade: give --submission PATH")
