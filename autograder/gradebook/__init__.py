@@ -1,0 +1,37 @@
+"""The nbgrader course: hand out, collect, book the points, give feedback, export.
+
+Only this package and `autograder.release` know nbgrader. Nothing here runs a student's code: the points come
+from a `Grader`, a function from a submitted notebook to its `Grade`.
+"""
+
+from autograder.gradebook.course import Course, configure
+from autograder.gradebook.cycle import (
+    Submission,
+    book,
+    collect,
+    feedback,
+    prepare,
+    release,
+    release_feedback,
+    submissions,
+)
+from autograder.gradebook.marks import Marks, export_csv, marks
+from autograder.gradebook.preprocessors import Grader, NotGraded
+
+__all__ = [
+    "Course",
+    "Grader",
+    "Marks",
+    "NotGraded",
+    "Submission",
+    "book",
+    "collect",
+    "configure",
+    "export_csv",
+    "feedback",
+    "marks",
+    "prepare",
+    "release",
+    "release_feedback",
+    "submissions",
+]

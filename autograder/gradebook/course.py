@@ -1,0 +1,142 @@
+"""Where a course's files lie, and how nbgrader is set up for them, be it by `make` or by `nbgrader`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
+from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.exchange.default import Exchange
+from traitlets.config import Config
+
+from autograder.release import stub_config
+
+OURS = "autograder.gradebook"
+
+
+@dataclass(frozen=True)
+class Course:
+    """One nbgrader course: a folder with `submitted`, `autograded`, `feedback` and the gradebook in it.
+
+    `db_url` names another database than `gradebook.db` in that folder; `exchange` and `cache` name other
+    folders than nbgrader's own, through which students and instructor hand over their work.
+    """
+
+    root: Path
+    language: str = "en"
+    course_id: str = "deep-learning"
+    db_url: str | None = None
+    exchange: Path | None = None
+    cache: Path | None = None
+
+    @property
+    def sources(self) -> Path:
+        """Where the notebooks with answers are derived to, for nbgrader alone."""
+        return self.root / "build" / "source"
+
+    @property
+    def exchange_root(self) -> Path:
+        """The exchange: the folder named, by field or `EXCHANGE`, else nbgrader's, else one of our own."""
+        named = self.exchange or os.environ.get("EXCHANGE")
+        if named:
+            return Path(named)
+        shared = Path(Exchange.class_traits()["root"].default_value)
+        return shared if os.access(shared, os.W_OK) else self.root / "build" / "exchange"
+
+    @property
+    def gradebook_url(self) -> str:
+        """The gradebook's database, as SQLAlchemy names it."""
+        return self.db_url or f"sqlite:///{self.root.resolve() / 'gradebook.db'}"
+
+    def submission(self, student: str, assignment: str) -> Path:
+        """The folder of what a student handed in."""
+        return self.root / "submitted" / student / assignment
+
+    def config(self) -> Config:
+        """How nbgrader is set up for this course."""
+        config = stub_config(self.language)
+        self._place(config)
+        config.ExchangeFactory.collect = f"{OURS}.exchange.Collect"
+        config.ExchangeCollect.check_owner = False
+        config.ExchangeCollect.update = True
+        config.Autograde.sanitize_preprocessors = [
+            f"{OURS}.sanitize.RefuseLinks",
+            f"{OURS}.sanitize.RestoreCells",
+            "nbgrader.preprocessors.ClearOutput",
+            "nbgrader.preprocessors.OverwriteKernelspec",
+            "nbgrader.preprocessors.OverwriteCells",
+            "nbgrader.preprocessors.CheckCellMetadata",
+        ]
+        config.Autograde.autograde_preprocessors = [
+            f"{OURS}.preprocessors.WriteGrades",
+            "nbgrader.preprocessors.IgnorePattern",
+            "nbconvert.preprocessors.ClearMetadataPreprocessor",
+            "nbgrader.preprocessors.LimitOutput",
+            "nbgrader.preprocessors.SaveAutoGrades",
+            f"{OURS}.preprocessors.EnsureGraded",
+            "nbgrader.preprocessors.AssignLatePenalties",
+            "nbgrader.preprocessors.CheckCellMetadata",
+        ]
+        config.HTMLExporter.filters = {"markdown2html": f"{OURS}.pages.markdown2html"}
+        # a raw cell would go into the page as it is
+        config.HTMLExporter.raw_mimetypes = []
+        for step in ("RefuseLinks", "WriteGrades", "EnsureGraded"):
+            config[step].language = self.language
+        return config
+
+    def _place(self, config: Config) -> None:
+        config.CourseDirectory.root = str(self.root.resolve())
+        config.CourseDirectory.course_id = self.course_id
+        config.CourseDirectory.source_directory = "build/source"
+        config.CourseDirectory.release_directory = "build/release"
+        config.CourseDirectory.db_url = self.gradebook_url
+        config.Exchange.root = str(self.exchange_root.resolve())
+        if self.cache:
+            config.Exchange.cache = str(self.cache.resolve())
+
+    def api(self, changes: Config | None = None) -> NbGraderAPI:
+        """nbgrader in this process; each of its commands alone would take seconds to start."""
+        config = self.config()
+        config.NbGraderAPI.log_level = "ERROR"
+        config.merge(changes or Config())
+        return NbGraderAPI(config=config)
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """The gradebook's database; it is made where there is none."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with at_work(), Gradebook(self.gradebook_url, self.course_id) as gradebook:
+            yield gradebook
+
+
+def configure(config: Config, course: Course) -> None:
+    """Sets nbgrader up for the course; what `nbgrader_config.py` calls."""
+    config.merge(course.config())
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """What nbgrader needs around it: the programs beside our Python, and its own warnings unheard."""
+    before = os.environ.get("PATH")
+    # to make a gradebook it starts `alembic` by name
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
+    try:
+        with warnings.catch_warnings():
+            # they are about nbgrader's code, and no instructor can do anything about them
+            warnings.filterwarnings("ignore", module=r"nbgrader\.")
+            # nbformat puts these right
+            warnings.simplefilter("ignore", DuplicateCellId)
+            warnings.simplefilter("ignore", MissingIDFieldWarning)
+            yield
+    finally:
+        if before is None:
+            del os.environ["PATH"]
+        else:
+            os.environ["PATH"] = before

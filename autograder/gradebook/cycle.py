@@ -1,0 +1,203 @@
+"""The steps of a course in the order that an instructor takes them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from glob import escape
+from pathlib import Path
+
+from nbgrader.apps.api import NbGraderAPI
+from traitlets.config import Config
+
+from autograder.grade import Grade
+from autograder.gradebook.course import Course, at_work
+from autograder.gradebook.preprocessors import (
+    Grader,
+    NotGraded,
+    ask_for_review,
+    grade_on_the_spot,
+    require_complete,
+)
+from autograder.text import plain
+from autograder.messages import say
+from autograder.release import ROOT, write_sources
+from autograder.rubric import read_rubric
+
+Result = Mapping[str, object]
+"""What nbgrader returns from a step: `success`, and `error` and `log` as text."""
+
+# nbgrader's log indents all but the first line of an entry by four
+_EXCEPTION = re.compile(r"^(?: {4})?(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one assignment."""
+
+    student: str
+    assignment: str
+    folder: Path
+
+
+def submissions(course: Course) -> tuple[Submission, ...]:
+    """Everything in the course's `submitted` folder, in order."""
+    folders = sorted((course.root / "submitted").glob("[!.]*/[!.]*"))
+    return tuple(Submission(path.parent.name, path.name, path) for path in folders if path.is_dir())
+
+
+def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
+    """Makes the gradebook know an assignment's notebooks, cells and points; scores already in it stay.
+
+    Raises:
+        RuntimeError: nbgrader refuses the change, as when cells come or go after submissions were graded.
+    """
+    shutil.rmtree(course.sources, ignore_errors=True)
+    write_sources(repository, course.sources, course.language)
+    with at_work():
+        result = course.api().generate_assignment(assignment, force=True, create=True)
+    _require(result, assignment)
+
+
+def release(course: Course, assignment: str, repository: Path = ROOT) -> None:
+    """Puts an assignment into the exchange for the students to fetch, in place of an earlier version.
+
+    Raises:
+        RuntimeError: nbgrader refuses; the text says why.
+    """
+    prepare(course, assignment, repository)
+    changes = Config()
+    changes.ExchangeReleaseAssignment.force = True
+    with at_work():
+        result = course.api(changes).release_assignment(assignment)
+    _require(result, assignment)
+
+
+def collect(course: Course, assignment: str) -> int:
+    """Fetches what waits in the exchange for an assignment, and tells how many submissions were new."""
+    if not (course.exchange_root / course.course_id / "inbound").is_dir():
+        return 0
+    api = course.api()
+    api.coursedir.assignment_id = assignment
+    step = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
+    with at_work():
+        step.start()
+    return len(step.collected)
+
+
+def book(
+    course: Course, assignment: str, students: Iterable[str], grader: Grader | None = None
+) -> dict[str, str | None]:
+    """Books the points of each student; for each, None or the sentence that says why not.
+
+    A submission is booked whole or not at all. Where it is not, scores of an earlier run stay in the
+    gradebook, marked for review. Without a grader, each notebook is graded on the spot.
+    """
+    changes = Config()
+    changes.WriteGrades.grader = _whole_submission(
+        grader or cache(grade_on_the_spot), read_rubric(assignment).notebooks, course.language
+    )
+    api = course.api(changes)
+    with at_work():
+        return {student: _book_one(api, course, assignment, student) for student in students}
+
+
+def feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
+    """Writes each student's feedback pages; for each, None or the sentence that says why not."""
+    api = course.api()
+    with at_work():
+        return {student: _feedback_one(api, course, assignment, student) for student in students}
+
+
+def release_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
+    """Hands the feedback pages to those who submitted through the exchange; for each, None or why not."""
+    api = course.api()
+    with at_work():
+        return {student: _release_one(api, course, assignment, student) for student in students}
+
+
+def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+    folder = course.submission(student, assignment)
+    # nbgrader would take the name for a pattern, and other students' notebooks for this one's
+    if escape(student) != student:
+        return say("{folder}: rename it, without any of * ? [ in the name.", folder=folder).text(
+            course.language
+        )
+    problem = _problem(api.autograde(assignment, student, force=True, create=True), folder, course.language)
+    if problem:
+        ask_for_review(course.gradebook_url, assignment, student)
+    return problem
+
+
+def _feedback_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+    if not (course.root / "autograded" / student / assignment).is_dir():
+        problem = say("{student} has no grade yet: run `make grade`.", student=student)
+        return problem.text(course.language)
+    result = api.generate_feedback(assignment, student, force=True)
+    return _problem(result, course.submission(student, assignment), course.language)
+
+
+def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+    folder = course.root / "feedback" / student / assignment
+    if not folder.is_dir():
+        problem = say("{student} has no feedback page yet: run `make feedback`.", student=student)
+        return problem.text(course.language)
+    # only `nbgrader submit` writes it, and only who has it can fetch the page
+    if not (folder / "submission_secret.txt").is_file():
+        return say(
+            "{student} did not submit through the exchange: send the pages in {folder}.",
+            student=student,
+            folder=folder,
+        ).text(course.language)
+    return _problem(api.release_feedback(assignment, student), folder, course.language)
+
+
+def _whole_submission(grader: Grader, notebooks: Sequence[str], language: str) -> Grader:
+    """A grader that gives a notebook's grade only when every notebook of the submission has one."""
+
+    def grade(path: Path, notebook: str) -> Grade:
+        files = {name: path.with_name(f"{name}.ipynb") for name in notebooks}
+        grades = {name: grader(file, name) for name, file in files.items() if file.exists()}
+        for each in grades.values():
+            require_complete(each, language)
+        return grades[notebook]
+
+    return grade
+
+
+def _require(result: Result, assignment: str) -> None:
+    if not result["success"]:
+        _, cause = _cause(result)
+        problem = say("nbgrader refuses {assignment}: {cause}.", assignment=assignment, cause=cause)
+        raise RuntimeError(problem.text())
+
+
+def _problem(result: Result, folder: Path, language: str) -> str | None:
+    """The sentence that says why a step of nbgrader's failed, or None where it did not."""
+    if result["success"]:
+        return None
+    kind, cause = _cause(result)
+    if kind == "KeyboardInterrupt":
+        # nbgrader takes Ctrl-C for one more failed submission
+        raise KeyboardInterrupt
+    if kind == NotGraded.__name__:
+        return say("{folder} was not graded. {cause}.", folder=folder, cause=cause).text(language)
+    return say(
+        "nbgrader could not use {folder}: {cause}. Put it right or ask for it again, then repeat this step.",
+        folder=folder,
+        cause=cause,
+    ).text(language)
+
+
+def _cause(result: Result) -> tuple[str, str]:
+    """The type and text of the exception that stopped nbgrader; its log has it, its error often has not."""
+    log, error = str(result.get("log", "")), str(result.get("error", "")).rstrip()
+    if error.endswith("KeyboardInterrupt"):
+        return "KeyboardInterrupt", ""
+    _, _, traceback = (log if "Traceback" in log else error).rpartition("Traceback")
+    found = _EXCEPTION.search(traceback)
+    kind, cause = found.groups() if found else ("", error or log)
+    return kind, plain(cause).strip().rstrip(".")

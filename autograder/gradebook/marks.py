@@ -1,0 +1,108 @@
+"""The gradebook as a table: what counts in the end, corrections by hand and late penalties included."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.api import Grade as BookedGrade
+from nbgrader.api import SubmittedAssignment
+
+from autograder.gradebook.course import Course
+from autograder.rubric import Row, Rubric, read_rubric
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """One student's points for one assignment; None where nobody has given any yet."""
+
+    student: str
+    assignment: str
+    submitted: datetime | None
+    scores: Mapping[str, float | None]
+    score: float | None
+    max_score: float
+    bonus: float | None
+    max_bonus: float
+    late_penalty: float
+    review: bool
+    """Whether a person should look: the last grading failed, or came after a mark given by hand."""
+
+
+def marks(course: Course) -> tuple[Marks, ...]:
+    """Every submission that the gradebook knows, by assignment and student."""
+    with course.gradebook() as gradebook:
+        return tuple(
+            _marks(submission, read_rubric(assignment.name))
+            for assignment in sorted(gradebook.assignments, key=lambda each: str(each.name))
+            for submission in sorted(assignment.submissions, key=lambda each: str(each.student.id))
+        )
+
+
+def export_csv(course: Course, path: Path) -> None:
+    """Writes the gradebook as a table of one row a student and assignment; whole, or not at all."""
+    table = marks(course)
+    criteria = list(dict.fromkeys(name for row in table for name in row.scores))
+    header = ["student", "assignment", "submitted", *criteria]
+    header += ["score", "max_score", "bonus", "max_bonus", "late_penalty", "review"]
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with unfinished.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_safe(header))
+        writer.writerows(_safe(_cells(row, criteria)) for row in table)
+    unfinished.replace(path)
+
+
+def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
+    booked = {grade.name: grade for notebook in submission.notebooks for grade in notebook.grades}
+    penalties = {notebook.name: notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks}
+    scores = {row.criterion: _score(booked.get(row.criterion)) for row in rubric.rows}
+    main = [row for row in rubric.rows if not row.bonus]
+    bonus = [row for row in rubric.rows if row.bonus]
+    return Marks(
+        student=submission.student.id,
+        assignment=rubric.assignment,
+        submitted=submission.timestamp,
+        scores=scores,
+        score=_total(main, scores, penalties),
+        max_score=sum(row.points for row in main),
+        bonus=_total(bonus, scores, penalties),
+        max_bonus=sum(row.points for row in bonus),
+        late_penalty=sum(penalties.values()),
+        review=any(grade.needs_manual_grade for grade in booked.values()),
+    )
+
+
+def _score(grade: BookedGrade | None) -> float | None:
+    """nbgrader counts a grade that nobody gave as 0; here it stays unknown."""
+    if grade is None or (grade.auto_score is None and grade.manual_score is None):
+        return None
+    return round(float(grade.score), 2)
+
+
+def _total(
+    rows: Sequence[Row], scores: Mapping[str, float | None], penalties: Mapping[str, float]
+) -> float | None:
+    given = [score for row in rows if (score := scores[row.criterion]) is not None]
+    if len(given) < len(rows):
+        return None
+    penalty = sum(penalties.get(notebook, 0.0) for notebook in {row.notebook for row in rows})
+    return round(max(0.0, sum(given) - penalty), 2)
+
+
+def _cells(row: Marks, criteria: Sequence[str]) -> list[object]:
+    submitted = f"{row.submitted.isoformat()}Z" if row.submitted else None
+    scores = [row.scores.get(name) for name in criteria]
+    totals = [row.score, row.max_score, row.bonus, row.max_bonus, row.late_penalty]
+    return [row.student, row.assignment, submitted, *scores, *totals, "yes" if row.review else "no"]
+
+
+def _safe(cells: Sequence[object]) -> list[object]:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return [f"'{cell}" if str(cell).startswith(FORMULA_STARTS) else cell for cell in cells]

@@ -1,0 +1,38 @@
+"""What a student wrote as text, made safe for the pages that show it to students and instructors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from bleach import ALLOWED_PROTOCOLS, ALLOWED_TAGS, clean
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+TAGS = ALLOWED_TAGS | {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "pre", "div", "span", "del", "sub", "sup", "img"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/gif;")
+
+
+@pass_context
+def markdown2html(context: Mapping[str, Any], source: str) -> str:
+    """nbconvert's Markdown, less what can act: scripts, handlers, styles, frames, pictures from elsewhere."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    try:
+        renderer = IPythonRenderer(escape=False, attachments=attachments)
+        html = MarkdownWithMath(renderer=renderer).render(source)
+    except Exception:
+        # a missing attachment is enough for nbconvert to give no page at all
+        return f"<pre>{escape(source)}</pre>"
+    return str(clean(html, tags=TAGS, attributes=_is_harmless, protocols=ALLOWED_PROTOCOLS | {"data"}))
+
+
+def _is_harmless(tag: str, name: str, value: str) -> bool:
+    if tag == "img":
+        return name == "alt" or (name == "src" and value.startswith(PICTURES))
+    if tag == "a" and name == "href":
+        return not value.strip().lower().startswith("data:")
+    return name in ("class", "id", "title")

@@ -1,0 +1,156 @@
+"""Derives what students get from what instructors write.
+
+`solutions/<language>/<assignment>/*.md` becomes a notebook with answers, and nbgrader turns that into
+`assignments/<language>/<assignment>/*.ipynb`. The same sources give the same bytes, every time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
+
+from autograder.messages import say
+
+ROOT = Path(__file__).parent.parent
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+UNSOLVED = say(
+    "This function still waits for your code: write it in place of these lines, "
+    "then run this cell and the check below it."
+)
+
+
+def languages(root: Path) -> list[str]:
+    """The languages that the assignments are written in."""
+    return sorted({path.parent.parent.name for path in root.glob("solutions/*/*/*.md")})
+
+
+def assignment_names(root: Path, language: str) -> list[str]:
+    """The assignments written in one language."""
+    return sorted({path.parent.name for path in root.glob(f"solutions/{language}/*/*.md")})
+
+
+def source_notebooks(root: Path, language: str, assignment: str) -> dict[str, NotebookNode]:
+    """An assignment's notebooks with their answers in, by name."""
+    folder = root / "solutions" / language / assignment
+    return {path.stem: convert(path) for path in sorted(folder.glob("*.md"))}
+
+
+def convert(source: Path) -> NotebookNode:
+    """The notebook, answers included, that a Jupytext Markdown file describes."""
+    notebook = jupytext.read(source, fmt="md")
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    if "autograder" in notebook.metadata:
+        metadata["autograder"] = notebook.metadata["autograder"]
+    notebook.metadata = nbformat.from_dict(metadata)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for position, cell in enumerate(notebook.cells):
+        cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
+    nbformat.validate(notebook)
+    return notebook
+
+
+def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
+    """Writes the notebooks with answers of one language to `destination/<assignment>/`."""
+    written = []
+    for assignment in assignment_names(root, language):
+        folder = destination / assignment
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, notebook in source_notebooks(root, language, assignment).items():
+            nbformat.write(notebook, folder / f"{name}.ipynb")
+            written.append(folder / f"{name}.ipynb")
+    return written
+
+
+def stub_config(language: str) -> Config:
+    """How nbgrader clears an answer: what stands in its place says what to do, in the student's language."""
+    config = Config()
+    config.ClearSolutions.code_stub = {"python": _stub(UNSOLVED.text(language))}
+    return config
+
+
+def release(root: Path, destination: Path) -> list[Path]:
+    """Writes the students' notebooks to `destination/<language>/<assignment>/`, and lists them."""
+    return [path for language in languages(root) for path in _release_language(root, destination, language)]
+
+
+def _release_language(root: Path, destination: Path, language: str) -> list[Path]:
+    with TemporaryDirectory() as folder:
+        course = Path(folder)
+        write_sources(root, course / "source", language)
+        for assignment in assignment_names(root, language):
+            _generate(course, assignment, language)
+        return [
+            path
+            for assignment in assignment_names(root, language)
+            for path in _place(course / "release" / assignment, destination / language / assignment)
+        ]
+
+
+def _generate(course: Path, assignment: str, language: str) -> None:
+    """Has nbgrader make the students' version, in a course of its own with a gradebook of its own."""
+    config = stub_config(language)
+    config.CourseDirectory.root = str(course)
+    config.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook.db'}"
+    config.NbGraderAPI.log_level = "ERROR"
+    with _own_programs_first():
+        result = NbGraderAPI(config=config).generate_assignment(assignment)
+    if not result["success"]:
+        details = f"{result.get('log')}\n{result['error']}"
+        raise RuntimeError(f"nbgrader could not release {assignment!r}:\n{details}")
+
+
+def _place(released: Path, destination: Path) -> list[Path]:
+    """Puts the released notebooks where they belong, in place of those that were there."""
+    destination.mkdir(parents=True, exist_ok=True)
+    for stale in destination.glob("*.ipynb"):
+        stale.unlink()
+    return [Path(shutil.copyfile(path, destination / path.name)) for path in sorted(released.glob("*.ipynb"))]
+
+
+@contextmanager
+def _own_programs_first() -> Iterator[None]:
+    """nbgrader starts `alembic` by name when it makes a gradebook: let it find the one beside our Python."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+def _stub(message: str) -> str:
+    """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
+    words = message.split(" ")
+    half = len(words) // 2
+    first, second = " ".join(words[:half]) + " ", " ".join(words[half:])
+    return f"raise NotImplementedError(\n    {_quoted(first)}\n    {_quoted(second)}\n)"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def main() -> int:
+    """Rebuilds the students' notebooks under `assignments/`."""
+    parser = argparse.ArgumentParser(prog="python -m autograder.release", description=main.__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository (default: this one)")
+    root = parser.parse_args().root
+    for path in release(root, root / "assignments"):
+        print(path.relative_to(root))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
