@@ -1,0 +1,40 @@
+# Everything right, with TensorFlow, a helper in a cell of his own, and a closed formula for the line.
+# %%
+import tensorflow as tf
+
+def slope(x, y):
+    return ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
+
+# %% flatten_images
+def flatten_images(images):
+    return tf.reshape(images, (len(images), -1))
+
+# %% normalize_images
+def normalize_images(images):
+    return tf.cast(images, tf.float32) / 255.0
+
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    return tf.one_hot(labels, num_categories)
+
+# %% build_model
+def build_model():
+    pixels = keras.Input(shape=(784,))
+    hidden = keras.layers.Dense(512)(pixels)
+    hidden = keras.layers.ReLU()(hidden)
+    hidden = keras.layers.Dense(512, activation=tf.nn.relu)(hidden)
+    answer = keras.layers.Dense(10, activation="softmax")(hidden)
+    return keras.Model(pixels, answer)
+
+# %% compile_model
+def compile_model(model):
+    model.compile(
+        optimizer=keras.optimizers.Adam(0.001),
+        loss=keras.losses.CategoricalCrossentropy(),
+        metrics=[keras.metrics.CategoricalAccuracy()],
+    )
+
+# %% fit_line
+def fit_line(x, y):
+    m = slope(x, y)
+    return m, y.mean() - m * x.mean()
