@@ -1,27 +1,29 @@
-"""The command line: `python -m autograder grade PATH…`."""
+"""The command line: `python -m autograder grade PATH…` for submissions, `… course ACTION` for a class."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-
 from autograder import report
+from autograder.bench import bench
 from autograder.dataset import DatasetError
-from autograder.grading import bench
+from autograder.grading import grade_submission
 from autograder.messages import LANGUAGES
 from autograder.sandbox.jail import SandboxUnavailableError
+
+ACTIONS = ("grade", "collect", "feedback", "report", "release")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command; the exit status is 0 when every path got a grade, 2 when one did not."""
     options = _parser().parse_args(arguments)
     try:
-        return grade(options.paths, options.language, options.data, options.json)
+        if options.command == "grade":
+            return grade(options.paths, options.language or "en", options.data, options.json)
+        return run_course(options.action, options.root, options.language, options.data)
     except (DatasetError, SandboxUnavailableError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
@@ -32,7 +34,7 @@ def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) ->
     complete = True
     with bench(data) as tools:
         for path in paths:
-            result = tools.grade(path)
+            result = grade_submission(path, tools)
             complete = complete and result.complete
             print(json.dumps(result.as_json(language)) if as_json else report.as_text(result, language), flush=True)
             if not result.complete:
@@ -41,14 +43,28 @@ def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) ->
     return 0 if complete else 2
 
 
+def run_course(action: str, root: Path, language: str | None, data: Path | None) -> int:
+    """Does for a whole class what the make target of the same name says."""
+    # nbgrader takes seconds to import, which grading a single submission does without
+    from autograder import cohort
+    from autograder.gradebook import Course, language_of
+
+    run = getattr(cohort, f"{action}_class")
+    return int(run(cohort.Desk(Course(root, language or language_of(root)), data)))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m autograder", description="Grades submissions in a sandbox.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     command = commands.add_parser("grade", help="grade submission folders or notebooks")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a submission folder or a notebook")
-    command.add_argument("--language", choices=LANGUAGES, default="en", help="the language of titles and messages")
-    command.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")
     command.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
+    course = commands.add_parser("course", help="what make's targets of the same names do for a whole class")
+    course.add_argument("action", choices=ACTIONS)
+    course.add_argument("--root", type=Path, default=Path(), help="the course's folder; the current one by default")
+    for each in (command, course):
+        each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
+        each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")
     return parser
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,12 @@ MAX_PARAMETERS = 20_000_000
 MAX_DEPTH = 60
 
 _CLASSES = {
-    "Functional Sequential Model": ("keras", "keras.models", "keras.src.models.functional", "keras.src.models.sequential"),
+    "Functional Sequential Model": (
+        "keras",
+        "keras.models",
+        "keras.src.models.functional",
+        "keras.src.models.sequential",
+    ),
     "DTypePolicy": ("keras",),
     "InputLayer Dense EinsumDense Activation ReLU Softmax LeakyReLU PReLU ELU Dropout AlphaDropout GaussianDropout "
     "GaussianNoise SpatialDropout2D Flatten Reshape Permute Identity Rescaling BatchNormalization LayerNormalization "
@@ -72,8 +77,8 @@ class Blueprint:
     loss: str
 
     def digest(self) -> str:
-        """Equal for networks that differ in the names of their layers alone."""
-        parts = [_canonical(json.loads(self.model)), json.loads(self.optimizer), json.loads(self.loss)]
+        """Equal for networks that differ in the names of their layers alone. Raises RefusedError."""
+        parts = [_canonical(_read(text)) for text in (self.model, self.optimizer, self.loss)]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -96,7 +101,10 @@ def rebuild_model(configuration: str) -> Any:
                     limit=MAX_PARAMETERS,
                 )
             )
-        return keras.models.model_from_json(configuration)
+        model = keras.models.model_from_json(configuration)
+        if not isinstance(model, keras.Model):
+            raise RefusedError(_foreign(type(model).__name__, say("network")))
+        return model
     except RefusedError:
         raise
     except Exception as error:
@@ -113,7 +121,12 @@ def rebuild_optimizer(configuration: str) -> Any:
     config = _read(configuration)
     _check(config, _OPTIMIZERS, say("optimizer"))
     try:
-        return keras.optimizers.deserialize(config)
+        optimizer = keras.optimizers.deserialize(config)
+        if not isinstance(optimizer, keras.optimizers.Optimizer):
+            raise RefusedError(_foreign(type(optimizer).__name__, say("optimizer")))
+        return optimizer
+    except RefusedError:
+        raise
     except Exception as error:
         raise RefusedError(say("the optimizer can't be built ({kind})", kind=type(error).__name__)) from None
 
@@ -141,7 +154,7 @@ def _read(configuration: str) -> Any:
         raise RefusedError(say("its configuration can't be read")) from None
 
 
-def _check(config: Any, allowed: dict[str, tuple[str, ...]], kind: Message) -> None:
+def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -> None:
     known = {(module, name) for names, modules in allowed.items() for name in names.split() for module in modules}
     parts = 0
     if not isinstance(config, dict):
@@ -152,12 +165,12 @@ def _check(config: Any, allowed: dict[str, tuple[str, ...]], kind: Message) -> N
         if name == "__keras_tensor__":
             continue
         registered = part.get("registered_name")
-        if (part.get("module"), name) not in known or registered not in (None, name):
+        if (str(part.get("module")), name) not in known or registered not in (None, name):
             raise RefusedError(_foreign(name, kind))
         if parts > MAX_LAYERS * 8:
             raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS))
     layers = config.get("config", {}).get("layers", []) if isinstance(config.get("config"), dict) else []
-    if len(layers) > MAX_LAYERS:
+    if isinstance(layers, list) and len(layers) > MAX_LAYERS:
         raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS))
 
 
@@ -183,15 +196,23 @@ def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 def _canonical(config: Any) -> Any:
     """The configuration with layers named by their order, and without what does not matter to training."""
     names: dict[str, str] = {}
-    for part in _parts(config):
-        for name in (part.get("name"), part.get("config", {}).get("name") if isinstance(part.get("config"), dict) else None):
+    for part in (part for part in _parts(config) if not _is_policy(part)):
+        for name in (
+            part.get("name"),
+            part.get("config", {}).get("name") if isinstance(part.get("config"), dict) else None,
+        ):
             if isinstance(name, str):
                 names.setdefault(name, f"#{len(names)}")
     return _renamed(config, names)
 
 
+def _is_policy(value: Any) -> bool:
+    # A type policy's name is no label: it says in which precision the layer computes.
+    return isinstance(value, dict) and value.get("class_name") == "DTypePolicy"
+
+
 def _renamed(value: Any, names: dict[str, str], relative: bool = False) -> Any:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not _is_policy(value):
         return {k: _renamed(v, names, k in _RELATIVES) for k, v in value.items() if k not in _IDLE}
     if isinstance(value, list):
         return [_renamed(child, names, relative) for child in value]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.messages import Message, say
+from autograder.messages import Message
 
 
 class CheckFailed(Exception):  # noqa: N818  a verdict about a submission, no error of the grader's

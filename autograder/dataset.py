@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import socket
-import sys
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,14 +57,20 @@ class Dataset:
     y_valid: Images = field(repr=False)
 
 
-def load(path: Path | None = None) -> Dataset:
-    """MNIST from `path`, from the file that MNIST_NPZ names, or from Keras; the embedded digits otherwise.
+def load_named(path: Path | None = None) -> Dataset | None:
+    """MNIST from `path` or from the file that MNIST_NPZ names; None where neither names one.
 
-    Raises DatasetError only for a file that was named: what was asked for is never replaced in silence.
+    Raises DatasetError for a file that can't be used: what was asked for is never replaced in silence.
     """
     named = path or (Path(os.environ["MNIST_NPZ"]) if os.environ.get("MNIST_NPZ") else None)
-    if named is not None:
-        return _mnist(_read_file(named), str(named))
+    return _mnist(_read_file(named), str(named)) if named else None
+
+
+def load(path: Path | None = None) -> Dataset:
+    """MNIST from a file that is named, or from Keras; the embedded digits where it can't be had."""
+    named = load_named(path)
+    if named:
+        return named
     downloaded = _from_keras()
     return _mnist(downloaded, "keras.datasets.mnist") if downloaded else digits()
 
@@ -84,10 +89,8 @@ def digits() -> Dataset:
 
 def _mnist(arrays: dict[str, Images], origin: str) -> Dataset:
     for name, digest in MNIST_DIGESTS.items():
-        if _digest(arrays[name]) != digest:
-            raise DatasetError(
-                say("{origin}: `{name}` is not MNIST's; fetch the file again", origin=origin, name=name)
-            )
+        if not _has_form(name, arrays[name]) or _digest(arrays[name]) != digest:
+            raise DatasetError(say("{origin}: `{name}` is not MNIST's; fetch the file again", origin=origin, name=name))
     return Dataset("mnist", MNIST_BAR, *(arrays[name] for name in MNIST_DIGESTS))
 
 
@@ -96,8 +99,11 @@ def _read_file(path: Path) -> dict[str, Images]:
         with np.load(path, allow_pickle=False) as file:
             return {name: np.asarray(file[name]) for name in MNIST_DIGESTS}
     except FileNotFoundError:
-        raise DatasetError(say("{path}: there is no such data file; check --data or MNIST_NPZ", path=str(path))) from None
-    except (OSError, ValueError, KeyError, EOFError, TypeError, AttributeError, zipfile.BadZipFile) as error:
+        raise DatasetError(
+            say("{path}: there is no such data file; check --data or MNIST_NPZ", path=str(path))
+        ) from None
+    except Exception as error:
+        # NumPy and zipfile raise nearly every kind of exception for a file that is damaged or something else.
         raise DatasetError(
             say(
                 "{path} can't be read as MNIST ({kind}): it must be an .npz file with {names}",
@@ -116,7 +122,7 @@ def _from_keras() -> dict[str, Images] | None:
     socket.setdefaulttimeout(_DOWNLOAD_SECONDS)
     try:
         # Keras announces its download on standard output, where only grades belong.
-        with contextlib.redirect_stdout(sys.stderr):
+        with contextlib.redirect_stdout(io.StringIO()):
             (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     except Exception:
         # Keras wraps what its download can meet (no network, a proxy, a bad certificate) in bare Exceptions.
@@ -124,6 +130,10 @@ def _from_keras() -> dict[str, Images] | None:
     finally:
         socket.setdefaulttimeout(patience)
     return {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
+
+
+def _has_form(name: str, array: Images) -> bool:
+    return array.dtype == np.uint8 and array.shape[1:] == ((28, 28) if name.startswith("x") else ())
 
 
 def _digest(array: Images) -> str:

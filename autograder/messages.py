@@ -30,8 +30,7 @@ class Message:
     def text(self, language: str = "en") -> str:
         """The sentence in `language`, in English where that language has no translation of it."""
         values = {
-            name: value.text(language) if isinstance(value, Message) else value
-            for name, value in self.values.items()
+            name: value.text(language) if isinstance(value, Message) else value for name, value in self.values.items()
         }
         return _catalogue(language).gettext(self.template).format(**values)
 

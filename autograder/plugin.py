@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder import dataset, rubric
+from autograder import rubric
+from autograder.bench import Bench, bench
 from autograder.checks import CheckFailed
 from autograder.grade import Check, Criterion, Outcome, Training
 from autograder.messages import Message, say
-from autograder.sandbox.jail import Sandbox, choose_level
 from autograder.student import Student, StudentError
 from autograder.submission import Submission, read_submission
 from autograder.training import Trainer
@@ -23,13 +23,14 @@ from autograder.training import Trainer
 class Examiner:
     """Examines one submission: gives the graders their fixtures, and remembers how each check ended."""
 
-    def __init__(self, submission: Submission, sandbox: Sandbox, trainer: Trainer) -> None:
+    def __init__(self, submission: Submission, tools: Bench) -> None:
         self.submission = submission
         self.training: Training | None = None
         self.faults: list[str] = []
         self._rows = _asked_for(submission)
-        self._student = Student(submission, sandbox)
-        self._trainer = trainer
+        self._student = Student(submission, tools.sandbox)
+        self._trainer = tools.trainer
+        self._unmet: dict[str, Message] = {}
         self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
 
     def criteria(self) -> tuple[Criterion, ...]:
@@ -75,7 +76,8 @@ class Examiner:
         _, needs = _weight_and_needs(item)
         for check in self._checks[_criterion(item)]:
             if check.name in needs and check.outcome is not Outcome.PASSED:
-                raise _PremiseFailed(check)
+                self._unmet[item.nodeid] = say("not looked at, because this did not hold: {title}", title=check.title)
+                pytest.skip(self._unmet[item.nodeid].text())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -90,22 +92,14 @@ class Examiner:
         weight, _ = _weight_and_needs(item)
         outcome, message, hint = Outcome.PASSED, None, None
         error = call.excinfo.value if call.excinfo else None
-        if isinstance(error, _PremiseFailed):
-            outcome, message = Outcome.SKIPPED, error.message
+        if item.nodeid in self._unmet:
+            outcome, message = Outcome.SKIPPED, self._unmet[item.nodeid]
         elif isinstance(error, (CheckFailed, StudentError)):
             outcome, message, hint = Outcome.FAILED, error.message, error.hint
         elif error is not None:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
         return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint)
-
-
-class _PremiseFailed(pytest.skip.Exception):
-    """A check that builds on one that did not pass."""
-
-    def __init__(self, premise: Check) -> None:
-        self.message = say("not looked at, because this did not hold: {title}", title=premise.title)
-        super().__init__(self.message.text())
 
 
 def _asked_for(submission: Submission) -> list[rubric.Row]:
@@ -147,10 +141,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if path is None or config.pluginmanager.get_plugin("examiner"):
         return
     data = config.getoption("--data")
-    sandbox = Sandbox(choose_level(os.environ.get("SANDBOX")))
-    config.add_cleanup(sandbox.close)
-    trainer = Trainer(dataset.load(Path(data) if data else None))
-    examiner = Examiner(read_submission(Path(path)), sandbox, trainer)
+    stack = ExitStack()
+    config.add_cleanup(stack.close)
+    tools = stack.enter_context(bench(Path(data) if data else None))
+    examiner = Examiner(read_submission(Path(path)), tools)
     config.pluginmanager.register(examiner, "examiner")
 
 

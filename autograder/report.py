@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from autograder.grade import Grade
-from autograder.gradebook import Marks
 from autograder.messages import say
 from autograder.text import criterion_report, plain, points
+
+if TYPE_CHECKING:
+    # nbgrader takes seconds to import, which grading a single submission does without
+    from autograder.gradebook import Marks
 
 
 def as_text(grade: Grade, language: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from autograder.messages import Message, say
@@ -136,14 +135,20 @@ class Student:
             process.close()
         if stop.reason == "time":
             error = TimedOutError(
-                say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=stop.limit, function=function),
+                say(
+                    "stopped after {seconds:.0f} s: `{function}` did not return", seconds=stop.limit, function=function
+                ),
                 say("Is there a loop that never ends, or one that could take far fewer steps?"),
             )
             self._timed_out[function] = error
             return error
         if stop.reason == "memory":
             return StudentError(
-                say("stopped: `{function}` took more than {size:.0f} GB of memory", function=function, size=stop.limit / 2**30),
+                say(
+                    "stopped: `{function}` took more than {size:.0f} GB of memory",
+                    function=function,
+                    size=stop.limit / 2**30,
+                ),
                 say("Does a list or an array grow without an end?"),
             )
         return StudentError(
@@ -225,6 +230,5 @@ def _as_announced(function: str) -> Iterator[None]:
     """Takes an answer that has not the form it should have for what it is: no answer."""
     try:
         yield
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError):
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError):
         raise StudentError(say("`{function}` gave an answer that can't be read", function=function)) from None
-

@@ -77,7 +77,7 @@ class Submission:
 
     def needed_by(self, function: str) -> tuple[Definition, ...]:
         """The definitions that a function reaches through the names in it, in the notebook's order."""
-        wanted, reached = {function}, set[int]()
+        wanted, reached = {function, "*"}, set[int]()
         definitions = self._all
         while True:
             more = {i for i, d in enumerate(definitions) if i not in reached and d.binds & wanted}
@@ -104,9 +104,15 @@ def read_submission(path: Path) -> Submission:
     assignment = _assignment(path, contents)
     rows = rubric.read_rubric(assignment)
     named = _name_notebooks(contents, rows)
-    notebooks = tuple(_read_notebook(named[name], name, contents[named[name]]) for name in rows.notebooks if name in named)
+    notebooks = tuple(
+        _read_notebook(named[name], name, contents[named[name]]) for name in rows.notebooks if name in named
+    )
     surplus = tuple(
-        say("{notebook} was not marked: this assignment has {known}", notebook=file.name, known=", ".join(rows.notebooks))
+        say(
+            "{notebook} was not marked: this assignment has {known}",
+            notebook=file.name,
+            known=", ".join(rows.notebooks),
+        )
         for file in files
         if file not in named.values()
     )
@@ -126,7 +132,7 @@ def _notebook_files(path: Path) -> list[Path]:
 def _cells(path: Path) -> list[dict[str, Any]]:
     """The cells of a notebook in format 4, or brought there from an older one."""
     data = _load(path)
-    if "worksheets" in data or data.get("nbformat", 4) < 4:
+    if "worksheets" in data or data.get("nbformat") in (1, 2, 3):
         data = _upgrade(path, data)
     cells = data.get("cells")
     if not isinstance(cells, list):
@@ -169,14 +175,18 @@ def _upgrade(path: Path, data: dict[str, Any]) -> dict[str, Any]:
 
 def _unreadable(path: Path, reason: Message) -> SubmissionError:
     return SubmissionError(
-        say("{path} can't be read: {reason}. Open it in Jupyter, save it, and hand it in again.", path=str(path), reason=reason)
+        say(
+            "{path} can't be read: {reason}. Open it in Jupyter, save it, and hand it in again.",
+            path=str(path),
+            reason=reason,
+        )
     )
 
 
 def _assignment(path: Path, contents: dict[Path, list[dict[str, Any]]]) -> str:
     """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells."""
     names = {path.name, path.parent.name} | {file.stem for file in contents}
-    ids = {_nbgrader(cell).get("grade_id") for cells in contents.values() for cell in cells}
+    ids = {name for cells in contents.values() for name in _grade_ids(cells)}
     known = {name: rubric.read_rubric(name) for name in rubric.assignments()}
     for name, rows in known.items():
         if name in names or set(rows.notebooks) & names:
@@ -196,15 +206,17 @@ def _assignment(path: Path, contents: dict[Path, list[dict[str, Any]]]) -> str:
 
 
 def _name_notebooks(contents: dict[Path, list[dict[str, Any]]], rows: rubric.Rubric) -> dict[str, Path]:
-    """Which file is which notebook: by its name; a renamed one by the ids of its cells."""
+    """Which file is which notebook: by its name; a renamed one by the ids of its cells.
+
+    Where no file has either, the first one is taken for the main notebook.
+    """
     named = {file.stem: file for file in contents if file.stem in rows.notebooks}
     for file, cells in contents.items():
-        ids = {_nbgrader(cell).get("grade_id") for cell in cells}
-        free = [name for name in rows.notebooks if name not in named]
-        if file not in named.values() and free:
-            found = [row.notebook for row in rows.rows if row.criterion in ids and row.notebook in free]
-            named[found[0] if found else free[0]] = file
-    return named
+        ids = _grade_ids(cells)
+        owners = [row.notebook for row in rows.rows if row.criterion in ids]
+        if owners and file not in named.values():
+            named.setdefault(owners[0], file)
+    return named or {rows.notebooks[0]: next(iter(contents))}
 
 
 def _read_notebook(path: Path, name: str, cells: list[dict[str, Any]]) -> Notebook:
@@ -215,7 +227,7 @@ def _read_notebook(path: Path, name: str, cells: list[dict[str, Any]]) -> Notebo
             continue
         try:
             definitions += _definitions(_source(cell), f"cell {number}", bool(_nbgrader(cell).get("locked")))
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        except (SyntaxError, ValueError, RuntimeError, MemoryError) as error:
             problems.append(_broken_cell(path, number, error))
     return Notebook(name, path, tuple(definitions), tuple(problems))
 
@@ -243,6 +255,10 @@ def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _grade_ids(cells: list[dict[str, Any]]) -> set[str]:
+    return {str(_nbgrader(cell).get("grade_id")) for cell in cells}
+
+
 # --- from a cell to its definitions ----------------------------------------------------------------------------
 
 
@@ -258,7 +274,7 @@ def _definitions(source: str, where: str, locked: bool) -> list[Definition]:
 
 def _without_magics(source: str) -> str:
     """The cell without IPython's magics, its lines still where they were."""
-    lines = source.replace("\r\n", "\n").split("\n")
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if lines[first].startswith("%%"):
         if lines[first][2:].split(" ")[0].strip() not in _PASSED_THROUGH:
@@ -269,8 +285,9 @@ def _without_magics(source: str) -> str:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         from IPython.core.inputtransformer2 import TransformerManager
 
-        # Magics become calls of get_ipython(), which define nothing.
-        return str(TransformerManager().transform_cell("\n".join(lines)))
+        # Magics become calls of get_ipython(), which define nothing. IPython drops the empty lines at the top.
+        first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+        return "\n" * first + str(TransformerManager().transform_cell("\n".join(lines[first:])))
     return "\n".join(lines)
 
 
@@ -304,6 +321,7 @@ def _names(source: str, node: ast.stmt) -> tuple[frozenset[str], frozenset[str]]
     table = symtable.symtable(source, "cell", "exec")
     own = table.get_symbols()
     binds = {symbol.get_name() for symbol in own if symbol.is_assigned() or symbol.is_imported()}
+    binds |= {"*" for part in ast.walk(node) if isinstance(part, ast.alias) and part.name == "*"}
     binds |= {name.id for target in _changed(node) for name in ast.walk(target) if isinstance(name, ast.Name)}
     needs = {symbol.get_name() for symbol in own if symbol.is_referenced()}
     needs |= {symbol.get_name() for inner in _scopes(table) for symbol in inner.get_symbols() if symbol.is_global()}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -68,6 +72,7 @@ def train(blueprint: Blueprint, data: Dataset, seed: int) -> Training:
         epochs=EPOCHS * checks,
         steps_per_epoch=steps // checks,
         callbacks=[progress],
+        shuffle=False,  # the batches are shuffled already
         verbose=0,
     )
     return Training(
@@ -88,12 +93,29 @@ def device() -> str:
     return "GPU" if tf.config.list_physical_devices("GPU") else "CPU"
 
 
-def share_gpu_memory() -> None:
-    """Has TensorFlow take GPU memory as it needs it, not all at once; before anything is computed."""
-    import tensorflow as tf
+def load_tensorflow() -> None:
+    """Imports TensorFlow without its notices, and has it take GPU memory as it needs it, not all at once."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    with _errors_unheard():
+        import tensorflow as tf
 
     for gpu in tf.config.list_physical_devices("GPU"):
         tf.config.experimental.set_memory_growth(gpu, True)
+
+
+@contextlib.contextmanager
+def _errors_unheard() -> Iterator[None]:
+    """TensorFlow's C++ writes to descriptor 2 before any level of its log can be set."""
+    sys.stderr.flush()
+    kept, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(null)
 
 
 def _as_inputs(images: Any) -> Any:

@@ -4,7 +4,7 @@ Only this package and `autograder.release` know nbgrader. Nothing here runs a st
 from a `Grader`, a function from a submitted notebook to its `Grade`.
 """
 
-from autograder.gradebook.course import Course, configure
+from autograder.gradebook.course import Course, configure, language_of
 from autograder.gradebook.cycle import (
     Submission,
     book,
@@ -29,6 +29,7 @@ __all__ = [
     "configure",
     "export_csv",
     "feedback",
+    "language_of",
     "marks",
     "prepare",
     "release",

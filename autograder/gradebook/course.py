@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.exchange.default import Exchange
 from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.release import stub_config
 
@@ -119,6 +120,14 @@ class Course:
 def configure(config: Config, course: Course) -> None:
     """Sets nbgrader up for the course; what `nbgrader_config.py` calls."""
     config.merge(course.config())
+
+
+def language_of(root: Path) -> str:
+    """The course's language, as its `nbgrader_config.py` sets it; English where there is none."""
+    if not (root / "nbgrader_config.py").is_file():
+        return "en"
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    return str(config.WriteGrades.get("language", "en"))
 
 
 @contextmanager

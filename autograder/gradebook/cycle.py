@@ -22,10 +22,10 @@ from autograder.gradebook.preprocessors import (
     grade_on_the_spot,
     require_complete,
 )
-from autograder.text import plain
 from autograder.messages import say
 from autograder.release import ROOT, write_sources
 from autograder.rubric import read_rubric
+from autograder.text import plain
 
 Result = Mapping[str, object]
 """What nbgrader returns from a step: `success`, and `error` and `log` as text."""
@@ -123,9 +123,7 @@ def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -
     folder = course.submission(student, assignment)
     # nbgrader would take the name for a pattern, and other students' notebooks for this one's
     if escape(student) != student:
-        return say("{folder}: rename it, without any of * ? [ in the name.", folder=folder).text(
-            course.language
-        )
+        return say("{folder}: rename it, without any of * ? [ in the name.", folder=folder).text(course.language)
     problem = _problem(api.autograde(assignment, student, force=True, create=True), folder, course.language)
     if problem:
         ask_for_review(course.gradebook_url, assignment, student)

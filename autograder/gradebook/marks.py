@@ -86,9 +86,7 @@ def _score(grade: BookedGrade | None) -> float | None:
     return round(float(grade.score), 2)
 
 
-def _total(
-    rows: Sequence[Row], scores: Mapping[str, float | None], penalties: Mapping[str, float]
-) -> float | None:
+def _total(rows: Sequence[Row], scores: Mapping[str, float | None], penalties: Mapping[str, float]) -> float | None:
     given = [score for row in rows if (score := scores[row.criterion]) is not None]
     if len(given) < len(rows):
         return None

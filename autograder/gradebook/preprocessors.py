@@ -23,8 +23,8 @@ from traitlets import Any as Anything
 from traitlets import Unicode
 
 from autograder.grade import Criterion, Grade
-from autograder.text import criterion_report, plain
 from autograder.messages import Message, say
+from autograder.text import criterion_report, plain
 
 Grader = Callable[[Path, str], Grade]
 """Gives the grade of a submitted notebook: its file, and its name without suffix."""
@@ -112,9 +112,7 @@ class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         where = resources["nbgrader"]
         with Gradebook(where["db_url"]) as gradebook:
-            notebook = gradebook.find_submission_notebook(
-                where["notebook"], where["assignment"], where["student"]
-            )
+            notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
             self._book(notebook, resources["scores"])
             self._translate(notebook)
             gradebook.db.commit()

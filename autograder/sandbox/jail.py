@@ -31,7 +31,9 @@ LIBRARIES = ("numpy", "tensorflow", "keras")
 
 _WORKER = Path(__file__).parent
 _INSIDE = ("sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker")
-_START = "import sys; sys.path.insert(0, {root!r}); from autograder.sandbox.worker.__main__ import main; main(sys.argv[1:])"
+_START = (
+    "import sys; sys.path.insert(0, {root!r}); from autograder.sandbox.worker.__main__ import main; main(sys.argv[1:])"
+)
 _CREDENTIALS = struct.Struct("3i")
 _START_SECONDS = 120.0
 _HELLO_SECONDS = 20.0
@@ -120,11 +122,11 @@ class StudentProcess:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError
+            if _resident(self._pid) - self._resident_at_start > self._limits.memory:
+                raise MemoryError
             ready = select.select([] if writing else waiting, waiting if writing else [], [], min(left, _TICK))
             if ready[0] or ready[1]:
                 return
-            if _resident(self._pid) - self._resident_at_start > self._limits.memory:
-                raise MemoryError
 
 
 class Sandbox:
@@ -133,9 +135,7 @@ class Sandbox:
     `libraries` are imported once, before any student's process is forked from it.
     """
 
-    def __init__(
-        self, level: str, libraries: tuple[str, ...] = LIBRARIES, limits: Limits | None = None
-    ) -> None:
+    def __init__(self, level: str, libraries: tuple[str, ...] = LIBRARIES, limits: Limits | None = None) -> None:
         self.level = level
         self._libraries = libraries
         self._limits = limits or Limits()
@@ -159,18 +159,19 @@ class Sandbox:
         control, theirs = socket.socketpair()
         self._stack.callback(control.close)
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="sandbox-"))
+        errors = Path(folder) / "errors"
         with theirs:
             process = subprocess.Popen(
                 self._command(theirs.fileno(), folder),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=self._stack.enter_context(open(Path(folder) / "errors", "wb")),
+                stderr=self._stack.enter_context(errors.open("wb")),
                 cwd=folder,
                 env=_environment(folder if self.level != "bubblewrap" else "/tmp"),
             )
         self._stack.callback(_end, process)
-        self._control, self._errors = control, Path(folder) / "errors"
+        self._control, self._errors = control, errors
         self._ready = False
 
     def process(self) -> StudentProcess:
@@ -341,4 +342,3 @@ def _resident(pid: int) -> int:
     with contextlib.suppress(OSError, IndexError, ValueError), open(f"/proc/{pid}/statm") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
     return 0
-

@@ -57,7 +57,9 @@ def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[At
             say("Once `build_model` or `compile_model` is right, what is missing is lent to you for this criterion."),
         )
     for attempt in attempts:
-        training = trainer.train(attempt.blueprint) if attempt.last else trainer.train(attempt.blueprint, trainer.seeds[:1])
+        training = (
+            trainer.train(attempt.blueprint) if attempt.last else trainer.train(attempt.blueprint, trainer.seeds[:1])
+        )
         examiner.training = training
         if training.accuracy >= training.bar:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
@@ -109,9 +110,8 @@ def _in_place(network: Any, weights: list[Floats]) -> list[Any]:
 
 
 def _forward(inputs: Floats, weights: list[Floats], hidden: str, output: str) -> Floats:
-    first, second = ACTIVATIONS[hidden], ACTIVATIONS[hidden]
-    values = first(inputs @ weights[0] + weights[1])
-    values = second(values @ weights[2] + weights[3])
+    values = ACTIVATIONS[hidden](inputs @ weights[0] + weights[1])
+    values = ACTIVATIONS[hidden](values @ weights[2] + weights[3])
     return ACTIVATIONS[output](values @ weights[4] + weights[5])
 
 
@@ -120,7 +120,7 @@ def _softmax(x: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-ACTIVATIONS = {
+ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
     "relu": lambda x: np.maximum(x, 0),
     "softmax": _softmax,
     "linear": lambda x: x,
@@ -137,7 +137,11 @@ def test_parameters(network: Any) -> None:
     trainable = sum(int(np.prod(weight.shape)) for weight in network.trainable_weights)
     expect(
         trainable == PARAMETERS,
-        say("{came:,} parameters of the network can be trained; {wanted:,} were expected", came=trainable, wanted=PARAMETERS),
+        say(
+            "{came:,} parameters of the network can be trained; {wanted:,} were expected",
+            came=trainable,
+            wanted=PARAMETERS,
+        ),
         say("Is a layer frozen (`trainable=False`)? Then it can't learn."),
     )
 

@@ -39,7 +39,9 @@ def test_loss(compiled: Any, probes: Probes) -> None:
     if came is None:
         raise CheckFailed(
             say("the loss can't be computed from one-hot labels and probabilities{reason}", reason=_reason(compiled)),
-            say('The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.'),
+            say(
+                'The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.'
+            ),
         )
     wanted = [_cross_entropy(labels, predictions) for labels, predictions in probes]
     if not np.allclose(came, wanted, rtol=1e-3, atol=1e-4):

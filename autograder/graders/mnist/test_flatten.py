@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -57,7 +59,7 @@ def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
         )
 
 
-def _order_hint(order: NDArray[np.int64], images: NDArray[np.int64], index: int) -> Message:
+def _order_hint(order: NDArray[Any], images: NDArray[Any], index: int) -> Message:
     if np.array_equal(order, np.argsort(images[index].T.ravel(), kind="stable")):
         return say("The pixels stand column by column: flatten line by line, which is what `reshape` does by itself.")
     if any(np.array_equal(order, np.argsort(image.ravel(), kind="stable")) for image in images):

@@ -54,7 +54,8 @@ def test_other_numbers_of_points(student: Student, rng: np.random.Generator) -> 
 
 def _expect_best_line(student: Student, x: Floats, y: Floats) -> None:
     m, b = student.fit_line(x, y, seconds=SECONDS).value.astype(np.float64).ravel()
-    best = _loss(*np.polyfit(x, y, 1), x, y)
+    slope, intercept = np.polyfit(x, y, 1)
+    best = _loss(slope, intercept, x, y)
     came = _loss(m, b, x, y)
     if came <= MARGIN * best + 1e-9 * float(y.var()):
         return

@@ -187,12 +187,12 @@ def _as_data(result: Any) -> Reply:
     if result is None:
         return {"none": True}, []
     array = np.asarray(result.numpy() if callable(getattr(result, "numpy", None)) else result)
-    if array.dtype.kind == "V" or array.dtype == np.longdouble:
-        # bfloat16 and its like, and long doubles: no such type in the npy format of every machine
-        array = array.astype(np.float64)
+    # bfloat16 and its like, and long doubles: no such type in the npy format of every machine
+    foreign = array.dtype.kind == "V" or array.dtype == np.longdouble
+    array = array.astype(np.float64 if foreign else array.dtype.newbyteorder("="), copy=False)
     if array.dtype not in wire.DTYPES:
         return {"dtype": str(array.dtype)[:80]}, []
-    return {}, [np.ascontiguousarray(array).astype(array.dtype.newbyteorder("="), copy=False)]
+    return {}, [array]
 
 
 def _type_name(value: Any) -> str:

@@ -1,0 +1,55 @@
+# `make help` lists what there is. Every target sets up what it needs by itself.
+
+PYTHON ?= python3
+VENV ?= .venv
+DATA ?=
+READY := $(VENV)/.ready
+BIN := $(VENV)/bin
+COURSE := $(BIN)/python -m autograder course
+OPTIONS := $(if $(DATA),--data $(DATA))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup release grade collect feedback report lab formgrader test clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## make the virtual environment, and install bubblewrap where that is allowed
+
+$(READY): requirements.lock autograder/sandbox/install.sh
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "setting up $(VENV) (TensorFlow is large: this takes some minutes, once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@sh autograder/sandbox/install.sh
+	@touch $@
+
+release: $(READY)  ## derive assignments/ from solutions/, and hand it out where there is an exchange
+	@$(COURSE) release
+
+collect: $(READY)  ## fetch what students submitted from the exchange into submitted/
+	@$(COURSE) collect
+
+grade: $(READY)  ## collect, grade submitted/, write the gradebook, the feedback pages and grades.csv
+	@$(COURSE) grade $(OPTIONS)
+
+feedback: $(READY)  ## write the feedback pages again, and hand them to those who used the exchange
+	@$(COURSE) feedback
+
+report: $(READY)  ## show the class as the gradebook has it
+	@$(COURSE) report
+
+lab: $(READY)  ## open the exercise in JupyterLab, as a student has it
+	@mkdir -p build && cp -rn assignments build/lab 2>/dev/null || true
+	$(BIN)/jupyter lab --notebook-dir=build/lab
+
+formgrader: $(READY)  ## open nbgrader's formgrader, to mark and comment by hand
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --ServerApp.default_url=/formgrader
+
+test: $(READY)  ## run every test
+	@$(BIN)/python -m pytest
+
+clean:  ## remove what can be made again; submitted/ and the gradebook stay
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
