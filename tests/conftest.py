@@ -1,0 +1,64 @@
+"""What the tests share: a warm sandbox, a bench on the embedded digits, and the instructor's answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.bench import Bench
+from autograder.dataset import digits
+from autograder.handin import reference_answers
+from autograder.sandbox.jail import Sandbox, choose_level
+from autograder.submission import Submission, read_submission
+from autograder.training import Trainer, load_tensorflow
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """The strongest sandbox that works here, with TensorFlow imported once for all tests."""
+    with Sandbox(choose_level()) as warm:
+        warm.start()
+        yield warm
+
+
+@pytest.fixture(scope="session")
+def tools(sandbox: Sandbox) -> Bench:
+    load_tensorflow()
+    return Bench(sandbox, Trainer(digits()))
+
+
+@pytest.fixture(scope="session")
+def reference() -> Mapping[str, str]:
+    """The instructor's answers, by the name of their cell."""
+    return reference_answers(ROOT)
+
+
+@pytest.fixture
+def notebook_file(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a notebook of the given code cells: a string is a source, a mapping any fields of the cell."""
+
+    def write(*cells: str | Mapping[str, Any], name: str = "mnist.ipynb", **fields: Any) -> Path:
+        empty = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+        whole = [{**empty, **({"source": cell} if isinstance(cell, str) else cell)} for cell in cells]
+        notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": whole, **fields}
+        path = tmp_path / name
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def submission_of(notebook_file: Callable[..., Path]) -> Callable[..., Submission]:
+    """Reads a submission of one notebook with the given code cells."""
+
+    def read(*cells: str | Mapping[str, Any], **fields: Any) -> Submission:
+        return read_submission(notebook_file(*cells, **fields))
+
+    return read
