@@ -61,11 +61,15 @@ _IDLE = ("registered_name", "build_config", "compile_config")
 
 
 class RefusedError(Exception):
-    """A configuration that is not rebuilt; carries the sentence that says which part, and why."""
+    """A configuration that is not rebuilt; carries the sentence that says which part, and why.
 
-    def __init__(self, message: Message) -> None:
+    `oversized` tells that it was too large, not that it had parts that are not known.
+    """
+
+    def __init__(self, message: Message, oversized: bool = False) -> None:
         super().__init__(message.text())
         self.message = message
+        self.oversized = oversized
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,8 @@ def rebuild_model(configuration: str) -> Any:
                     "the network has {parameters:,} parameters, more than the {limit:,} that are trained here",
                     parameters=parameters,
                     limit=MAX_PARAMETERS,
-                )
+                ),
+                oversized=True,
             )
         model = keras.models.model_from_json(configuration)
         if not isinstance(model, keras.Model):
@@ -168,10 +173,10 @@ def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -
         if (str(part.get("module")), name) not in known or registered not in (None, name):
             raise RefusedError(_foreign(name, kind))
         if parts > MAX_LAYERS * 8:
-            raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS))
+            raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS), oversized=True)
     layers = config.get("config", {}).get("layers", []) if isinstance(config.get("config"), dict) else []
     if isinstance(layers, list) and len(layers) > MAX_LAYERS:
-        raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS))
+        raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS), oversized=True)
 
 
 def _foreign(name: str, kind: Message) -> Message:

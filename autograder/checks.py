@@ -25,7 +25,7 @@ def expect(condition: object, message: Message, hint: Message | None = None) -> 
         raise CheckFailed(message, hint)
 
 
-def shape_text(shape: tuple[int, ...]) -> str:
+def shape_text(shape: tuple[int | None, ...]) -> str:
     """A shape as Python writes it, cut where a hostile one is long."""
     text = str(tuple(shape))
     return text if len(text) <= 60 else text[:57] + "…)"

@@ -45,6 +45,15 @@ class Result:
     modified: bool
 
 
+@dataclass(frozen=True)
+class Behaviour:
+    """What a network that can't be rebuilt here gave for some inputs, and the shapes of its weights."""
+
+    outputs: NDArray[Any]
+    weights: list[tuple[int, ...]]
+    trainable: list[tuple[int, ...]]
+
+
 class Student:
     """Asks one submission's functions. A process serves until it is stopped; the next question gets a fresh one."""
 
@@ -90,6 +99,13 @@ class Student:
     def build(self, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
         """What a model builder gives: `type`, and for a model its `model` configuration and `fresh`."""
         return self._ask(function, {"ask": "build", "function": function, "inputs": inputs}, (), SECONDS["build"]).body
+
+    def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
+        """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
+        answer = self._ask(function, {"ask": "behave", "function": function}, (inputs, *weights), SECONDS["build"])
+        with _as_announced(function):
+            shapes = ([tuple(map(int, shape)) for shape in answer.body[name]] for name in ("weights", "trainable"))
+            return Behaviour(answer.arrays[0], *shapes)
 
     def compile(self, function: str, model: str, *probes: NDArray[Any]) -> dict[str, Any]:
         """What compiling a model (given as configuration) leaves: settings, and values on the probes."""

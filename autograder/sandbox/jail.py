@@ -196,10 +196,10 @@ class Sandbox:
                 raise EOFError
             self._ready = True
         ours, theirs = socket.socketpair()
-        with theirs:
-            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-            socket.send_fds(self._control, [b"F"], [theirs.fileno()])
         try:
+            with theirs:
+                ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+                socket.send_fds(self._control, [b"F"], [theirs.fileno()])
             return self._greet(ours)
         except BaseException:
             ours.close()

@@ -108,8 +108,9 @@ def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, .
     model = function()
     if not isinstance(model, keras.Model):
         return {"type": _type_name(model), "is_class": isinstance(model, type)}, []
-    fresh = _share_nothing(model, function())
-    return {"type": _type_name(model), "fresh": fresh, "model": _configuration(model, tuple(body["inputs"]))}, []
+    answer = {"type": _type_name(model), "fresh": _share_nothing(model, function())}
+    configuration = _try(lambda: _configuration(model, tuple(body["inputs"])))
+    return {**answer, "model": configuration.get("value"), "untraced": configuration.get("raised")}, []
 
 
 def _share_nothing(first: Any, second: Any) -> bool:
@@ -128,6 +129,26 @@ def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
         entrance = keras.Input(inputs)
         return str(keras.Model(entrance, model.call(entrance)).to_json())
     return str(keras.Model(model.inputs, model.outputs).to_json())
+
+
+def _behave(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Builds a model, gives it the weights that fit it by their shapes, and tells what it makes of the inputs.
+
+    `arrays` are the inputs (n, …) and the weights; a model that is traced as a graph needs none of this.
+    """
+    model = namespace[body["function"]]()
+    inputs, weights = arrays[0], list(arrays[1:])
+    model(inputs[:1])
+    for variable in model.weights:
+        fitting = next((i for i, weight in enumerate(weights) if weight.shape == tuple(variable.shape)), None)
+        if fitting is not None:
+            variable.assign(weights.pop(fitting))
+    described, data = _as_data(model(inputs, training=False))
+    shapes = {
+        name: [[int(size) for size in variable.shape] for variable in variables]
+        for name, variables in (("weights", model.weights), ("trainable", model.trainable_weights))
+    }
+    return {**described, **shapes}, data
 
 
 def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
@@ -176,6 +197,7 @@ _ASKS: dict[str, Callable[..., Reply]] = {
     "define": _define,
     "call": _call,
     "build": _build,
+    "behave": _behave,
     "compile": _compile,
 }
 

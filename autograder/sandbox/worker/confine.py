@@ -51,7 +51,7 @@ ALLOWED_CALLS = (
     "wait4 waitid exit exit_group"
 ).split()
 LIBRARIES = ("landlockpy", "pyseccomp")
-TERMINAL_QUERIES = (0x5401, 0x5413)  # TCGETS, TIOCGWINSZ: Python asks them of every stream
+DESCRIPTOR_QUERIES = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX: Python asks them of files
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def restrict_calls() -> None:
     # The C library asks for threads by clone3 first, whose flags no filter can read, then by clone.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     _allow(rules, seccomp, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
-    for query in TERMINAL_QUERIES:
+    for query in DESCRIPTOR_QUERIES:
         _allow(rules, seccomp, "ioctl", seccomp.Arg(1, seccomp.EQ, query))
     rules.load()
 

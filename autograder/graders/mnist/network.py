@@ -1,0 +1,64 @@
+"""The student's network as the graders judge it: by its shapes, and by what it computes."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.blueprint import rebuild_model
+from autograder.student import Student
+
+PIXELS = 784
+
+Floats = NDArray[np.float32]
+Shapes = list[tuple[int | None, ...]]
+
+
+class Network(Protocol):
+    """A network to be judged, wherever it runs."""
+
+    inputs: Shapes
+    outputs: Shapes
+    weights: list[tuple[int, ...]]
+    trainable: list[tuple[int, ...]]
+
+    def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
+        """Its outputs, with these weights in place of its own."""
+        ...
+
+
+class Rebuilt:
+    """A network rebuilt here from its configuration; `configuration` can be trained."""
+
+    def __init__(self, configuration: str) -> None:
+        self._model = rebuild_model(configuration)
+        self.configuration = configuration
+        self.inputs = [tuple(tensor.shape) for tensor in self._model.inputs]
+        self.outputs = [tuple(tensor.shape) for tensor in self._model.outputs]
+        self._learned = [weight for weight in self._model.weights if "seed_generator" not in weight.path]
+        self.weights = [tuple(weight.shape) for weight in self._learned]
+        self.trainable = [tuple(weight.shape) for weight in self._model.trainable_weights]
+
+    def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
+        for variable, weight in zip(self._learned, weights, strict=True):
+            variable.assign(weight)
+        return np.asarray(self._model.predict(inputs, verbose=0))
+
+
+class Behaving:
+    """A network with parts that are not Keras's own: it stays in the sandbox, and is judged by what it gives."""
+
+    configuration = None
+
+    def __init__(self, student: Student) -> None:
+        self._student = student
+        seen = student.behave("build_model", np.zeros((2, PIXELS), np.float32))
+        self.inputs: Shapes = [(None, PIXELS)]
+        self.outputs: Shapes = [(None, *seen.outputs.shape[1:])]
+        self.weights = seen.weights
+        self.trainable = seen.trainable
+
+    def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
+        return np.asarray(self._student.behave("build_model", inputs, *weights).outputs)
