@@ -50,7 +50,7 @@ def run_course(action: str, root: Path, language: str | None, data: Path | None)
     from autograder.gradebook import Course, language_of
 
     run = getattr(cohort, f"{action}_class")
-    return int(run(cohort.Desk(Course(root, language or language_of(root)), data)))
+    return int(run(cohort.Desk(Course(root.resolve(), language or language_of(root)), data)))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,8 +34,11 @@ class Run:
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory, reference: Mapping[str, str]) -> tuple[Path, Run]:
-    """A class with a right submission, an untouched one, a damaged one, and a folder of an unknown assignment."""
-    root = tmp_path_factory.mktemp("course")
+    """A class with a right submission, an untouched one, a damaged one, and a folder of an unknown assignment.
+
+    Its root is a relative path, as on the command line.
+    """
+    root = Path(os.path.relpath(tmp_path_factory.mktemp("course")))
     line_alone = {"fit_line": reference["fit_line"]}
     for student, answers in (("ann", line_alone), ("ben", {}), ("cut", {})):
         hand_in(root / "submitted" / student / "mnist", answers)

@@ -45,7 +45,7 @@ class Submission:
 
 def submissions(course: Course) -> tuple[Submission, ...]:
     """Everything in the course's `submitted` folder, in order."""
-    folders = sorted((course.root / "submitted").glob("[!.]*/[!.]*"))
+    folders = sorted((course.root.resolve() / "submitted").glob("[!.]*/[!.]*"))
     return tuple(Submission(path.parent.name, path.name, path) for path in folders if path.is_dir())
 
 

@@ -42,7 +42,7 @@ def reference_model() -> str:
 def reference_settings() -> Settings:
     import keras
 
-    optimizer = keras.optimizers.serialize(keras.optimizers.RMSprop())
+    optimizer = keras.optimizers.serialize(keras.optimizers.Adam())
     return Settings(json.dumps(optimizer), json.dumps("categorical_crossentropy"))
 
 
