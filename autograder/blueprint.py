@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,10 @@ from autograder.messages import Message, say
 
 MAX_LAYERS = 200
 MAX_PARAMETERS = 20_000_000
+MAX_VALUES = 500_000
+MAX_STEPS = 50_000_000
 MAX_DEPTH = 60
+MAX_SETTINGS = 10_000
 
 _CLASSES = {
     "Functional Sequential Model": (
@@ -28,13 +32,13 @@ _CLASSES = {
     "DTypePolicy": ("keras",),
     "InputLayer Dense EinsumDense Activation ReLU Softmax LeakyReLU PReLU ELU Dropout AlphaDropout GaussianDropout "
     "GaussianNoise SpatialDropout2D Flatten Reshape Permute Identity Rescaling BatchNormalization LayerNormalization "
-    "UnitNormalization Add Subtract Multiply Average Maximum Minimum Concatenate Dot ActivityRegularization "
+    "UnitNormalization Add Subtract Multiply Average Maximum Minimum Concatenate ActivityRegularization "
     "Conv1D Conv2D DepthwiseConv2D SeparableConv2D Conv2DTranspose MaxPooling1D MaxPooling2D AveragePooling1D "
     "AveragePooling2D GlobalMaxPooling1D GlobalMaxPooling2D GlobalAveragePooling1D GlobalAveragePooling2D "
     "ZeroPadding2D Cropping2D UpSampling2D": ("keras.layers",),
     "Zeros Ones Constant RandomNormal RandomUniform TruncatedNormal VarianceScaling GlorotNormal GlorotUniform "
     "HeNormal HeUniform LecunNormal LecunUniform Orthogonal Identity": ("keras.initializers",),
-    "L1 L2 L1L2 OrthogonalRegularizer": ("keras.regularizers",),
+    "L1 L2 L1L2": ("keras.regularizers",),
     "MaxNorm MinMaxNorm NonNeg UnitNorm": ("keras.constraints",),
     "Relu Relu6 Sigmoid Softmax LogSoftmax Silu Gelu Elu Selu Softplus Softsign LeakyRelu": ("keras.src.ops.nn",),
     "Reshape Add Subtract Multiply Maximum Minimum Divide TrueDivide Tanh Ravel": ("keras.src.ops.numpy",),
@@ -57,7 +61,8 @@ _LOSS_NAMES = frozenset(
     "poisson cosine_similarity".split()
 )
 _RELATIVES = ("name", "keras_history", "input_layers", "output_layers")
-_IDLE = ("registered_name", "build_config", "compile_config")
+_EXTRAS = ("build_config", "compile_config")
+_IDLE = ("registered_name", *_EXTRAS)
 
 
 class RefusedError(Exception):
@@ -90,23 +95,12 @@ def rebuild_model(configuration: str) -> Any:
     """The Keras model of a checked configuration, with fresh weights. Raises RefusedError."""
     import keras
 
-    config = _read(configuration)
+    config = _without_extras(_read(configuration))
     _check(config, _CLASSES, say("layer"))
     try:
-        # Counted without allocating anything: a configuration is small, the weights it asks for may not be.
-        with keras.StatelessScope(initialize_variables=False):
-            parameters = keras.models.model_from_json(configuration).count_params()
+        _measure(config)
         keras.utils.clear_session()
-        if parameters > MAX_PARAMETERS:
-            raise RefusedError(
-                say(
-                    "the network has {parameters:,} parameters, more than the {limit:,} that are trained here",
-                    parameters=parameters,
-                    limit=MAX_PARAMETERS,
-                ),
-                oversized=True,
-            )
-        model = keras.models.model_from_json(configuration)
+        model = keras.models.model_from_json(json.dumps(config))
         if not isinstance(model, keras.Model):
             raise RefusedError(_foreign(type(model).__name__, say("network")))
         return model
@@ -119,11 +113,65 @@ def rebuild_model(configuration: str) -> Any:
         ) from None
 
 
+def _measure(config: Any) -> None:
+    """Refuses what is too large, without allocating it: a configuration is small, what it asks for may not be."""
+    import keras
+
+    with keras.StatelessScope(initialize_variables=False):
+        model = keras.models.model_from_json(json.dumps(_for_one_image(config)))
+        parameters, (values, steps) = model.count_params(), _cost(model)
+    for number, limit, what in (
+        (parameters, MAX_PARAMETERS, say("parameters")),
+        (values, MAX_VALUES, say("values to compute for each image")),
+        (steps, MAX_STEPS, say("multiplications for each image")),
+    ):
+        if number > limit:
+            message = say(
+                "the network has {parameters:,} {what}, more than the {limit:,} that are trained here",
+                parameters=number,
+                what=what,
+                limit=limit,
+            )
+            raise RefusedError(message, oversized=True)
+
+
+def _for_one_image(config: Any) -> Any:
+    """The configuration with inputs for a batch of one, so that every size in the network is known."""
+    if isinstance(config, list):
+        return [_for_one_image(child) for child in config]
+    if not isinstance(config, dict):
+        return config
+    changed = {key: _for_one_image(value) for key, value in config.items()}
+    if isinstance(config.get("batch_shape"), list):
+        changed["batch_shape"] = [1, *config["batch_shape"][1:]]
+    return changed
+
+
+def _cost(model: Any) -> tuple[int, int]:
+    """How many values the network computes for one image, and how many multiplications by weights that takes."""
+    values = steps = 0
+    for node in (node for nodes in _graph(model)._nodes_by_depth.values() for node in nodes):
+        inner = _cost(node.operation) if _graph(node.operation) else (0, 0)
+        weights = 0 if any(inner) else sum(math.prod(weight.shape) for weight in getattr(node.operation, "weights", ()))
+        values, steps = values + inner[0], steps + inner[1]
+        for tensor in node.outputs:
+            if tensor.shape[:1] != (1,) or None in tensor.shape:
+                raise RefusedError(say("the network mixes the images that it is given"))
+            values, steps = values + math.prod(tensor.shape), steps + weights * math.prod(tensor.shape[1:-1])
+    return values, steps
+
+
+def _graph(part: Any) -> Any:
+    """The functional graph of a model; None for a layer."""
+    part = getattr(part, "_functional", None) or part
+    return part if hasattr(part, "_nodes_by_depth") else None
+
+
 def rebuild_optimizer(configuration: str) -> Any:
     """The Keras optimizer of a checked configuration. Raises RefusedError."""
     import keras
 
-    config = _read(configuration)
+    config = _read(configuration, MAX_SETTINGS)
     _check(config, _OPTIMIZERS, say("optimizer"))
     try:
         optimizer = keras.optimizers.deserialize(config)
@@ -140,7 +188,7 @@ def rebuild_loss(configuration: str) -> Any:
     """The Keras loss of a checked configuration or name. Raises RefusedError."""
     import keras
 
-    config = _read(configuration)
+    config = _read(configuration, MAX_SETTINGS)
     if isinstance(config, str):
         if config not in _LOSS_NAMES:
             raise RefusedError(_foreign(config, say("loss")))
@@ -152,31 +200,45 @@ def rebuild_loss(configuration: str) -> Any:
         raise RefusedError(say("the loss can't be built ({kind})", kind=type(error).__name__)) from None
 
 
-def _read(configuration: str) -> Any:
+def _read(configuration: str, longest: int | None = None) -> Any:
     try:
-        return json.loads(configuration)
+        if longest is None or len(configuration) <= longest:
+            return json.loads(configuration)
     except (ValueError, RecursionError, TypeError):
-        raise RefusedError(say("its configuration can't be read")) from None
+        pass
+    raise RefusedError(say("its configuration can't be read"))
+
+
+def _without_extras(config: Any) -> Any:
+    """The configuration without what Keras would build or compile on top of the graph of layers."""
+    return {k: v for k, v in config.items() if k not in _EXTRAS} if isinstance(config, dict) else config
 
 
 def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -> None:
     known = {(module, name) for names, modules in allowed.items() for name in names.split() for module in modules}
-    parts = 0
     if not isinstance(config, dict):
         raise RefusedError(say("its configuration can't be read"))
     for part in _parts(config):
-        parts += 1
         name = str(part.get("class_name"))
         if name == "__keras_tensor__":
             continue
         registered = part.get("registered_name")
         if (str(part.get("module")), name) not in known or registered not in (None, name):
             raise RefusedError(_foreign(name, kind))
-        if parts > MAX_LAYERS * 8:
-            raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS), oversized=True)
     layers = config.get("config", {}).get("layers", []) if isinstance(config.get("config"), dict) else []
-    if isinstance(layers, list) and len(layers) > MAX_LAYERS:
+    if (isinstance(layers, list) and len(layers) > MAX_LAYERS) or _calls(config) > MAX_LAYERS * 8:
         raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS), oversized=True)
+
+
+def _calls(value: Any) -> int:
+    """How many parts are called when the network is: a layer, with all in it, at each of its nodes."""
+    if isinstance(value, list):
+        return sum(map(_calls, value))
+    if not isinstance(value, dict):
+        return 0
+    nodes = value.get("inbound_nodes")
+    inner = sum(_calls(child) for key, child in value.items() if key != "inbound_nodes")
+    return max(1, len(nodes) if isinstance(nodes, list) else 1) * (inner + ("class_name" in value))
 
 
 def _foreign(name: str, kind: Message) -> Message:

@@ -96,7 +96,7 @@ def _mnist(arrays: dict[str, Images], origin: str) -> Dataset:
 
 def _read_file(path: Path) -> dict[str, Images]:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
             return {name: np.asarray(file[name]) for name in MNIST_DIGESTS}
     except FileNotFoundError:
         raise DatasetError(

@@ -55,7 +55,10 @@ class Behaviour:
 
 
 class Student:
-    """Asks one submission's functions. A process serves until it is stopped; the next question gets a fresh one."""
+    """Asks one submission's functions, each in a process of its own.
+
+    A process serves until it is stopped, or another function is asked; the next question gets a fresh one.
+    """
 
     def __init__(self, submission: Submission, sandbox: Sandbox) -> None:
         self._submission = submission
@@ -81,11 +84,11 @@ class Student:
         self._processes.clear()
 
     def call(
-        self, function: str, *arrays: NDArray[Any], seconds: float = SECONDS["call"], layout: str = "", **keywords: Any
+        self, function: str, *arrays: NDArray[Any], seconds: float | None = None, layout: str = "", **keywords: Any
     ) -> Result:
         """The array of numbers that a function gives. Raises StudentError where it gives none."""
         question = {"ask": "call", "function": function, "keywords": keywords, "layout": layout}
-        answer = self._ask(function, question, arrays, seconds)
+        answer = self._ask(function, question, arrays, seconds or SECONDS["call"])
         with _as_announced(function):
             if answer.body.get("none"):
                 raise StudentError(
@@ -104,7 +107,7 @@ class Student:
         """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
         answer = self._ask(function, {"ask": "behave", "function": function}, (inputs, *weights), SECONDS["build"])
         with _as_announced(function):
-            shapes = ([tuple(map(int, shape)) for shape in answer.body[name]] for name in ("weights", "trainable"))
+            shapes = ([_shape(shape) for shape in answer.body[name]] for name in ("weights", "trainable"))
             return Behaviour(answer.arrays[0], *shapes)
 
     def compile(self, function: str, model: str, *probes: NDArray[Any]) -> dict[str, Any]:
@@ -130,6 +133,7 @@ class Student:
     def _process(self, function: str) -> StudentProcess:
         """The process with what this function needs, and nothing that only other functions need."""
         if function not in self._processes:
+            self.close()
             process = self._sandbox.process()
             needed = self._submission.needed_by(function)
             chunks = [{"source": d.source, "where": d.where, "names": sorted(d.binds)} for d in needed]
@@ -236,9 +240,22 @@ class _Raised:
             return say("Keep the first line of the function as it was handed out: the same name, the same arguments.")
         if self.kind in ("ModuleNotFoundError", "ImportError"):
             return say("Only the packages of the course are there when your work is marked.")
+        if "UFunc" in self.kind and "Cannot cast" in self.text:
+            return say(
+                "`/=` writes the fractions back into an array of whole numbers: make a new array, as `images / 255` "
+                "does."
+            )
+        if "cannot reshape" in self.text:
+            return say("Is a size written into the function? Take the number of images from the images: `len(images)`.")
         if self.kind == "PermissionError":
             return say("Your functions run alone: without the network, other programs or files.")
         return say("Run the check below the task in the notebook: it shows the same error with all its lines.")
+
+
+def _shape(sizes: Any) -> tuple[int, ...]:
+    if not all(isinstance(size, int) and 0 <= size < 2**31 for size in sizes) or len(sizes) > 8:
+        raise ValueError(sizes)
+    return tuple(sizes)
 
 
 @contextmanager
@@ -246,5 +263,5 @@ def _as_announced(function: str) -> Iterator[None]:
     """Takes an answer that has not the form it should have for what it is: no answer."""
     try:
         yield
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError):
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError):
         raise StudentError(say("`{function}` gave an answer that can't be read", function=function)) from None

@@ -73,12 +73,12 @@ class Submission:
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def defines(self, function: str) -> bool:
-        return any(function in definition.binds for definition in self._all)
+        return bool(self._beside(function))
 
     def needed_by(self, function: str) -> tuple[Definition, ...]:
         """The definitions that a function reaches through the names in it, in the notebook's order."""
         wanted, reached = {function, "*"}, set[int]()
-        definitions = self._all
+        definitions = self._beside(function)
         while True:
             more = {i for i, d in enumerate(definitions) if i not in reached and d.binds & wanted}
             if not more:
@@ -86,9 +86,12 @@ class Submission:
             reached |= more
             wanted |= {name for i in more for name in definitions[i].needs}
 
-    @cached_property
-    def _all(self) -> tuple[Definition, ...]:
-        return tuple(definition for notebook in self.notebooks for definition in notebook.definitions)
+    def _beside(self, function: str) -> tuple[Definition, ...]:
+        """All definitions of the notebook that defines a function: the others run in kernels of their own."""
+        for notebook in reversed(self.notebooks):
+            if any(function in definition.binds for definition in notebook.definitions):
+                return notebook.definitions
+        return ()
 
 
 def read_submission(path: Path) -> Submission:
@@ -263,13 +266,12 @@ def _grade_ids(cells: list[dict[str, Any]]) -> set[str]:
 
 
 def _definitions(source: str, where: str, locked: bool) -> list[Definition]:
-    text = _without_magics(source)
     with warnings.catch_warnings():
         # An invalid escape in a student's string is a matter between them and Python.
         warnings.simplefilter("ignore")
-        tree = ast.parse(text)
-    kept = [node for node in tree.body if _defines(node, locked)]
-    return [_definition(node, text, where) for node in kept]
+        text = _without_magics(source)
+        kept = [node for node in ast.parse(text).body if _defines(node, locked)]
+        return [_definition(node, text, where) for node in kept]
 
 
 def _without_magics(source: str) -> str:
@@ -297,7 +299,7 @@ def _defines(node: ast.stmt, locked: bool) -> bool:
         return True
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         return any(_defines(child, locked) for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
-    return isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)) and not locked
+    return isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For)) and not locked
 
 
 def _definition(node: ast.stmt, text: str, where: str) -> Definition:

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.blueprint import Blueprint, rebuild_loss, rebuild_model, rebuild_optimizer
+from autograder.blueprint import Blueprint, RefusedError, rebuild_loss, rebuild_model, rebuild_optimizer
 from autograder.dataset import Dataset
 from autograder.grade import Training
+from autograder.messages import say
 
 EPOCHS = 5
 BATCH = 32
@@ -52,7 +53,7 @@ class Trainer:
 def train(blueprint: Blueprint, data: Dataset, seed: int) -> Training:
     """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached.
 
-    Raises RefusedError where the blueprint can't be rebuilt or does not fit the data.
+    Raises RefusedError where the blueprint can't be rebuilt or trained.
     """
     import keras
 
@@ -61,20 +62,21 @@ def train(blueprint: Blueprint, data: Dataset, seed: int) -> Training:
     model = rebuild_model(blueprint.model)
     steps = -(-len(data.x_train) // BATCH)
     checks = _CHECKS_AN_EPOCH if steps % _CHECKS_AN_EPOCH == 0 else 1
-    model.compile(
-        optimizer=rebuild_optimizer(blueprint.optimizer),
-        loss=rebuild_loss(blueprint.loss),
-        steps_per_execution=steps // checks,
-    )
+    optimizer, loss = rebuild_optimizer(blueprint.optimizer), rebuild_loss(blueprint.loss)
     progress = _stop_at_the_bar(data)
-    model.fit(
-        _batches(data, seed),
-        epochs=EPOCHS * checks,
-        steps_per_epoch=steps // checks,
-        callbacks=[progress],
-        shuffle=False,  # the batches are shuffled already
-        verbose=0,
-    )
+    try:
+        model.compile(optimizer=optimizer, loss=loss, steps_per_execution=steps // checks)
+        model.fit(
+            _batches(data, seed),
+            epochs=EPOCHS * checks,
+            steps_per_epoch=steps // checks,
+            callbacks=[progress],
+            shuffle=False,  # the batches are shuffled already
+            verbose=0,
+        )
+    except Exception as error:
+        # Data and steps are ours and always the same: Keras raises for settings that it can't train with.
+        raise RefusedError(say("the network can't be trained ({kind})", kind=type(error).__name__)) from None
     return Training(
         accuracy=progress.best,
         bar=data.bar,

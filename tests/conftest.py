@@ -28,6 +28,12 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture(scope="session")
+def tensorflow() -> None:
+    """TensorFlow with our settings, for tests that use Keras themselves."""
+    load_tensorflow()
+
+
+@pytest.fixture(scope="session")
 def tools(sandbox: Sandbox) -> Bench:
     load_tensorflow()
     return Bench(sandbox, Trainer(digits()))

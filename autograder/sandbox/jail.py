@@ -58,7 +58,10 @@ class StoppedError(Exception):
 
 
 class StudentProcess:
-    """One confined process. It answers questions until it is closed, or stopped at a limit."""
+    """One confined process. It answers questions until it is closed, or ended at a limit.
+
+    It runs while it is asked, and is held between the questions: threads that it left do no work then.
+    """
 
     def __init__(self, connection: socket.socket, pid: int, limits: Limits) -> None:
         self._connection = connection
@@ -71,6 +74,7 @@ class StudentProcess:
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
         """The answer to one question. Raises StoppedError, after which the process is gone."""
         deadline = time.monotonic() + seconds
+        self._send(signal.SIGCONT)
         try:
             self._write(wire.encode(question), deadline)
             return wire.receive(lambda size: self._read(size, deadline))
@@ -82,17 +86,23 @@ class StudentProcess:
             raise self._stopped("died") from None
         except wire.WireError:
             raise self._stopped("nonsense") from None
+        finally:
+            self._send(signal.SIGSTOP)
 
     def close(self) -> None:
         """Ends the process and everything it started; returns when it is gone."""
         if self._handle < 0:
             return
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        self._send(signal.SIGKILL)
         select.select([self._handle], [], [], 5.0)
         os.close(self._handle)
         self._handle = -1
         self._connection.close()
+
+    def _send(self, number: signal.Signals) -> None:
+        if self._handle >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, number)
 
     def _stopped(self, reason: str, limit: float = 0.0) -> StoppedError:
         self.close()

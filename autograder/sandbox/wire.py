@@ -11,7 +11,7 @@ import json
 import math
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 MAX_JSON = 4 * 2**20
 MAX_ARRAYS = 64 * 2**20
 MAX_ARRAY_COUNT = 64
+MAX_DEPTH = 40
 DTYPES = frozenset(
     np.dtype(name) for name in "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split()
 )
@@ -74,13 +75,25 @@ def _decode(head: bytes, blobs: bytes) -> Packet:
         body, sizes = message["body"], message["sizes"]
     except (ValueError, RecursionError, KeyError, TypeError) as error:
         raise WireError(f"not a JSON message: {type(error).__name__}") from None
-    if not isinstance(body, dict) or not _are_sizes(sizes) or sum(sizes) != len(blobs):
+    if not isinstance(body, dict) or not _are_sizes(sizes) or sum(sizes) != len(blobs) or _is_deep(body):
         raise WireError("the message does not have the parts it announces")
     arrays, start = [], 0
     for size in sizes:
         arrays.append(_decode_array(blobs[start : start + size]))
         start += size
     return Packet(body, tuple(arrays))
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether a value is nested so deep that whoever walks through it could run out of stack."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for part in level for child in _children(part)]
+    return bool(level)
+
+
+def _children(part: Any) -> Iterable[Any]:
+    return part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
 
 
 def _are_sizes(sizes: Any) -> bool:

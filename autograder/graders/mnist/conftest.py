@@ -112,6 +112,6 @@ def _rebuildable(part: Any, rebuild: Any) -> str | None:
     try:
         text = json.dumps(part["value"])
         rebuild(text)
-    except (RefusedError, KeyError, TypeError):
+    except (RefusedError, KeyError, TypeError, ValueError, RecursionError):
         return None
     return text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.blueprint import rebuild_model
+from autograder.checks import CheckFailed, expect
+from autograder.messages import say
 from autograder.student import Student
 
 PIXELS = 784
@@ -42,9 +44,14 @@ class Rebuilt:
         self.trainable = [tuple(weight.shape) for weight in self._model.trainable_weights]
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
-        for variable, weight in zip(self._learned, weights, strict=True):
-            variable.assign(weight)
-        return np.asarray(self._model.predict(inputs, verbose=0))
+        try:
+            for variable, weight in zip(self._learned, weights, strict=True):
+                variable.assign(weight)
+            outputs = self._model.predict(inputs, verbose=0)
+        except Exception as error:
+            # Keras raises nearly every kind of exception for layers of strange types, orders and sizes.
+            raise CheckFailed(say("the network can't compute ({kind})", kind=type(error).__name__)) from None
+        return _as_outputs(outputs, len(inputs), self.outputs)
 
 
 class Behaving:
@@ -61,4 +68,13 @@ class Behaving:
         self.trainable = seen.trainable
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
-        return np.asarray(self._student.behave("build_model", inputs, *weights).outputs)
+        return _as_outputs(self._student.behave("build_model", inputs, *weights).outputs, len(inputs), self.outputs)
+
+
+def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
+    fitting = [(rows, *shape[1:]) for shape in shapes]
+    expect(
+        isinstance(outputs, np.ndarray) and [outputs.shape] == fitting,
+        say("for {rows} images, the network does not give one row each", rows=rows),
+    )
+    return np.asarray(outputs)

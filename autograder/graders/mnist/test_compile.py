@@ -39,9 +39,7 @@ def test_loss(compiled: Any, probes: Probes) -> None:
     if came is None:
         raise CheckFailed(
             say("the loss can't be computed from one-hot labels and probabilities{reason}", reason=_reason(compiled)),
-            say(
-                'The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.'
-            ),
+            _uncomputable_hint(_reason(compiled)),
         )
     wanted = [_cross_entropy(labels, predictions) for labels, predictions in probes]
     if not np.allclose(came, wanted, rtol=1e-3, atol=1e-4):
@@ -58,13 +56,29 @@ def test_loss(compiled: Any, probes: Probes) -> None:
 def _reason(compiled: Any) -> str:
     raised = compiled.get("loss_values")
     raised = raised.get("raised") if isinstance(raised, dict) else None
-    return f" ({one_line(raised.get('kind'), 40)})" if isinstance(raised, dict) else ""
+    if not isinstance(raised, dict):
+        return ""
+    return f" ({one_line(raised.get('kind'), 40)}: {one_line(raised.get('text'), 120)})"
+
+
+def _uncomputable_hint(reason: str) -> Message:
+    if "No loss to compute" in reason:
+        return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
+    if "Could not interpret" in reason:
+        return say('Look at the spelling: `loss="categorical_crossentropy"`.')
+    return say('The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.')
 
 
 def _loss_hint(came: list[float], probes: Probes) -> Message:
     def is_like(loss: Callable[[Floats, Floats], float]) -> bool:
         return bool(np.allclose(came, [loss(y, p) for y, p in probes], rtol=1e-3, atol=1e-4))
 
+    if is_like(lambda y, p: -_cross_entropy(y, p)):
+        return say("The loss has the other sign: the better the prediction, the smaller it should be.")
+    if is_like(lambda y, p: len(y) * _cross_entropy(y, p)):
+        return say("This is the sum over the images, not their mean: leave `reduction` as it is.")
+    if _is_smoothed(came, probes):
+        return say("The task asks for plain cross-entropy, without `label_smoothing`.")
     if is_like(_cross_entropy_of_logits):
         return say("`from_logits=True` is for networks without softmax; this network gives probabilities already.")
     if is_like(lambda y, p: float(((y - p) ** 2).mean())):
@@ -76,6 +90,14 @@ def _loss_hint(came: list[float], probes: Probes) -> Message:
 
 def _cross_entropy(labels: Floats, predictions: Floats) -> float:
     return float(-(labels * np.log(predictions)).sum(axis=1).mean())
+
+
+def _is_smoothed(came: list[float], probes: Probes) -> bool:
+    """Label smoothing draws the loss towards that of equal labels for all categories, by the same share everywhere."""
+    plain = np.array([_cross_entropy(labels, predictions) for labels, predictions in probes])
+    equal = np.array([_cross_entropy(np.full_like(labels, 0.1), predictions) for labels, predictions in probes])
+    shares = (np.array(came) - plain) / (equal - plain)
+    return bool(0 < shares[0] <= 1 and np.allclose(shares, shares[0], atol=1e-2))
 
 
 def _cross_entropy_of_logits(labels: Floats, predictions: Floats) -> float:
@@ -105,20 +127,43 @@ def test_metric(compiled: Any, probes: Probes) -> None:
             wanted=wanted[0],
             came=", ".join(f"{one_line(name, 40)} = {number(values[0])}" for name, values in list(came.items())[:3]),
         ),
-        say('`metrics=["accuracy"]` is enough: Keras picks the accuracy that fits one-hot labels.'),
+        _metric_hint(list(came.values()), wanted, probes),
     )
+
+
+def _metric_hint(came: list[list[float]], wanted: list[float], probes: Probes) -> Message:
+    def is_like(values: list[float]) -> bool:
+        return any(np.allclose(each, values, atol=1e-4) for each in came)
+
+    if is_like([0.0] * len(probes)):
+        return say(
+            "This metric counts numbers that are exactly equal, and a probability seldom is: "
+            '`metrics=["accuracy"]` compares the categories.'
+        )
+    if is_like([1 - value for value in wanted]):
+        return say("This is the share of wrong answers: accuracy is the share of right ones.")
+    if is_like([float(((predictions > 0.5) == labels).mean()) for labels, predictions in probes]):
+        return say(
+            "This metric looks at each of the ten numbers on its own, and most of them are 0: "
+            '`metrics=["accuracy"]` looks at the category.'
+        )
+    return say('`metrics=["accuracy"]` is enough: Keras picks the accuracy that fits one-hot labels.')
 
 
 def _values(part: Any) -> list[float] | None:
     values = part.get("value") if isinstance(part, dict) else None
-    if not isinstance(values, list) or not all(isinstance(value, (int, float)) for value in values):
+    if not isinstance(values, list) or not all(_is_number(value) for value in values):
         return None
     return [float(value) for value in values] if len(values) == 3 else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) < 2**63)
 
 
 def _metrics(part: Any) -> list[dict[str, float]]:
     values = part.get("value") if isinstance(part, dict) else None
     if not isinstance(values, list) or len(values) != 3 or not all(isinstance(value, dict) for value in values):
         return []
-    answers = [{str(k): float(v) for k, v in value.items() if isinstance(v, (int, float))} for value in values]
+    answers = [{str(k): float(v) for k, v in value.items() if _is_number(v)} for value in values]
     return answers if answers[0] else []

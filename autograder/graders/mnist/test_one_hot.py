@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect, number, shape_text
+from autograder.checks import CheckFailed, expect, number, shape_text
 from autograder.messages import Message, say
 from autograder.student import Student
 
@@ -46,76 +46,94 @@ def _expect_shape(result: NDArray[Any], wanted: tuple[int, int]) -> None:
 @pytest.mark.check(weight=7, needs=["shape"])
 def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
     """There is a 1 in the column of the label, and 0 everywhere else"""
-    for dtype in (np.uint8, np.int64):
-        labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(0, 10, 90)])).astype(dtype)
-        result = student.encode_labels(labels).value.astype(np.float64)
-        _expect_one_hot(result, labels, 10)
+    for dtype in (np.uint8, np.int32, np.int64):
+        for layout in ("", "non-contiguous", "read-only"):
+            # Every class occurs, so that a width taken from the labels is told by another check.
+            labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(0, 10, 90)])).astype(dtype)
+            _expect_one_hot(student.call("encode_labels", labels, layout=layout).value, labels, 10)
 
 
 def _expect_one_hot(result: NDArray[Any], labels: NDArray[Any], categories: int) -> None:
-    wanted = np.eye(categories)[labels]
+    _expect_shape(result, (len(labels), categories))
+    result, wanted = result.astype(np.float64), np.eye(categories)[labels]
     wrong = np.flatnonzero((result != wanted).any(axis=1))
     if not len(wrong):
         return
     row = int(wrong[0])
-    expect(
-        False,
+    raise CheckFailed(
         say(
-            "the label {label} became {came}",
+            "in row {row}, the label {label} became {came}",
+            row=row,
             label=int(labels[row]),
-            came="[" + " ".join(number(value) for value in result[row][:20]) + "]",
+            came="[" + " ".join(number(value) for value in result[row][:30]) + "]",
         ),
         _diagnose(result, wanted, labels),
     )
 
 
 def _diagnose(result: NDArray[Any], wanted: NDArray[Any], labels: NDArray[Any]) -> Message:
+    backwards = (wanted[:, ::-1], np.roll(wanted[:, ::-1], 1, axis=1))
+    if not result.any():
+        return say("All values are 0: the 1 was never written.")
     if np.array_equal(result, 1 - wanted):
         return say("0 and 1 changed places.")
-    if np.array_equal(result, np.roll(wanted, 1, axis=1)) or np.array_equal(result, np.roll(wanted, -1, axis=1)):
+    if _off_by_one(result, wanted):
         return say("The 1 stands one column off: the first column, number 0, is for the label 0.")
-    if np.array_equal(result, wanted[:, ::-1]):
+    if any(np.array_equal(result, other) for other in backwards):
         return say("The columns run backwards: the first one is for the label 0.")
     if np.array_equal(result, wanted * labels[:, None]):
         return say("Write a 1 into the column, not the label itself.")
-    if not result.any():
-        return say("All values are 0: the 1 was never written.")
+    if np.array_equal(result, 2 * wanted - 1):
+        return say("The other columns hold 0, not −1.")
+    if (result == 1).sum() == 1 and len(result) > 1:
+        return say("A single 1 was written in all: every row needs one. Does `return` stand inside the loop?")
+    if np.array_equal(result.argmax(axis=1), labels) and ((result > 0) & (result < 1)).any():
+        return say("The values are smoothed: one-hot rows hold 0 and 1 alone.")
+    if (result.sum(axis=1) > 1).any():
+        return say("Some rows hold more than one 1: only the label's own column gets one.")
     return say("For the label 3 of 10, the row is 0 0 0 1 0 0 0 0 0 0.")
 
 
+def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
+    left, right = np.roll(wanted, -1, axis=1), np.roll(wanted, 1, axis=1)
+    # Where the 1 would leave the row, it comes in again on the other side, stays at the edge, or is lost.
+    inner = (result[:, 1:-1] == left[:, 1:-1]).all() or (result[:, 1:-1] == right[:, 1:-1]).all()
+    return bool(inner and wanted.shape[1] > 3)
+
+
 @pytest.mark.check(weight=2, needs=["shape"])
-def test_missing_classes(student: Student) -> None:
+def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
-    for labels in ([0, 1, 2, 1], [9], [7, 7], [3, 5, 8, 5, 3]):
-        given = np.array(labels, np.uint8)
-        result = student.encode_labels(given).value
+    few = ([0, 1, 2, 1], [9], [7, 7], [3, 5, 8, 5, 3], [0], [4] * 200, rng.integers(2, 6, 300))
+    for labels in (np.array(labels, np.uint8) for labels in few):
+        result = student.encode_labels(labels).value
         expect(
             result.shape == (len(labels), 10),
             say(
-                "for the labels {labels} alone, the result has shape {came}; {wanted} was expected",
-                labels=str(labels),
+                "where only the labels {labels} occur, the result has shape {came}; {wanted} was expected",
+                labels=str(np.unique(labels).tolist()),
                 came=shape_text(result.shape),
                 wanted=shape_text((len(labels), 10)),
             ),
             say("Classes that are not in this batch lost their column: take the width from `num_categories`."),
         )
-        _expect_one_hot(result.astype(np.float64), given.astype(np.int64), 10)
+        _expect_one_hot(result, labels, 10)
 
 
 @pytest.mark.check(weight=2, needs=["shape"])
 def test_other_numbers_of_categories(student: Student, rng: np.random.Generator) -> None:
     """`num_categories` may be another number than 10"""
     for categories in (2, 3, 7, 26):
-        labels = rng.integers(0, categories, 30)
+        labels = rng.permutation(np.concatenate([np.arange(categories), rng.integers(0, categories, 30)]))
         result = student.encode_labels(labels, num_categories=categories).value
         expect(
-            result.shape == (30, categories),
+            result.shape == (len(labels), categories),
             say(
                 "with num_categories={categories}, the result has shape {came}; {wanted} was expected",
                 categories=categories,
                 came=shape_text(result.shape),
-                wanted=shape_text((30, categories)),
+                wanted=shape_text((len(labels), categories)),
             ),
             say("The 10 is written into the function: use the argument `num_categories` instead."),
         )
-        _expect_one_hot(result.astype(np.float64), labels, categories)
+        _expect_one_hot(result, labels, categories)

@@ -13,6 +13,10 @@ import sys
 import traceback
 import types
 from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from itertools import zip_longest
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -70,12 +74,19 @@ def _define(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, 
     failed = []
     for chunk in body["chunks"]:
         name = f"<{chunk['where']}>"
-        linecache.cache[name] = (len(chunk["source"]), None, chunk["source"].splitlines(True), name)
+        _remember_lines(name, chunk["source"])
         try:
             exec(compile(chunk["source"], name, "exec"), namespace)
         except BaseException as error:
             failed.append({"names": chunk["names"], "raised": _describe_error(error)})
     return {"failed": failed}, []
+
+
+def _remember_lines(name: str, source: str) -> None:
+    """Shows tracebacks a definition's lines, beside those of the others from its cell: each is blank elsewhere."""
+    pairs = zip_longest(source.split("\n"), linecache.getlines(name), fillvalue="")
+    lines = [new if new.strip() else old for new, old in pairs]
+    linecache.cache[name] = (0, None, lines, name)
 
 
 def _call(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
@@ -105,18 +116,16 @@ def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, .
     import keras
 
     function = namespace[body["function"]]
-    model = function()
-    if not isinstance(model, keras.Model):
-        return {"type": _type_name(model), "is_class": isinstance(model, type)}, []
-    answer = {"type": _type_name(model), "fresh": _share_nothing(model, function())}
-    configuration = _try(lambda: _configuration(model, tuple(body["inputs"])))
-    return {**answer, "model": configuration.get("value"), "untraced": configuration.get("raised")}, []
-
-
-def _share_nothing(first: Any, second: Any) -> bool:
-    if first is second:
-        return False
-    return not {id(v) for v in first.variables} & {id(v) for v in second.variables} if first.built else True
+    models = [function(), function()]
+    for model in models:
+        if not isinstance(model, keras.Model):
+            return {"type": _type_name(model), "is_class": isinstance(model, type)}, []
+    # This also makes the variables of a network that waits for its first input with them.
+    traces = [_try(partial(_configuration, model, tuple(body["inputs"]))) for model in models]
+    first, second = ({id(variable) for variable in model.variables} for model in models)
+    fresh = models[0] is not models[1] and not first & second
+    answer = {"type": _type_name(models[0]), "fresh": fresh}
+    return {**answer, "model": traces[0].get("value"), "untraced": traces[0].get("raised")}, []
 
 
 def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
@@ -208,7 +217,10 @@ _ASKS: dict[str, Callable[..., Reply]] = {
 def _as_data(result: Any) -> Reply:
     if result is None:
         return {"none": True}, []
-    array = np.asarray(result.numpy() if callable(getattr(result, "numpy", None)) else result)
+    try:
+        array = _as_array(result.numpy() if callable(getattr(result, "numpy", None)) else result)
+    except (TypeError, ValueError):
+        return {"dtype": "object"}, []
     # bfloat16 and its like, and long doubles: no such type in the npy format of every machine
     foreign = array.dtype.kind == "V" or array.dtype == np.longdouble
     array = array.astype(np.float64 if foreign else array.dtype.newbyteorder("="), copy=False)
@@ -217,8 +229,25 @@ def _as_data(result: Any) -> Reply:
     return {}, [array]
 
 
+def _as_array(result: Any) -> Any:
+    """The result as an array; of a list such as [[[5.1]], [14.5]], as `get_weights` gives it, the bare numbers."""
+    try:
+        array = np.asarray(result)
+    except ValueError:
+        array = np.asarray([np.squeeze(part) for part in result])
+    exact = array.dtype == object and all(isinstance(value, (Real, Decimal)) for value in array.flat)
+    return array.astype(np.float64) if exact else array
+
+
 def _type_name(value: Any) -> str:
     return value.__name__ if isinstance(value, type) else type(value).__name__
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return builtins.str(error)
+    except Exception as another:
+        return type(another).__name__
 
 
 def _describe_error(error: BaseException) -> dict[str, Any]:
@@ -229,7 +258,7 @@ def _describe_error(error: BaseException) -> dict[str, Any]:
         last = traceback.FrameSummary(error.filename, error.lineno, "")
     return {
         "kind": type(error).__name__,
-        "text": builtins.str(error)[:2000],
+        "text": _words(error)[:2000],
         "where": last.filename.strip("<>") if last else None,
         "line": last.lineno if last else None,
         "code": (linecache.getline(last.filename, last.lineno or 0) or "").strip()[:300] if last else None,

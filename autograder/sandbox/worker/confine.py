@@ -51,14 +51,19 @@ ALLOWED_CALLS = (
     "wait4 waitid exit exit_group"
 ).split()
 LIBRARIES = ("landlockpy", "pyseccomp")
-DESCRIPTOR_QUERIES = (0x5401, 0x5413, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX: Python asks them of files
+DESCRIPTOR_QUERIES = (
+    0x5401,
+    0x5413,
+    0x5450,
+    0x5451,
+)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX: Python asks them of files
 
 
 @dataclass(frozen=True)
 class Limits:
     """What one student's process may use; sizes in bytes, times in seconds."""
 
-    cpu: int = 300
+    cpu: int = 1200
     memory: int = 2 * 2**30
     file: int = 16 * 2**20
     scratch: int = 64 * 2**20
