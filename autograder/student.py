@@ -16,7 +16,7 @@ from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
 from autograder.submission import Submission
 from autograder.text import one_line
 
-SECONDS = {"define": 20.0, "call": 10.0, "build": 20.0, "compile": 20.0}
+SECONDS = {"define": 20.0, "call": 10.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
 
 
 class StudentError(Exception):
@@ -214,7 +214,7 @@ class _Raised:
             one_line(raised["kind"], 60),
             one_line(raised["text"], 300),
             one_line(raised.get("where") or "", 40).removeprefix("cell "),
-            int(raised.get("line") or 0),
+            min(int(raised.get("line") or 0), 10**6),
             one_line(raised.get("code") or "", 120),
         )
 

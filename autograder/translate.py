@@ -24,8 +24,7 @@ def sentences() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE)
         if place.parts[0] != "examples":
-            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            found = sorted((node.lineno, text) for node in nodes if (text := _sentence(node)))
+            found = sorted(_sentences(ast.parse(path.read_text(encoding="utf-8"))))
             yield from ((text, f"{PACKAGE.name}/{place.as_posix()}") for _, text in found)
 
 
@@ -57,13 +56,13 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.parent.parent.name, abort_invalid=True)
 
 
-def _sentence(node: ast.AST) -> str | None:
-    match node:
-        case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(text))]):
-            return text
-        case ast.FunctionDef(name=name) if name.startswith("test_"):
-            return (ast.get_docstring(node) or "").partition("\n")[0]
-    return None
+def _sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(text))]):
+                yield node.lineno, text
+            case ast.FunctionDef(name=name) if name.startswith("test_") and (title := ast.get_docstring(node)):
+                yield node.lineno, title.partition("\n")[0]
 
 
 if __name__ == "__main__":

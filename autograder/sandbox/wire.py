@@ -50,6 +50,7 @@ class Packet:
 
 def encode(packet: Packet) -> bytes:
     """The packet's bytes. Raises WireError where the other side would refuse them."""
+    _check_lengths(0, sum(array.nbytes for array in packet.arrays))
     blobs = [_encode_array(array) for array in packet.arrays]
     head = json.dumps({"body": packet.body, "sizes": [len(blob) for blob in blobs]}).encode()
     size = sum(map(len, blobs))

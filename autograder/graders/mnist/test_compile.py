@@ -64,6 +64,8 @@ def _reason(compiled: Any) -> str:
 def _uncomputable_hint(reason: str) -> Message:
     if "No loss to compute" in reason:
         return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
+    if "string" in reason:
+        return say("A text stands where a number belongs: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:
         return say('Look at the spelling: `loss="categorical_crossentropy"`.')
     return say('The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.')

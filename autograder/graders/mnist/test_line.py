@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from autograder.checks import CheckFailed, expect, number, shape_text
 from autograder.messages import Message, say
-from autograder.student import Student
+from autograder.student import SECONDS, Student
 
 pytestmark = pytest.mark.criterion("line")
 
 Floats = NDArray[np.float64]
 Line = tuple[float, float]
 
-SECONDS = 30.0
 MARGIN = 1.01
 SAMPLE = np.arange(10), np.array([10, 20, 25, 30, 40, 45, 40, 50, 60, 55])
 # Each call may take a student's program up to 30 s, so it is asked only eight times.
@@ -38,7 +37,7 @@ def test_two_numbers(on_the_sample: Line) -> None:
 
 def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
     """What the student's function gives for the points; it may give another shape whenever it is asked."""
-    result = student.fit_line(x, y, seconds=SECONDS).value
+    result = student.fit_line(x, y, seconds=SECONDS["long call"]).value
     expect(
         result.size == 2,
         say("`fit_line` gave values of shape {came}; two numbers were expected", came=shape_text(result.shape)),

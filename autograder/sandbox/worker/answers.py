@@ -70,16 +70,32 @@ def _encode(body: dict[str, Any], arrays: list[Any]) -> bytes:
 
 
 def _define(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
-    """Runs the definitions in order; one that fails is told and does not stop the next."""
+    """Runs the definitions in order; one that fails is told and does not stop the next.
+
+    One that missed a name is tried again at the end: cells need not be run in the order in which they stand.
+    """
+    failed = _run_all(namespace, body["chunks"])
+    early = [chunk for chunk, raised in failed if raised["kind"] == "NameError" and not _bound(namespace, chunk)]
+    if early:
+        failed = [pair for pair in failed if pair[0] not in early] + _run_all(namespace, early)
+    return {"failed": [{"names": chunk["names"], "raised": raised} for chunk, raised in failed]}, []
+
+
+def _bound(namespace: dict[str, Any], chunk: dict[str, Any]) -> bool:
+    return any(name in namespace for name in chunk["names"])
+
+
+def _run_all(namespace: dict[str, Any], chunks: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Runs definitions; gives those that failed, each with what it raised."""
     failed = []
-    for chunk in body["chunks"]:
+    for chunk in chunks:
         name = f"<{chunk['where']}>"
         _remember_lines(name, chunk["source"])
         try:
             exec(compile(chunk["source"], name, "exec"), namespace)
         except BaseException as error:
-            failed.append({"names": chunk["names"], "raised": _describe_error(error)})
-    return {"failed": failed}, []
+            failed.append((chunk, _describe_error(error)))
+    return failed
 
 
 def _remember_lines(name: str, source: str) -> None:
