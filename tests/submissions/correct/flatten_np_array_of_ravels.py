@@ -1,0 +1,3 @@
+# %% flatten_images
+def flatten_images(images):
+    return np.array([image.ravel() for image in images])

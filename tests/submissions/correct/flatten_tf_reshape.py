@@ -1,0 +1,3 @@
+# %% flatten_images
+def flatten_images(images):
+    return tf.reshape(images, (-1, 784))

@@ -1,0 +1,5 @@
+# %% flatten_images
+%%time
+def flatten_images(images):
+    print("flattening", images.shape)
+    return images.reshape(-1, 784)

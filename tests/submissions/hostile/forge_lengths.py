@@ -1,0 +1,9 @@
+# Announces an answer of 18 exabytes.
+# grade: line=0
+# says: the process that ran `fit_line` ended before it answered
+# %% fit_line
+import os, time
+
+def fit_line(x, y):
+    os.write(3, b"\xff" * 12)
+    time.sleep(1000)

@@ -1,0 +1,8 @@
+# Has the C library abort the process.
+# grade: normalize=0
+# says: the process that ran `normalize_images` ended before it answered
+# %% normalize_images
+import os
+
+def normalize_images(images):
+    os.abort()

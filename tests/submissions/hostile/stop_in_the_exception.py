@@ -1,0 +1,12 @@
+# Raises an exception whose description ends the process.
+# grade: line=0
+# says: the process that ran `fit_line` ended before it answered
+# %% fit_line
+import os
+
+class Last(Exception):
+    def __str__(self):
+        os._exit(0)
+
+def fit_line(x, y):
+    raise Last

@@ -1,0 +1,8 @@
+# Ends the process at once and with success, before anything can be compared.
+# grade: flatten=0
+# says: the process that ran `flatten_images` ended before it answered
+# %% flatten_images
+import os
+
+def flatten_images(images):
+    os._exit(0)

@@ -1,0 +1,8 @@
+# Reads from address 0.
+# grade: line=0
+# says: the process that ran `fit_line` ended before it answered
+# %% fit_line
+import ctypes
+
+def fit_line(x, y):
+    return ctypes.string_at(0)

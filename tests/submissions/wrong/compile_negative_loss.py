@@ -1,0 +1,10 @@
+# The sign of a loss written by hand.
+# fails: compile/loss
+# says: has the other sign
+# %% compile_model
+def loss(y, p):
+    return tf.reduce_sum(y * tf.math.log(p + 1e-9), axis=-1)
+
+def compile_model(model):
+    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+    return model

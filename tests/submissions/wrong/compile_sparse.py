@@ -1,0 +1,6 @@
+# fails: compile/loss
+# says: The labels are one-hot encoded
+# %% compile_model
+def compile_model(model):
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["categorical_accuracy"])
+    return model

@@ -1,0 +1,6 @@
+# fails: compile/metric
+# says: the metric says
+# %% compile_model
+def compile_model(model):
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["top_k_categorical_accuracy"])
+    return model

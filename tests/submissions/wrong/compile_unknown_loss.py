@@ -1,0 +1,7 @@
+# fails: compile/loss
+# says: categorical_cross_entropy
+# says: Look at the spelling
+# %% compile_model
+def compile_model(model):
+    model.compile(optimizer="adam", loss="categorical_cross_entropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,5 @@
+# fails: flatten/pixel_order
+# says: Pixels of several images are mixed in one row
+# %% flatten_images
+def flatten_images(images):
+    return images.T.reshape(-1, 784)

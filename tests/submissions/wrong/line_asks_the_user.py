@@ -1,0 +1,5 @@
+# fails: line/two_numbers
+# says: EOFError
+# %% fit_line
+def fit_line(x, y):
+    return float(input("m?")), float(input("b?"))

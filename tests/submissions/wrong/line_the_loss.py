@@ -1,0 +1,6 @@
+# fails: line/two_numbers
+# says: Return both at once: `return m, b`.
+# %% fit_line
+def fit_line(x, y):
+    m, b = np.polyfit(x, y, 1)
+    return ((m * x + b - y) ** 2).mean()

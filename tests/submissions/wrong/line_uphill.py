@@ -1,0 +1,12 @@
+# fails: line/sample
+# fails: line/other_lines
+# fails: line/other_numbers_of_points
+# says: The loss grew: look at the sign of the step
+# %% fit_line
+def fit_line(x, y):
+    m, b = 0.0, 0.0
+    for _ in range(1000):
+        error = m * x + b - y
+        m += 0.01 * 2 * (error * x).mean()
+        b += 0.01 * 2 * error.mean()
+    return m, b

@@ -1,0 +1,8 @@
+# fails: line/sample
+# fails: line/other_lines
+# fails: line/other_numbers_of_points
+# says: Both are whole numbers
+# %% fit_line
+def fit_line(x, y):
+    m, b = np.polyfit(x, y, 1)
+    return int(m), int(b)

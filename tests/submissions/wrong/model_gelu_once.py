@@ -1,0 +1,10 @@
+# fails: architecture/activations
+# says: activation="relu"
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(512, activation="gelu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ])

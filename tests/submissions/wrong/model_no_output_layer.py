@@ -1,0 +1,9 @@
+# fails: architecture/inputs_and_outputs
+# says: gives (None, 512)
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(512, activation="relu"),
+    ])

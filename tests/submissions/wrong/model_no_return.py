@@ -1,0 +1,10 @@
+# fails: architecture/is_a_model
+# says: Does the function end with `return model`?
+# %% build_model
+def build_model():
+    model = keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ])

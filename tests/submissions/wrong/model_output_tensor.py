@@ -1,0 +1,8 @@
+# fails: architecture/is_a_model
+# says: `build_model` gave a KerasTensor, which is no Keras model
+# %% build_model
+def build_model():
+    inputs = keras.Input((784,))
+    x = keras.layers.Dense(512, activation="relu")(inputs)
+    x = keras.layers.Dense(512, activation="relu")(x)
+    return keras.layers.Dense(10, activation="softmax")(x)

@@ -1,0 +1,10 @@
+# fails: architecture/hidden_layers
+# says: Leave `use_bias` as it is
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(512, activation="relu", use_bias=False),
+        keras.layers.Dense(512, activation="relu", use_bias=False),
+        keras.layers.Dense(10, activation="softmax"),
+    ])

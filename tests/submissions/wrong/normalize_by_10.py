@@ -1,0 +1,5 @@
+# fails: normalize/divided_by_255
+# says: Divide by 255, the largest value that a pixel can have
+# %% normalize_images
+def normalize_images(images):
+    return images / 10

@@ -1,0 +1,6 @@
+# fails: normalize/divided_by_255
+# says: The values look divided twice.
+# %% normalize_images
+def normalize_images(images):
+    images = images / 255
+    return images / 255

@@ -1,0 +1,10 @@
+# fails: one_hot/one_at_the_label
+# fails: one_hot/missing_classes
+# fails: one_hot/other_numbers_of_categories
+# says: All values are 0: the 1 was never written.
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    encoded = np.zeros((len(labels), num_categories))
+    for row, label in zip(encoded, labels):
+        row[label] == 1
+    return encoded

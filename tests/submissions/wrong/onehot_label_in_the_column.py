@@ -1,0 +1,7 @@
+# fails: one_hot/one_at_the_label
+# fails: one_hot/missing_classes
+# fails: one_hot/other_numbers_of_categories
+# says: Write a 1 into the column, not the label itself.
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    return np.eye(num_categories)[labels] * labels.reshape(-1, 1)

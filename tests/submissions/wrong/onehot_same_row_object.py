@@ -1,0 +1,11 @@
+# All rows are one and the same list, so every 1 is in all of them.
+# fails: one_hot/one_at_the_label
+# fails: one_hot/missing_classes
+# fails: one_hot/other_numbers_of_categories
+# says: Some rows hold more than one 1
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    rows = [[0] * num_categories] * len(labels)
+    for i, label in enumerate(labels):
+        rows[i][label] = 1
+    return rows

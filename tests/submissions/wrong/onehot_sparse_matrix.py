@@ -1,0 +1,8 @@
+# fails: one_hot/shape
+# says: which is not an array of numbers
+# %% encode_labels
+from sklearn.preprocessing import OneHotEncoder
+
+def encode_labels(labels, num_categories=10):
+    encoder = OneHotEncoder(categories=[list(range(num_categories))])
+    return encoder.fit_transform(labels.reshape(-1, 1))

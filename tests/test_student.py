@@ -1,0 +1,391 @@
+"""What graders see of a student: numbers, or a sentence about why there are none; never anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder.sandbox import wire
+from autograder.sandbox.jail import Sandbox, StoppedError
+from autograder.sandbox.wire import Packet
+from autograder.student import SECONDS, Result, Student, StudentError, TimedOutError, UnfinishedError
+from autograder.submission import Submission
+
+pytestmark = pytest.mark.usefixtures("tensorflow")
+
+MakeStudent = Callable[..., Student]
+IMPORTS = "import numpy as np\nimport tensorflow as tf"
+IMAGES = np.arange(6, dtype=np.uint8).reshape(2, 3)
+
+
+@pytest.fixture
+def student_of(submission_of: Callable[..., Submission], sandbox: Sandbox) -> Iterator[MakeStudent]:
+    """A student whose notebook has the given cells, in the real sandbox."""
+    made: list[Student] = []
+
+    def make(*cells: str) -> Student:
+        made.append(Student(submission_of(*cells), sandbox))
+        return made[-1]
+
+    yield make
+    for student in made:
+        student.close()
+
+
+class FakeSandbox:
+    """A sandbox whose processes give prepared answers, as a student's code could forge them."""
+
+    def __init__(self, *answers: Packet | StoppedError) -> None:
+        self.answers = list(answers)
+
+    def process(self) -> FakeSandbox:
+        return self
+
+    def ask(self, question: Packet, seconds: float) -> Packet:
+        answer = self.answers.pop(0)
+        if isinstance(answer, StoppedError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        pass
+
+
+def forger(submission: Submission, answer: Packet | StoppedError, defined: Any = None) -> Student:
+    first = Packet({"failed": []} if defined is None else defined)
+    return Student(submission, FakeSandbox(first, answer))  # type: ignore[arg-type]
+
+
+def sentence(student: Student, *arguments: Any, kind: type[StudentError] = StudentError, **options: Any) -> str:
+    with pytest.raises(StudentError) as error:
+        student.f(*arguments, **options)
+    assert type(error.value) is kind
+    return str(error.value)
+
+
+# --- numbers, however they are given
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("x / 2", IMAGES / 2),
+        ("x.tolist()", IMAGES.astype(int)),
+        ("(1, 2.5)", np.array([1, 2.5])),
+        ("3.5", np.array(3.5)),
+        ("True", np.array(True)),
+        ("np.float16([0.1])", np.float16([0.1])),
+        ("np.longdouble([0.5])", np.array([0.5])),
+        ("np.array([1, 2], '>f4')", np.float32([1, 2])),
+        ("x.T[::-1]", IMAGES.T[::-1]),
+        ("x[:0]", IMAGES[:0]),
+        ("np.ma.array(x, mask=x > 2)", IMAGES),
+        ("tf.constant([[1, 2]])", np.int32([[1, 2]])),
+        ("tf.Variable([1.5])", np.float32([1.5])),
+        ("tf.cast([0.5], tf.bfloat16)", np.array([0.5])),
+        ("tf.cast([0.5], tf.float16)", np.float16([0.5])),
+        ("[tf.constant(1.0), tf.constant(2.0)]", np.float32([1, 2])),
+        ("range(3)", np.arange(3)),
+        ("memoryview(b'ab')", np.uint8([97, 98])),
+    ],
+)
+def test_numbers_of_any_kind_are_taken(expression: str, expected: Any, student_of: MakeStudent) -> None:
+    value = student_of(IMPORTS, f"def f(x): return {expression}").f(IMAGES).value
+    assert (value.dtype, value.shape) == (expected.dtype, expected.shape)
+    np.testing.assert_array_equal(value, expected)
+
+
+@pytest.mark.parametrize(
+    ("expression", "kind"),
+    [
+        ("(n for n in x)", "generator"),
+        ("np.array([None])", "ndarray"),
+        ("{1: 2}", "dict"),
+        ("[[1], [2, 3]]", "list"),
+        ("'text'", "str"),
+        ("['a']", "list"),
+        ("1j", "complex"),
+        ("f", "function"),
+        ("np.array(['2020'], 'M8[D]')", "ndarray"),
+        ("tf.ragged.constant([[1], [2, 3]])", "RaggedTensor"),
+        ("tf.constant('text')", "EagerTensor"),
+    ],
+)
+def test_what_is_no_array_of_numbers_is_told_by_its_type(expression: str, kind: str, student_of: MakeStudent) -> None:
+    student = student_of(IMPORTS, f"def f(x): return {expression}")
+    assert sentence(student, IMAGES) == f"`f` gave a {kind}, which is not an array of numbers"
+
+
+def test_nothing_given_back_is_told(student_of: MakeStudent) -> None:
+    assert sentence(student_of("def f(x): x + 1"), IMAGES) == "`f` gave nothing back (None)"
+
+
+def test_a_changed_argument_is_told(student_of: MakeStudent) -> None:
+    student = student_of("def f(x):\n    x[0] = 9\n    return x", "def g(x): return x + 1")
+    assert (student.f(IMAGES.copy()).modified, student.g(IMAGES).modified) == (True, False)
+    assert student.f(IMAGES.copy()).type == "ndarray"
+
+
+@pytest.mark.parametrize("layout", ["", "non-contiguous", "read-only"])
+def test_the_argument_comes_as_it_was_asked_for(layout: str, student_of: MakeStudent) -> None:
+    student = student_of("def f(x): return [x.flags.c_contiguous, x.flags.writeable, x.sum() == 15]")
+    expected = [layout != "non-contiguous", layout != "read-only", True]
+    assert student.f(IMAGES, layout=layout).value.tolist() == expected
+
+
+def test_keywords_arrive(student_of: MakeStudent) -> None:
+    assert student_of("def f(x, n=10): return n").f(IMAGES, n=3).value == 3
+
+
+def test_a_name_is_asked_for_only_where_it_could_be_a_function(student_of: MakeStudent) -> None:
+    assert not hasattr(student_of("x = 1"), "_private")
+
+
+# --- errors
+
+
+def test_an_exception_names_the_cell_and_the_line(student_of: MakeStudent) -> None:
+    student = student_of("import numpy as np", "# a comment\n\ndef f(x):\n    y = x.sum()\n    return x.reshape(7)")
+    assert sentence(student, IMAGES) == (
+        "`f` raised ValueError: cannot reshape array of size 6 into shape (7,) (cell 2, line 5: `return x.reshape(7)`)"
+    )
+
+
+def test_the_line_is_the_innermost_of_the_students_own(student_of: MakeStudent) -> None:
+    student = student_of("def g(x):\n    return np.ones(-1)\n\ndef f(x):\n    return g(x)\nimport numpy as np")
+    assert sentence(student, IMAGES).endswith("(cell 1, line 2: `return np.ones(-1)`)")
+
+
+def test_a_stub_is_still_to_be_written(student_of: MakeStudent) -> None:
+    student = student_of("def f(x):\n    # YOUR CODE HERE\n    raise NotImplementedError")
+    assert sentence(student, IMAGES, kind=UnfinishedError) == "`f` is still to be written"
+
+
+def test_a_missing_function_is_told_with_what_to_do(student_of: MakeStudent) -> None:
+    student = student_of("x = 1")
+    with pytest.raises(UnfinishedError, match="there is no function `f`") as error:
+        student.f(IMAGES)
+    assert error.value.hint is not None
+    assert "def f(" in error.value.hint.text()
+
+
+def test_a_function_lost_to_a_broken_cell_is_told_with_the_cell(student_of: MakeStudent) -> None:
+    with pytest.raises(UnfinishedError) as error:
+        student_of("def f(x:\n    return x").f(IMAGES)
+    assert error.value.hint is not None
+    assert "cell 1: line 1 is not valid Python" in error.value.hint.text()
+
+
+def test_a_failed_import_is_told_in_place_of_the_name_error(student_of: MakeStudent) -> None:
+    student = student_of("import no_such_package as np", "def f(x): return np.ones(3)")
+    assert "ModuleNotFoundError: No module named 'no_such_package' (cell 1, line 1" in sentence(student, IMAGES)
+
+
+def test_a_definition_that_failed_is_told(student_of: MakeStudent) -> None:
+    student = student_of("def f(x, y=1 / 0): return 1")
+    assert "ZeroDivisionError: division by zero (cell 1, line 1" in sentence(student, IMAGES)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("import sys; sys.exit('bye')", "SystemExit: bye"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("raise BaseException('x')", "BaseException: x"),
+        ("return f(x)", "RecursionError"),
+        ("return open('/etc/passwd').read()", "`f` raised "),
+        ("return f()", "TypeError"),
+        ("raise ValueError('\\x1b[31m' + 'long ' * 10_000)", "ValueError: long long"),
+        ("eval('1 +')", "SyntaxError"),
+        ("class E(Exception): pass\n    raise E({1: 2})", "E: {1: 2}"),
+    ],
+)
+def test_an_error_of_any_kind_is_told(body: str, words: str, student_of: MakeStudent) -> None:
+    told = sentence(student_of(f"def f(x):\n    {body}"), IMAGES)
+    assert words in told
+    assert len(told) < 700
+    assert told.isprintable()
+
+
+def test_a_time_out_is_told_and_not_asked_for_again(
+    student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> None:
+    student = student_of("def f(x):\n    while True: pass", "def g(x): return x")
+    first = sentence(student, IMAGES, kind=TimedOutError, seconds=0.4)
+    assert first == "stopped after 0 s: `f` did not return"
+    assert student.g(IMAGES).value.shape == (2, 3)
+    monkeypatch.setattr(sandbox, "process", lambda: pytest.fail("it was asked again"))
+    assert sentence(student, IMAGES, kind=TimedOutError) == first
+
+
+def test_a_definition_without_an_end_is_a_time_out(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SECONDS, "define", 0.4)
+    student = student_of("import itertools\nlast = max(itertools.count())", "def f(x): return last")
+    sentence(student, IMAGES, kind=TimedOutError)
+
+
+def test_a_process_that_ended_is_told_and_the_next_question_gets_a_fresh_one(student_of: MakeStudent) -> None:
+    student = student_of("import os\ndef f(x):\n    if x[0, 0]: os._exit(0)\n    return x", "def g(x): return x")
+    assert student.f(IMAGES).value.shape == (2, 3)
+    assert sentence(student, IMAGES + 1) == "the process that ran `f` ended before it answered"
+    assert student.f(IMAGES).value.shape == (2, 3)
+    assert student.g(IMAGES).value.shape == (2, 3)
+
+
+def test_too_much_memory_is_told(submission_of: Callable[..., Submission]) -> None:
+    student = forger(submission_of("def f(): pass"), StoppedError("memory", 2 * 2**30))
+    assert sentence(student) == "stopped: `f` took more than 2 GB of memory"
+
+
+def test_functions_do_not_share_a_process(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import numpy as np", "def f(x):\n    np.zeros = None\n    return x", "def g(x): return np.zeros(2)"
+    )
+    student.f(IMAGES)
+    assert student.g(IMAGES).value.shape == (2,)
+
+
+# --- models
+
+
+def test_a_model_comes_as_its_configuration(student_of: MakeStudent) -> None:
+    student = student_of(
+        "from tensorflow import keras",
+        "def f():\n    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])",
+    )
+    answer = student.build("f", (4,))
+    assert (answer["type"], answer["fresh"]) == ("Sequential", True)
+    assert keras.models.model_from_json(answer["model"]).count_params() == 15
+
+
+def test_a_model_that_is_given_twice_is_not_fresh(student_of: MakeStudent) -> None:
+    student = student_of("import keras\nM = keras.Sequential([keras.Input((4,))])", "def f(): return M")
+    assert student.build("f", (4,))["fresh"] is False
+
+
+def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None:
+    student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    labels = np.eye(10, dtype=np.float32)
+    answer = student.compile("f", model, labels, np.full((10, 10), 0.1, np.float32))
+    assert (answer["compiled"], answer["type"]) == (True, "NoneType")
+    assert answer["optimizer"]["value"]["class_name"] == "SGD"
+    assert answer["loss"] == {"value": "categorical_crossentropy"}
+    assert answer["loss_values"]["value"] == pytest.approx([np.log(10)])
+    assert answer["metrics"]["value"][0]["accuracy"] == pytest.approx(0.1)
+
+
+# --- forged answers
+
+
+def framed(packet: Packet) -> str:
+    return repr(wire.encode(packet))
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        pytest.param(
+            f"os.write(3, {framed(Packet({'type': 'ndarray', 'modified': False}, (np.zeros(2),)))})",
+            [0, 0],
+            id="answer",
+        ),
+        pytest.param("os.write(3, b'nonsense' * 100)", "ended before it answered", id="nonsense"),
+        pytest.param(f"os.write(3, {framed(Packet({}))})", "can't be read", id="empty"),
+        pytest.param(f"os.write(3, {framed(Packet({'raised': 'no'}))})", "can't be read", id="no error"),
+        pytest.param(
+            "answers._as_data = lambda result: ({'type': [1], 'modified': {}}, [np.ones(1)])",
+            [1],
+            id="patched conversion",
+        ),
+        pytest.param("answers._as_data = lambda result: 5", "TypeError", id="broken conversion"),
+        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "ended before it answered", id="patched encoder"),
+        pytest.param("wire.encode = None; answers.wire.encode = None", "TypeError|ended", id="no encoder"),
+        pytest.param("answers._describe_error = None; 1 / 0", "ended before it answered", id="no description"),
+        pytest.param("builtins.type = builtins.str = None", "TypeError|ended", id="no builtins"),
+        pytest.param("sys.modules.clear(); 1 / 0", "ZeroDivisionError|ended|raised", id="no modules"),
+        pytest.param("raise Strange", "raised|ended", id="strange exception"),
+    ],
+)
+def test_a_student_who_changes_the_worker_only_changes_their_answer(
+    body: str, outcome: str | list[float], student_of: MakeStudent
+) -> None:
+    student = student_of(
+        "import builtins, os, sys\nimport numpy as np\nfrom autograder.sandbox import wire\n"
+        "from autograder.sandbox.worker import answers",
+        "class Strange(Exception):\n    def __str__(self): return os._exit",
+        f"def f(x):\n    {body}\n    return np.full(1, 7)",
+        "def g(x): return x",
+    )
+    if isinstance(outcome, list):
+        assert student.f(IMAGES).value.tolist() == outcome
+    else:
+        assert any(words in sentence(student, IMAGES) for words in outcome.split("|"))
+    assert student.g(IMAGES).value.shape == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"raised": None},
+        {"raised": []},
+        {"raised": {"kind": "E"}},
+        {"raised": {"kind": "E", "text": "t", "line": float("inf")}},
+        {"raised": {"kind": "E", "text": "t", "line": float("nan")}},
+        {"raised": {"kind": "E", "text": "t", "line": "first"}},
+        {"raised": {"kind": "E", "text": "t", "line": [1]}},
+        {"type": "list"},
+        {"modified": True},
+    ],
+    ids=str,
+)
+def test_an_answer_without_its_parts_is_no_answer(
+    body: dict[str, Any], submission_of: Callable[..., Submission]
+) -> None:
+    told = sentence(forger(submission_of("def f(): pass"), Packet(body, (np.zeros(2),))))
+    assert told == "`f` gave an answer that can't be read"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+RAISED = st.fixed_dictionaries({}, optional=dict.fromkeys(("kind", "text", "where", "line", "code"), JSON)) | JSON
+FAILED = st.lists(
+    st.fixed_dictionaries({}, optional={"names": JSON | st.just(["f"]), "raised": RAISED}) | JSON, max_size=2
+)
+DEFINED = st.fixed_dictionaries({}, optional={"failed": FAILED | JSON})
+ANSWER = st.fixed_dictionaries(
+    {}, optional={"raised": RAISED, "none": JSON, "type": JSON, "modified": JSON, "weights": JSON, "trainable": JSON}
+)
+
+
+@settings(
+    max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(defined=DEFINED, answer=ANSWER, arrays=st.integers(0, 2))
+def test_any_answer_is_a_result_or_a_sentence(
+    defined: dict[str, Any], answer: dict[str, Any], arrays: int, submission_of: Callable[..., Submission]
+) -> None:
+    notebook = submission_of("def f(): pass")
+    for ask in (lambda student: student.f(), lambda student: student.behave("f", np.zeros(1))):
+        student = forger(notebook, Packet(answer, (np.zeros(2),) * arrays), defined=defined)
+        with suppress(StudentError):
+            assert ask(student)
+
+
+def test_a_result_holds_what_was_told(submission_of: Callable[..., Submission]) -> None:
+    told = Packet({"type": "a\x1b[31mb\n" + "c" * 100, "modified": 1}, (np.zeros(2), np.ones(3)))
+    result = forger(submission_of("def f(): pass"), told).f()
+    assert isinstance(result, Result)
+    assert (result.value.shape, result.modified) == ((2,), True)
+    assert result.type.startswith("ab ccc")
+    assert len(result.type) <= 60

@@ -1,0 +1,533 @@
+"""From notebooks to definitions: what is taken along, what is left, and what is said about the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from IPython.core import inputtransformer2
+
+from autograder import submission
+from autograder.submission import Submission, SubmissionError, read_submission
+
+ReadCells = Callable[..., Submission]
+WriteNotebook = Callable[..., Path]
+
+
+def needed(read: Submission, function: str = "f") -> str:
+    """The source of everything that a function needs, without blank lines."""
+    return "\n".join(definition.source.strip("\n") for definition in read.needed_by(function))
+
+
+def bound(read: Submission) -> list[str]:
+    """The names that are bound, statement by statement."""
+    return [" ".join(sorted(d.binds)) for notebook in read.notebooks for d in notebook.definitions]
+
+
+def run(read: Submission, function: str = "f") -> Any:
+    """What a function gives without arguments; for the harmless cells of these tests."""
+    namespace: dict[str, Any] = {}
+    for definition in read.needed_by(function):
+        exec(definition.source, namespace)
+    return namespace[function]()
+
+
+def problem(read: Submission) -> str:
+    (message,) = read.problems
+    return message.text()
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(SubmissionError) as error:
+        read_submission(path)
+    return str(error.value)
+
+
+def graded(source: str, criterion: str, **nbgrader: Any) -> dict[str, Any]:
+    return {"source": source, "metadata": {"nbgrader": {"grade_id": criterion, **nbgrader}}}
+
+
+# --- what is kept
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("import numpy", ["numpy"]),
+        ("import os.path as p, sys", ["p sys"]),
+        ("from math import tau as t", ["t"]),
+        ("from math import *", ["*"]),
+        ("def f(): pass", ["f"]),
+        ("async def f(): pass", ["f"]),
+        ("class C: x = 1", ["C"]),
+        ("a = b = 1", ["a b"]),
+        ("a, (b, *c) = 1, (2, 3)", ["a b c"]),
+        ("a: int = 1", ["a"]),
+        ("a += 1", ["a"]),
+        ("table[3] = 1", ["table"]),
+        ("np.random.x = 1", ["np"]),
+        ("f = lambda x: x", ["f"]),
+        ("if True:\n    def f(): pass\nelse:\n    f = None", ["f"]),
+        ("try:\n    import x\nexcept ImportError:\n    x = None", ["x"]),
+        ("with open('x') as file:\n    a = 1", ["a file"]),
+        ("for i in range(3): table[i] = i", ["i table"]),
+        ("a = 1; b = 2", ["a", "b"]),
+    ],
+)
+def test_a_statement_that_binds_names_is_kept(statement: str, names: list[str], submission_of: ReadCells) -> None:
+    assert bound(submission_of(statement)) == names
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "print(1)",
+        "model.fit(x, y)",
+        "f",
+        "'text'",
+        "1 / 0",
+        "exit()",
+        "del a",
+        "assert f() == 1",
+        "raise ValueError",
+        "while True: pass",
+        "if True: print(1)",
+        "with open('x'): pass",
+        "# a comment",
+        "",
+        "   \n\n",
+    ],
+)
+def test_a_statement_that_binds_nothing_is_left_out(statement: str, submission_of: ReadCells) -> None:
+    read = submission_of(statement)
+    assert bound(read) == []
+    assert not read.problems
+
+
+def test_nothing_is_executed(submission_of: ReadCells, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    act = f"open({str(mark)!r}, 'w')"
+    submission_of(f"{act}\nx = {act}\n@{act}\ndef f(y={act}): pass\nclass C:\n    {act}", f"!touch {mark}")
+    assert not mark.exists()
+
+
+def test_text_cells_are_no_code(submission_of: ReadCells) -> None:
+    cells = [{"cell_type": kind, "source": "x = 1"} for kind in ("markdown", "raw", "nonsense", None, 3)]
+    assert bound(submission_of(*cells)) == []
+
+
+def test_assignments_in_a_locked_cell_are_left_out(submission_of: ReadCells) -> None:
+    demonstration = graded("import numpy as np\ndata = np.zeros(3)\ndef show(): pass", "demo", locked=True)
+    assert bound(submission_of(demonstration)) == ["np", "show"]
+
+
+# --- what a function needs
+
+
+def test_a_training_run_is_never_needed(submission_of: ReadCells) -> None:
+    read = submission_of(
+        "import keras",
+        "def f():\n    return keras.Sequential()",
+        "model = f()\nhistory = model.fit(images, labels)",
+    )
+    assert needed(read) == "import keras\ndef f():\n    return keras.Sequential()"
+
+
+def test_a_local_variable_does_not_drag_in_a_global_of_its_name(submission_of: ReadCells) -> None:
+    read = submission_of(
+        "images = load()\nflat = images.sum()\ni = 3",
+        "def f(images=None):\n    flat = 0\n    return sum(i + flat for i in [1])",
+    )
+    assert needed(read) == "def f(images=None):\n    flat = 0\n    return sum(i + flat for i in [1])"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(["A = 1", "def g(): return A", "def h(): return g()", "def f(): return h()"], id="helpers"),
+        pytest.param(["def f(): return g()", "def g(): return A", "A = 1"], id="defined later"),
+        pytest.param(["A = 1", "def g(x): return lambda: x", "@g\ndef h(): pass", "f = h", "f = g(A)"], id="decorator"),
+        pytest.param(["def g(x): return lambda: 1", "@g\ndef f(): return 2"], id="decorated"),
+        pytest.param(["A = 1", "def f(x=A): return x"], id="default argument"),
+        pytest.param(["A = 1", "def f(*, x=[A][0]): return x"], id="keyword default"),
+        pytest.param(["A = 1", "f = lambda: A"], id="lambda"),
+        pytest.param(["A = 1", "def f():\n    def g():\n        return A\n    return g()"], id="nested function"),
+        pytest.param(["A = 1", "class C:\n    def g(self): return A", "def f(): return C().g()"], id="class"),
+        pytest.param(["A = 1", "class B: x = A", "class C(B): pass", "def f(): return C.x"], id="base class"),
+        pytest.param(["from math import *", "def f(): return int(cos(0))"], id="star import"),
+        pytest.param(["T = [0]", "T[0] = 1", "def f(): return T[0]"], id="changed in place"),
+        pytest.param(["T = [0]", "for i in range(1):\n    T[i] = 1", "def f(): return T[0]"], id="filled by a loop"),
+        pytest.param(["A = 0", "A += 1", "def f(): return A"], id="added to"),
+        pytest.param(["A = 0", "A = A + 1", "def f(): return A"], id="from itself"),
+        pytest.param(["def f(): return A", "def init():\n    global A\n    A = 2", "A = 1"], id="global statement"),
+        pytest.param(
+            ["try:\n    import nothing_like_it as A\nexcept ImportError:\n    A = 1", "def f(): return A"], id="try"
+        ),
+        pytest.param(["if 1 > 0:\n    A = 1\nelse:\n    A = 2", "def f(): return A"], id="if"),
+        pytest.param(["def f(): raise NotImplementedError", "def f(): return 1"], id="written again"),
+        pytest.param(["def f(): return (lambda: [A for _ in '1'])()[0]", "A = 1"], id="comprehension in a lambda"),
+    ],
+)
+def test_what_a_function_needs_comes_along(cells: list[str], submission_of: ReadCells) -> None:
+    unneeded = "scratch = 1 / 0"
+    assert run(submission_of(unneeded, *cells, unneeded)) == 1
+
+
+def test_several_statements_on_a_line_are_told_apart(submission_of: ReadCells) -> None:
+    read = submission_of("x = 1; scratch = 1 / 0; y = 'é'; print(y)\ndef f(): return y")
+    assert needed(read) == "y = 'é'\ndef f(): return y"
+    assert run(read) == "é"
+
+
+def test_a_function_that_is_not_there_is_not_defined(submission_of: ReadCells) -> None:
+    read = submission_of("def f(): pass\nclass C:\n    def g(self): pass")
+    assert read.defines("f")
+    assert not read.defines("g")
+
+
+# --- lines
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("import x\n\n\ndef f(a):\n    return 1 / 0", id="plain"),
+        pytest.param("import x\r\n\r\n\r\ndef f(a):\r\n    return 1 / 0", id="CRLF"),
+        pytest.param("import x\r\r\rdef f(a):\r    return 1 / 0", id="CR"),
+        pytest.param("# é\n@g\n@h(1,\n   2)\ndef f(a): return 1 / 0", id="decorators"),
+        pytest.param('"""text\n%text\n"""\ndef f(a):\n    return 1 / 0', id="long text"),
+        pytest.param("%matplotlib inline\n\n!pip install x\ndef f(a):\n    return 1 / 0", id="magics"),
+        pytest.param("\n\n%matplotlib inline\ndef f(a):\n    return 1 / 0", id="magic after blank lines"),
+        pytest.param("%%time\n\n!ls\ndef f(a):\n    return 1 / 0", id="cell magic"),
+        pytest.param("x = 1\f\n\n\n\ndef f(a): return 1 / 0", id="form feed"),
+        pytest.param("x = '\u2028\x0b'\n\n\ndef f(a):\n    return 1 / 0", id="other line ends"),
+    ],
+)
+def test_lines_are_numbered_as_in_the_cell(source: str, submission_of: ReadCells) -> None:
+    (definition,) = [d for d in submission_of("y = 1", source).notebooks[0].definitions if "f" in d.binds]
+    line = definition.source.split("\n").index(next(x for x in definition.source.split("\n") if "1 / 0" in x))
+    assert (definition.where, line + 1) == ("cell 2", 5)
+
+
+def test_a_source_may_be_a_list_of_lines(submission_of: ReadCells) -> None:
+    read = submission_of({"source": ["def f():\n", "    return 1"]}, {"source": ["x = 1", None, 3]}, {"source": None})
+    assert bound(read)[:2] == ["f", "x"]
+
+
+# --- magics
+
+
+@pytest.mark.parametrize(
+    "magic",
+    [
+        "%matplotlib inline",
+        "!pip install numpy",
+        "?len",
+        "len?",
+        "len??",
+        "%time print(1)",
+        "x = !ls",
+        "%cd /tmp",
+        "!ls &",
+    ],
+)
+def test_a_magic_does_not_cost_its_cell(magic: str, submission_of: ReadCells) -> None:
+    read = submission_of(f"{magic}\ndef f(): return 1\n{magic}")
+    assert run(read) == 1
+    assert not read.problems
+
+
+@pytest.mark.parametrize("magic", ["%%time", "%%capture out", "%%timeit -n 1", "\n\n%%time"])
+def test_a_cell_magic_that_runs_python_keeps_the_definitions(magic: str, submission_of: ReadCells) -> None:
+    assert run(submission_of(f"{magic}\ndef f(): return 1")) == 1
+
+
+@pytest.mark.parametrize("magic", ["%%bash", "%%writefile f.py", "%%html", "%%javascript", "%%script python", "%%"])
+def test_a_cell_in_another_language_defines_nothing(magic: str, submission_of: ReadCells) -> None:
+    read = submission_of(f"{magic}\ndef f(): return 1\nif [ x ]; then y; fi")
+    assert bound(read) == []
+    assert not read.problems
+
+
+# --- broken cells
+
+
+def test_a_syntax_error_costs_its_cell_alone(submission_of: ReadCells) -> None:
+    read = submission_of("x = 1", "y = 2\ndef f(:\n    pass", "def f(): return 1")
+    assert bound(read) == ["x", "f"]
+    assert problem(read).startswith("mnist.ipynb, cell 2: line 2 is not valid Python (")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("x = '\ud800'", id="half a character"),
+        pytest.param("x = 1\0", id="zero byte"),
+        pytest.param("x = " + "(" * 5000, id="brackets"),
+        pytest.param("x = " + "-" * 100_000 + "1", id="signs"),
+        pytest.param("x = " + "f(" * 300 + ")" * 300, id="calls"),
+        pytest.param("x = " + "9" * 10_000, id="number of many digits"),
+        pytest.param("if True:\nx = 1", id="indentation"),
+        pytest.param("x = 'text", id="open text"),
+        pytest.param("print 'Python 2'; x = 1", id="Python 2"),
+    ],
+)
+def test_an_unreadable_cell_costs_itself_alone(source: str, submission_of: ReadCells) -> None:
+    read = submission_of("def f(): return 1", source)
+    assert bound(read) == ["f"]
+    assert "mnist.ipynb, cell 2" in problem(read)
+
+
+def test_magics_that_ipython_gives_up_on_cost_their_cell_alone(
+    submission_of: ReadCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputtransformer2, "TRANSFORM_LOOP_LIMIT", 3)
+    read = submission_of("def f(): return 1", "!ls\n" * 5)
+    assert bound(read) == ["f"]
+    assert problem(read) == "mnist.ipynb, cell 2 can't be read as Python"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"metadata": None},
+        {"metadata": []},
+        {"metadata": {"nbgrader": None}},
+        {"metadata": {"nbgrader": {"grade_id": None}}},
+        {"metadata": {"nbgrader": {"grade_id": ["flatten"]}}},
+        {"metadata": {"nbgrader": {"grade_id": {}, "locked": []}}},
+        {"source": {"text": 1}},
+        {"source": 3},
+        {"cell_type": ["code"]},
+    ],
+    ids=str,
+)
+def test_damaged_cells_do_not_hurt_the_others(cell: Mapping[str, Any], submission_of: ReadCells) -> None:
+    assert run(submission_of({"source": "x = 1", **cell}, "def f(): return 1")) == 1
+
+
+def test_cells_that_are_no_objects_are_passed_over(notebook_file: WriteNotebook) -> None:
+    path = notebook_file()
+    path.write_text(json.dumps({"nbformat": 4, "cells": [None, 1, "x", [], {}]}))
+    assert bound(read_submission(path)) == []
+
+
+def test_a_warning_about_a_students_text_does_not_reach_the_grader(submission_of: ReadCells) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        read = submission_of("%cd x\ndef f(): return len('\\d') is 2", "def g(): return '\\d'")
+    assert bound(read) == ["f", "g"]
+
+
+# --- files
+
+
+def test_a_notebook_of_format_3_is_read(tmp_path: Path) -> None:
+    old = nbformat.v3.new_notebook(
+        worksheets=[nbformat.v3.new_worksheet(cells=[nbformat.v3.new_code_cell("def f(): return 1")])]
+    )
+    path = tmp_path / "mnist.ipynb"
+    path.write_text(nbformat.v3.writes_json(old))
+    assert run(read_submission(path)) == 1
+
+
+def test_a_byte_order_mark_is_passed_over(notebook_file: WriteNotebook) -> None:
+    path = notebook_file("def f(): return 'é'")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert run(read_submission(path)) == "é"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "not valid JSON"),
+        (b'{"cells": [', "not valid JSON"),
+        (b"[]", "not valid JSON"),
+        (b"3", "not valid JSON"),
+        (b"[" * 100_000, "not valid JSON"),
+        (b'{"cells": [\xff]}', "not text in UTF-8"),
+        ('{"cells": []}'.encode("utf-16"), "not text in UTF-8"),
+        (b"{}", "no list of cells"),
+        (b'{"cells": {}}', "no list of cells"),
+        (b'{"nbformat": "4", "cells": null}', "no list of cells"),
+        (b'{"nbformat": 3}', "old notebook format 3"),
+        (b'{"nbformat": 2, "worksheets": 5}', "old notebook format 2"),
+        (b'{"worksheets": [{"cells": [null]}], "nbformat": null}', "old notebook format"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_file_that_is_no_notebook_is_refused(content: bytes, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "mnist.ipynb"
+    path.write_bytes(content)
+    assert refusal(path).startswith(f"{path} can't be read: ")
+    assert reason in refusal(path)
+
+
+def test_a_file_that_is_too_large_is_refused_unread(
+    notebook_file: WriteNotebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = notebook_file("x = 1")
+    os.truncate(path, submission.MAX_BYTES + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was read"))
+    assert refusal(path).startswith(f"{path} can't be read: it is larger than 50 MB")
+
+
+def link_to_a_notebook(path: Path) -> None:
+    target = path.with_name("elsewhere")
+    target.write_text('{"cells": []}')
+    path.symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(Path.mkdir, id="folder"),
+        pytest.param(os.mkfifo, id="pipe"),
+        pytest.param(link_to_a_notebook, id="link"),
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), id="link to a device"),
+        pytest.param(lambda path: path.symlink_to("nowhere"), id="dangling link"),
+        pytest.param(lambda path: path.symlink_to(path.name), id="link to itself"),
+    ],
+)
+def test_what_is_no_file_of_its_own_is_refused_unread(make: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "mnist.ipynb"
+    make(path)
+    assert refusal(tmp_path).startswith(f"{path} can't be read: it is a link or a special file")
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "anna").startswith(f"{tmp_path / 'anna'}: there is no such file or folder")
+
+
+def test_a_folder_without_notebooks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    (tmp_path / ".mnist.ipynb").write_text("hidden")
+    assert refusal(tmp_path).startswith(f"{tmp_path}: there is no notebook")
+
+
+def test_a_file_of_another_kind_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mnist.py").write_text("x = 1")
+    assert refusal(tmp_path / "mnist.py").startswith(f"{tmp_path / 'mnist.py'}: this is not a notebook")
+
+
+# --- which notebook is which
+
+
+def test_a_folder_gives_the_notebooks_in_the_rubrics_order(notebook_file: WriteNotebook, tmp_path: Path) -> None:
+    notebook_file("b = 1", name="bonus.ipynb")
+    notebook_file("a = 1", name="mnist.ipynb")
+    read = read_submission(tmp_path)
+    assert (read.assignment, [notebook.name for notebook in read.notebooks]) == ("mnist", ["mnist", "bonus"])
+    assert bound(read) == ["a", "b"]
+    assert not read.problems
+
+
+def test_one_notebook_is_a_submission_of_its_own(notebook_file: WriteNotebook) -> None:
+    notebook_file(name="mnist.ipynb")
+    read = read_submission(notebook_file("def fit_line(): pass", name="bonus.ipynb"))
+    assert [notebook.name for notebook in read.notebooks] == ["bonus"]
+
+
+@pytest.mark.parametrize(("criterion", "name"), [("flatten", "mnist"), ("line", "bonus")])
+def test_a_renamed_notebook_is_known_by_its_cells(criterion: str, name: str, notebook_file: WriteNotebook) -> None:
+    read = read_submission(notebook_file(graded("x = 1", criterion), name="Anna's homework (final).ipynb"))
+    assert [notebook.name for notebook in read.notebooks] == [name]
+
+
+def test_a_notebook_counts_once_whatever_ids_are_in_it(notebook_file: WriteNotebook) -> None:
+    read = read_submission(notebook_file(graded("x = 1", "line"), graded("y = 1", "flatten")))
+    assert [notebook.name for notebook in read.notebooks] == ["mnist"]
+
+
+def test_a_lone_notebook_without_any_mark_is_the_main_one(notebook_file: WriteNotebook) -> None:
+    read = read_submission(notebook_file("def f(): return 1", name="homework.ipynb"))
+    assert [notebook.name for notebook in read.notebooks] == ["mnist"]
+
+
+@pytest.mark.parametrize(
+    "surplus", [graded("def f(): return 2", "flatten"), "def f(): return 2"], ids=["copy", "scratch"]
+)
+@pytest.mark.parametrize("name", ["mnist (1).ipynb", "a.ipynb"])
+def test_a_surplus_notebook_is_told_and_changes_nothing(
+    name: str, surplus: str | Mapping[str, Any], notebook_file: WriteNotebook, tmp_path: Path
+) -> None:
+    notebook_file(graded("def f(): return 1", "flatten"))
+    notebook_file(surplus, name=name)
+    read = read_submission(tmp_path)
+    assert run(read) == 1
+    assert [notebook.name for notebook in read.notebooks] == ["mnist"]
+    assert problem(read) == f"{name} was not marked: this assignment has mnist, bonus"
+
+
+def test_a_notebook_does_not_change_the_functions_of_another(notebook_file: WriteNotebook, tmp_path: Path) -> None:
+    notebook_file("A = 1", "def f(): return A", "def h(): return A")
+    notebook_file("A = 2", "def g(): return A", "def h(): return A", name="bonus.ipynb")
+    read = read_submission(tmp_path)
+    assert (run(read, "f"), run(read, "g")) == (1, 2)
+
+
+def test_the_order_of_the_files_does_not_decide_which_is_which(notebook_file: WriteNotebook, tmp_path: Path) -> None:
+    notebook_file("def f(): return 2", name="a scratch.ipynb")
+    notebook_file(graded("def f(): return 1", "flatten"), name="homework.ipynb")
+    assert run(read_submission(tmp_path)) == 1
+
+
+# --- the digest
+
+
+def test_the_digest_depends_on_the_definitions_alone(submission_of: ReadCells) -> None:
+    digest = submission_of("def f(): return 1").digest
+    assert (
+        submission_of("print('hello')", "def f(): return 1", {"cell_type": "markdown", "source": "x"}).digest == digest
+    )
+    assert submission_of("def f(): return 2").digest != digest
+
+
+# --- whatever comes
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=5) | st.sampled_from(["x = 1", "%%", "code"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+CELL = st.fixed_dictionaries(
+    {},
+    optional={
+        "cell_type": st.just("code") | JSON,
+        "source": st.text("ab=\n\r\t %!?():.#'\"\\", max_size=30) | JSON,
+        "metadata": st.fixed_dictionaries(
+            {}, optional={"nbgrader": st.fixed_dictionaries({}, optional={"grade_id": JSON})}
+        ),
+    },
+)
+
+
+@settings(
+    max_examples=120, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(cells=st.lists(CELL | JSON, max_size=3) | JSON, version=st.just(4) | JSON)
+def test_any_json_is_read_or_refused(cells: Any, version: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mnist.ipynb"
+    path.write_text(json.dumps({"nbformat": version, "cells": cells}))
+    with suppress(SubmissionError):
+        assert len(read_submission(path).notebooks) == 1
+
+
+def test_a_released_notebook_reads_without_problems(tmp_path: Path) -> None:
+    from autograder.rubric import ASSIGNMENTS
+
+    shutil.copytree(ASSIGNMENTS / "en" / "mnist", tmp_path / "anna")
+    read = read_submission(tmp_path / "anna")
+    assert not read.problems
+    assert read.defines("flatten_images")
+    assert read.defines("fit_line")
