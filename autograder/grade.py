@@ -117,16 +117,16 @@ class Grade:
 
     @property
     def max_score(self) -> float:
-        return sum(criterion.points for criterion in self.criteria if not criterion.bonus)
+        return sum((criterion.points for criterion in self.criteria if not criterion.bonus), 0.0)
 
     @property
     def max_bonus(self) -> float:
-        return sum(criterion.points for criterion in self.criteria if criterion.bonus)
+        return sum((criterion.points for criterion in self.criteria if criterion.bonus), 0.0)
 
     def _total(self, bonus: bool) -> float | None:
         if not self.complete:
             return None
-        return round(sum(c.score or 0.0 for c in self.criteria if c.bonus is bonus), 2)
+        return round(sum((c.score or 0.0 for c in self.criteria if c.bonus is bonus), 0.0), 2)
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
         """The object that the command line prints, one a submission."""

@@ -1,9 +1,9 @@
 """Hostile submissions get the grade of their honest part, and leave nothing behind.
 
 Each file of `submissions/hostile` tells in its head what it tries, the grade it must get (`grade:`, criteria with
-full marks left out) and words that the student must read (`says:`). By default each file is graded once, in the
-notebooks that it changes, and a selection once more at level "landlock". With FULL=1 in the environment, whole
-submissions are graded and every file is tried at both levels.
+full marks left out) and words that the student must read (`says:`). By default each file is graded once, without
+the notebook and the network that it leaves alone, and a selection once more at level "landlock". With FULL=1 in the
+environment, whole submissions are graded and every file is tried at both levels.
 """
 
 from __future__ import annotations
@@ -22,13 +22,11 @@ import pytest
 
 from autograder import student
 from autograder.bench import Bench
-from autograder.dataset import digits
 from autograder.grade import Grade, Outcome
 from autograder.grading import grade_submission
 from autograder.handin import hand_in, read_answers
 from autograder.sandbox import jail
 from autograder.sandbox.jail import Sandbox
-from autograder.training import Trainer, load_tensorflow
 
 ROOT = Path(__file__).parent.parent
 FULL = bool(os.environ.get("FULL"))
@@ -36,6 +34,7 @@ FILES = sorted((Path(__file__).parent / "submissions" / "hostile").glob("*.py"))
 # What differs between the levels: processes, files, signals, what a process leaves.
 AT_LANDLOCK = ("escape_", "network_", "next_", "read_", "stop_kill", "bomb_disk", "bomb_forks")
 SECONDS = {"define": 4.0, "call": 3.0, "long call": 3.0, "build": 15.0, "compile": 15.0}
+NETWORK = {"build_model", "compile_model"}
 CRITERIA = ("flatten", "normalize", "one_hot", "architecture", "compile", "accuracy", "line")
 
 
@@ -65,17 +64,18 @@ def benches(tools: Bench) -> Iterator[Callable[[str], Bench]]:
         yield others.__getitem__
 
 
-def hand_in_file(path: Path | None, folder: Path, reference: Mapping[str, str]) -> Path:
-    answers, added = read_answers(path.read_text(encoding="utf-8")) if path else ({}, [])
+def hand_in_file(path: Path, folder: Path, reference: Mapping[str, str]) -> Path:
+    answers, added = read_answers(path.read_text(encoding="utf-8"))
     return hand_in(folder, {**reference, **answers}, added)
 
 
-def changed_notebooks(path: Path, folder: Path) -> Path:
-    """The submission, or the one notebook of it that the file changes."""
-    answers, added = read_answers(path.read_text(encoding="utf-8"))
-    if FULL or (("fit_line" in answers) and (len(answers) > 1 or added)):
-        return folder
-    return folder / ("bonus.ipynb" if "fit_line" in answers else "mnist.ipynb")
+def hand_in_part(path: Path, folder: Path, reference: Mapping[str, str]) -> Path:
+    """The same, without the notebook and the network that the file leaves alone: they take most of the time."""
+    changed, _ = read_answers(path.read_text(encoding="utf-8"))
+    if FULL or changed.keys() & NETWORK:
+        return hand_in_file(path, folder, reference)
+    hand_in_file(path, folder, {name: source for name, source in reference.items() if name not in NETWORK})
+    return folder / "bonus.ipynb" if changed.keys() == {"fit_line"} else folder
 
 
 def messages(grade: Grade) -> str:
@@ -87,6 +87,9 @@ def messages(grade: Grade) -> str:
 def expect_grade(path: Path, grade: Grade) -> None:
     came = {criterion.name: criterion.score for criterion in grade.criteria}
     wanted = {criterion.name: expected(path).get(criterion.name, criterion.points) for criterion in grade.criteria}
+    changed, _ = read_answers(path.read_text(encoding="utf-8"))
+    if not FULL and not changed.keys() & NETWORK:
+        came, wanted = ({k: v for k, v in each.items() if k not in CRITERIA[3:6]} for each in (came, wanted))
     assert came == wanted, messages(grade)
     assert all(check.outcome is not Outcome.ERROR for criterion in grade.criteria for check in criterion.checks)
     text = messages(grade)
@@ -109,8 +112,8 @@ def test_every_file_says_what_it_tries_and_what_it_gets() -> None:
 def test_it_gets_the_grade_of_its_honest_part(
     path: Path, benches: Callable[[str], Bench], tools: Bench, tmp_path: Path, reference: Mapping[str, str]
 ) -> None:
-    folder = hand_in_file(path, tmp_path / "mnist", reference)
-    expect_grade(path, grade_submission(changed_notebooks(path, folder), benches(tools.sandbox.level)))
+    submission = hand_in_part(path, tmp_path / "mnist", reference)
+    expect_grade(path, grade_submission(submission, benches(tools.sandbox.level)))
 
 
 @pytest.mark.parametrize(
@@ -121,8 +124,7 @@ def test_it_gets_the_same_grade_without_namespaces(
 ) -> None:
     if jail.why_not("landlock"):
         pytest.skip("level landlock does not work here")
-    folder = hand_in_file(path, tmp_path / "mnist", reference)
-    expect_grade(path, grade_submission(changed_notebooks(path, folder), benches("landlock")))
+    expect_grade(path, grade_submission(hand_in_part(path, tmp_path / "mnist", reference), benches("landlock")))
 
 
 # --- a class of hostile and honest ones
@@ -134,29 +136,33 @@ HONEST: tuple[dict[str, str], ...] = (
     {"encode_labels": "def encode_labels(labels, num_categories=10):\n    return np.eye(10)[labels]"},
     {"fit_line": "def fit_line(x, y):\n    return 5, 14"},
 )
-AMONG_THEM = ("next_student_files", "patch_builtins", "stop_kill_self", "escape_kill", "forge_answers_in_advance")
+AMONG_THEM = (
+    *("next_student_files", "patch_builtins", "stop_kill_self", "escape_kill", "forge_answers_in_advance"),
+    *("next_student_threads", "patch_losses", "model_registered_name"),
+)
 
 
-def honest_grades(tools: Bench, folder: Path, reference: Mapping[str, str], between: tuple[str, ...]) -> list[object]:
-    """The grades of the honest ones, with hostile ones graded before each."""
+def honest_grades(tools: Bench, folder: Path, reference: Mapping[str, str], hostile: list[Path]) -> list[object]:
+    """The grades of the honest ones, each graded after a share of the hostile ones."""
     grades: list[object] = []
     for number, answers in enumerate(HONEST):
-        for name in between:
-            path = next(path for path in FILES if path.stem == name)
-            grade_submission(hand_in_file(path, folder / f"{number}-{name}" / "mnist", reference), tools)
+        for path in hostile[number :: len(HONEST)]:
+            grade_submission(hand_in_part(path, folder / path.stem / "mnist", reference), tools)
         grade = grade_submission(hand_in(folder / str(number) / "mnist", {**reference, **answers}), tools)
         grades.append(grade.as_json()["criteria"])
     return grades
 
 
+SOURCES = (".py", ".md", ".ipynb", ".ini", ".sh")
+LEFT = ("hostile", "bomb-", "lambda-was", "unpickled", "popen", "module", "reduced", "node", "sandbox-")
+
+
 def state_of_the_machine() -> tuple[object, ...]:
-    """The repository's bytes, the files in the folders that all share, and our descendants."""
-    skipped = {".git", "__pycache__", ".hypothesis"}
-    files = [path for path in sorted(ROOT.rglob("*")) if path.is_file() and not skipped & set(path.parts)]
-    digest = {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files if path.stat().st_size < 2**22}
-    shared = {str(path) for folder in ("/dev/shm", tempfile.gettempdir()) for path in Path(folder).glob("*")}
-    hostile = {path for path in shared if any(word in path for word in ("hostile", "bomb", "lambda-was", "unpickled"))}
-    return digest, hostile, len(descendants())
+    """The repository's bytes, what hostile ones would leave in the folders that all share, and our descendants."""
+    files = [path for name in ("autograder", "solutions", "assignments") for path in (ROOT / name).rglob("*")]
+    digests = {path: hashlib.sha256(path.read_bytes()).digest() for path in files if path.suffix in SOURCES}
+    shared = [path for folder in ("/dev/shm", "/var/tmp", tempfile.gettempdir()) for path in Path(folder).glob("*")]
+    return digests, [path for path in shared if path.name.startswith(LEFT)], len(descendants())
 
 
 def descendants() -> list[int]:
@@ -168,13 +174,18 @@ def descendants() -> list[int]:
     return sorted(ours)
 
 
-def test_honest_ones_get_the_same_grades_among_hostile_ones(tmp_path: Path, reference: Mapping[str, str]) -> None:
-    load_tensorflow()
-    between = tuple(path.stem for path in FILES) if FULL else AMONG_THEM
-    with Sandbox(jail.choose_level()) as sandbox:
-        tools = Bench(sandbox, Trainer(digits()))
-        alone = honest_grades(tools, tmp_path / "alone", reference, ())
-        before = state_of_the_machine()
-        assert honest_grades(tools, tmp_path / "among", reference, between) == alone
-        assert state_of_the_machine() == before
-        sandbox.process().close()
+def test_honest_ones_get_the_same_grades_among_hostile_ones(
+    tools: Bench, tmp_path: Path, reference: Mapping[str, str]
+) -> None:
+    hostile = [path for path in FILES if FULL or path.stem in AMONG_THEM]
+    alone = honest_grades(tools, tmp_path / "alone", reference, [])
+    warm, before = warm_process(tools.sandbox), state_of_the_machine()
+    assert honest_grades(tools, tmp_path / "among", reference, hostile) == alone
+    assert state_of_the_machine() == before
+    assert warm_process(tools.sandbox) == warm, "the warm process was started again"
+
+
+def warm_process(sandbox: Sandbox) -> object:
+    """What changes when the warm process is started again; it answers here."""
+    sandbox.process().close()
+    return sandbox._control

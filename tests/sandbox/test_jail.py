@@ -126,11 +126,12 @@ def program_of(pid: int) -> bytes:
 
 
 def warm_process_of(process: StudentProcess) -> int:
-    """The oldest forebear that runs the same program; one in between may not have ended yet."""
-    pid = process._pid
-    while program_of(parent := parent_of(pid)) == program_of(process._pid):
-        pid = parent
-    return pid
+    """The process that it was forked from, once the one in between has ended."""
+    while True:
+        with suppress(FileNotFoundError, ProcessLookupError):
+            parent = parent_of(process._pid)
+            if program_of(parent_of(parent)) != program_of(process._pid):
+                return parent
 
 
 def number(call: str) -> int:

@@ -8,7 +8,7 @@ def found():
         try:
             importlib.import_module(name)
             return True
-        except ImportError:
+        except (ImportError, OSError):
             pass
     for root in [*sys.path, "/", "/grader", "/work", os.getcwd(), os.environ["HOME"], "/home", "/root", "/srv"]:
         for pattern in ("test_*.py", "*.ipynb", "gradebook.db", "solutions/*", "submitted/*", "autograder/graders/*"):
