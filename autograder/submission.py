@@ -22,6 +22,9 @@ from autograder import rubric
 from autograder.messages import Message, say
 
 MAX_BYTES = 50 * 2**20
+MAX_CELL = 100_000
+MAX_LINES = 2_000
+MAX_MAGICS = 50
 _PASSED_THROUGH = ("time", "timeit", "capture", "prun")
 
 
@@ -228,11 +231,25 @@ def _read_notebook(path: Path, name: str, cells: list[dict[str, Any]]) -> Notebo
     for number, cell in enumerate(cells, start=1):
         if cell.get("cell_type") != "code":
             continue
+        source = _source(cell)
+        if len(source) > MAX_CELL or source.count("\n") + source.count("\r") > MAX_LINES:
+            problems.append(_long_cell(path, number))
+            continue
         try:
-            definitions += _definitions(_source(cell), f"cell {number}", bool(_nbgrader(cell).get("locked")))
+            definitions += _definitions(source, f"cell {number}", bool(_nbgrader(cell).get("locked")))
         except (SyntaxError, ValueError, RuntimeError, MemoryError) as error:
             problems.append(_broken_cell(path, number, error))
     return Notebook(name, path, tuple(definitions), tuple(problems))
+
+
+def _long_cell(path: Path, number: int) -> Message:
+    return say(
+        "{notebook}, cell {cell} is longer than {limit} lines or {size} kB, so nothing in this cell counts",
+        notebook=path.name,
+        cell=number,
+        limit=MAX_LINES,
+        size=MAX_CELL // 1000,
+    )
 
 
 def _broken_cell(path: Path, number: int, error: BaseException) -> Message:
@@ -285,6 +302,9 @@ def _without_magics(source: str) -> str:
     try:
         ast.parse("\n".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
+        if sum(line.lstrip().startswith(("%", "!")) or line.rstrip().endswith("?") for line in lines) > MAX_MAGICS:
+            # IPython reads the whole cell anew for each of them.
+            raise
         from IPython.core.inputtransformer2 import TransformerManager
 
         # Magics become calls of get_ipython(), which define nothing. IPython drops the empty lines at the top.

@@ -531,3 +531,22 @@ def test_a_released_notebook_reads_without_problems(tmp_path: Path) -> None:
     assert not read.problems
     assert read.defines("flatten_images")
     assert read.defines("fit_line")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("x = 1\n" * 3_000, id="lines"),
+        pytest.param("x = '" + "a" * 200_000 + "'", id="characters"),
+        pytest.param("%ls\n" * 400, id="magics"),
+    ],
+)
+def test_a_cell_made_to_be_slow_costs_that_cell_alone(tmp_path: Path, source: str) -> None:
+    cells = [
+        {"cell_type": "code", "metadata": {}, "source": text} for text in (source, "def flatten_images(i): return i")
+    ]
+    path = tmp_path / "mnist.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}), encoding="utf-8")
+    submission = read_submission(path)
+    assert submission.defines("flatten_images")
+    assert "cell 1" in submission.problems[0].text()
