@@ -7,6 +7,7 @@ seccomp alone, where namespaces are refused), `none` (time and memory alone; onl
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import select
@@ -186,17 +187,21 @@ class Sandbox:
 
     def process(self) -> StudentProcess:
         """A fresh confined process. Raises SandboxError where there can be none."""
-        for attempt in range(2):
-            try:
-                self.start()
-                return self._fork()
-            except (OSError, EOFError):
-                # The warm process is gone: one student's code may have brought it down; start it again, once.
-                reason = self._last_words()
-                self.close()
-                if attempt:
-                    raise SandboxError(f"the sandbox at level {self.level} does not start: {reason}") from None
-        raise AssertionError
+        try:
+            return self._start_and_fork()
+        except (OSError, EOFError):
+            # The warm process is gone: one student's code may have brought it down; start it again, once.
+            self.close()
+        try:
+            return self._start_and_fork()
+        except (OSError, EOFError):
+            reason = self._last_words()
+            self.close()
+            raise SandboxError(f"the sandbox at level {self.level} does not start: {reason}") from None
+
+    def _start_and_fork(self) -> StudentProcess:
+        self.start()
+        return self._fork()
 
     def _fork(self) -> StudentProcess:
         assert self._control is not None
@@ -219,10 +224,9 @@ class Sandbox:
         """Reads the child's first words; the kernel vouches for the process id that comes with them."""
         connection.settimeout(_HELLO_SECONDS)
         data, ancillary, _, _ = connection.recvmsg(4096, socket.CMSG_SPACE(_CREDENTIALS.size))
-        stream = iter([data[: wire._FRAME.size], data[wire._FRAME.size :], b""])
         if not data:
             raise EOFError
-        hello = wire.receive(lambda _: next(stream)).body
+        hello = wire.receive(io.BytesIO(data).read).body
         if "ready" not in hello:
             raise SandboxError(f"student code can't be confined at level {self.level}: {hello.get('unconfined')}")
         pid = next(_CREDENTIALS.unpack(bytes(item))[0] for _, kind, item in ancillary if kind == socket.SCM_CREDENTIALS)
@@ -266,7 +270,10 @@ def choose_level(requested: str | None = None) -> str:
         if reason is None:
             return level
         reasons.append(f"{level}: {reason}")
-    raise SandboxUnavailableError("; ".join(reasons))
+    raise SandboxUnavailableError(
+        f"no sandbox works here ({'; '.join(reasons)}); run `make setup` to install bubblewrap, "
+        "or set SANDBOX=none if you trust the code that will run"
+    )
 
 
 def why_not(level: str) -> str | None:
@@ -284,7 +291,7 @@ def why_not(level: str) -> str | None:
 
 
 def _bubblewrap() -> list[str]:
-    """The bwrap command that shows the Python environment and four files of ours, read-only, and nothing else."""
+    """The bwrap command that shows the Python environment and the worker's files, read-only, and nothing else."""
     package = _WORKER.parent
     binds = [(str(package / "__init__.py"), "/grader/autograder/__init__.py")]
     binds += [(str(package / name), f"/grader/autograder/{name}") for name in _INSIDE]
