@@ -43,10 +43,9 @@ def solved(language: str, name: str) -> NotebookNode:
 
 
 def run(notebook: NotebookNode, folder: Path, allow_errors: bool = False) -> NotebookNode:
-    """Runs a notebook cell by cell.
+    """Runs a notebook cell by cell, but for the last one, which shuts the kernel down.
 
-    Not by `client.execute`, which asks the kernel for more after the cell that shuts it down, and then waits
-    for the whole time limit.
+    A kernel that goes away sometimes leaves its client waiting for an answer until the time limit.
     """
     resources = {"metadata": {"path": str(folder)}}
     client = NotebookClient(
@@ -54,7 +53,8 @@ def run(notebook: NotebookNode, folder: Path, allow_errors: bool = False) -> Not
     )
     with client.setup_kernel():
         for position, cell in enumerate(notebook.cells):
-            client.execute_cell(cell, position)
+            if cell.id != "shut_down":
+                client.execute_cell(cell, position)
     return notebook
 
 
