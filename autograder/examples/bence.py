@@ -1,9 +1,6 @@
-# Everything right, with TensorFlow, a helper in a cell of his own, and a closed formula for the line.
+# Everything right, with TensorFlow, an import in a cell of his own, and a closed formula for the line.
 # %%
 import tensorflow as tf
-
-def slope(x, y):
-    return ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
 
 # %% flatten_images
 def flatten_images(images):
@@ -35,6 +32,9 @@ def compile_model(model):
     )
 
 # %% fit_line
+def slope(x, y):
+    return ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
+
 def fit_line(x, y):
     m = slope(x, y)
     return m, y.mean() - m * x.mean()

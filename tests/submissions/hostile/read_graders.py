@@ -10,7 +10,7 @@ def found():
             return True
         except (ImportError, OSError):
             pass
-    for root in [*sys.path, "/", "/grader", "/work", os.getcwd(), os.environ["HOME"], "/home", "/root", "/srv"]:
+    for root in [*sys.path, "/", "/grader", os.getcwd(), os.environ["HOME"], "/home", "/root", "/srv"]:
         for pattern in ("test_*.py", "*.ipynb", "gradebook.db", "solutions/*", "submitted/*", "autograder/graders/*"):
             for path in glob.glob(f"{root}/{pattern}") + glob.glob(f"{root}/*/{pattern}"):
                 try:
