@@ -154,7 +154,7 @@ def honest_grades(tools: Bench, folder: Path, reference: Mapping[str, str], host
 
 
 SOURCES = (".py", ".md", ".ipynb", ".ini", ".sh")
-LEFT = ("hostile", "bomb-", "lambda-was", "unpickled", "popen", "module", "reduced", "node", "sandbox-")
+LEFT = ("hostile", "bomb-", "lambda-was", "unpickled", "popen", "module", "reduced", "node")
 
 
 def state_of_the_machine() -> tuple[object, ...]:
