@@ -104,7 +104,7 @@ def _generate(course: Path, assignment: str, language: str) -> None:
     config.CourseDirectory.root = str(course)
     config.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook.db'}"
     config.NbGraderAPI.log_level = "ERROR"
-    with _own_programs_first():
+    with own_programs_first():
         result = NbGraderAPI(config=config).generate_assignment(assignment)
     if not result["success"]:
         details = f"{result.get('log')}\n{result['error']}"
@@ -120,14 +120,17 @@ def _place(released: Path, destination: Path) -> list[Path]:
 
 
 @contextmanager
-def _own_programs_first() -> Iterator[None]:
+def own_programs_first() -> Iterator[None]:
     """nbgrader starts `alembic` by name when it makes a gradebook: let it find the one beside our Python."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    before = os.environ.get("PATH")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
     try:
         yield
     finally:
-        os.environ["PATH"] = before
+        if before is None:
+            del os.environ["PATH"]
+        else:
+            os.environ["PATH"] = before
 
 
 def _stub(message: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from nbgrader.exchange.default import Exchange
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.release import stub_config
+from autograder.release import own_programs_first, stub_config
 
 OURS = "autograder.gradebook"
 
@@ -133,19 +132,10 @@ def language_of(root: Path) -> str:
 @contextmanager
 def at_work() -> Iterator[None]:
     """What nbgrader needs around it: the programs beside our Python, and its own warnings unheard."""
-    before = os.environ.get("PATH")
-    # to make a gradebook it starts `alembic` by name
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
-    try:
-        with warnings.catch_warnings():
-            # they are about nbgrader's code, and no instructor can do anything about them
-            warnings.filterwarnings("ignore", module=r"nbgrader\.")
-            # nbformat puts these right
-            warnings.simplefilter("ignore", DuplicateCellId)
-            warnings.simplefilter("ignore", MissingIDFieldWarning)
-            yield
-    finally:
-        if before is None:
-            del os.environ["PATH"]
-        else:
-            os.environ["PATH"] = before
+    with own_programs_first(), warnings.catch_warnings():
+        # they are about nbgrader's code, and no instructor can do anything about them
+        warnings.filterwarnings("ignore", module=r"nbgrader\.")
+        # nbformat puts these right
+        warnings.simplefilter("ignore", DuplicateCellId)
+        warnings.simplefilter("ignore", MissingIDFieldWarning)
+        yield
