@@ -67,10 +67,6 @@ class Student:
         self._broken: dict[str, list[dict[str, Any]]] = {}
         self._timed_out: dict[str, TimedOutError] = {}
 
-    @property
-    def digest(self) -> str:
-        return self._submission.digest
-
     def __getattr__(self, function: str) -> Callable[..., Result]:
         """`student.flatten_images(images)` asks the student's function of that name."""
         if function.startswith("_"):
