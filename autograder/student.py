@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,7 +18,7 @@ from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
 from autograder.submission import Submission
 from autograder.text import one_line
 
-SECONDS = {"define": 20.0, "call": 10.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
+SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
 
 
 class StudentError(Exception):
@@ -63,9 +65,11 @@ class Student:
     def __init__(self, submission: Submission, sandbox: Sandbox) -> None:
         self._submission = submission
         self._sandbox = sandbox
-        self._processes: dict[str, StudentProcess] = {}
-        self._broken: dict[str, list[dict[str, Any]]] = {}
+        self._process: StudentProcess | None = None
+        self._serves = ""
+        self._broken: list[dict[str, Any]] = []
         self._timed_out: dict[str, TimedOutError] = {}
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def __getattr__(self, function: str) -> Callable[..., Result]:
         """`student.flatten_images(images)` asks the student's function of that name."""
@@ -74,17 +78,18 @@ class Student:
         return partial(self.call, function)
 
     def close(self) -> None:
-        """Ends every process that is still there."""
-        for process in self._processes.values():
-            process.close()
-        self._processes.clear()
+        """Ends the process that is still there."""
+        if self._process:
+            self._process.close()
+        self._process = None
 
     def call(
         self, function: str, *arrays: NDArray[Any], seconds: float | None = None, layout: str = "", **keywords: Any
     ) -> Result:
         """The array of numbers that a function gives. Raises StudentError where it gives none."""
         question = {"ask": "call", "function": function, "keywords": keywords, "layout": layout}
-        answer = self._ask(function, question, arrays, seconds or SECONDS["call"])
+        with nullcontext() if seconds else self._counted(function):
+            answer = self._ask(function, question, arrays, seconds or SECONDS["call"])
         with _as_announced(function):
             if answer.body.get("none"):
                 raise StudentError(
@@ -119,25 +124,35 @@ class Student:
         if function in self._timed_out:
             raise self._timed_out[function]
         try:
-            answer = self._process(function).ask(wire.Packet(body, arrays), seconds)
+            answer = self._process_for(function).ask(wire.Packet(body, arrays), seconds)
         except StoppedError as stop:
             raise self._stopped(function, stop) from None
         if "raised" in answer.body:
             raise self._raised(function, answer.body["raised"])
         return answer
 
-    def _process(self, function: str) -> StudentProcess:
+    @contextmanager
+    def _counted(self, function: str) -> Iterator[None]:
+        """Counts the seconds that a function takes: many calls just within their limit would add up to minutes."""
+        if self._seconds[function] > SECONDS["all calls"]:
+            self._timed_out[function] = _too_slow(function, self._seconds[function])
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self._seconds[function] += time.monotonic() - started
+
+    def _process_for(self, function: str) -> StudentProcess:
         """The process with what this function needs, and nothing that only other functions need."""
-        if function not in self._processes:
+        if self._process is None or self._serves != function:
             self.close()
-            process = self._sandbox.process()
+            self._process, self._serves, self._broken = self._sandbox.process(), function, []
             needed = self._submission.needed_by(function)
             chunks = [{"source": d.source, "where": d.where, "names": sorted(d.binds)} for d in needed]
-            answer = process.ask(wire.Packet({"ask": "define", "chunks": chunks}), SECONDS["define"])
-            self._processes[function] = process
+            answer = self._process.ask(wire.Packet({"ask": "define", "chunks": chunks}), SECONDS["define"])
             with _as_announced(function):
-                self._broken[function] = list(answer.body["failed"])
-        return self._processes[function]
+                self._broken = list(answer.body["failed"])
+        return self._process
 
     def _missing(self, function: str) -> UnfinishedError:
         hint = say("Fill in the cell of the notebook that begins with `def {function}(`.", function=function)
@@ -146,35 +161,15 @@ class Student:
         return UnfinishedError(say("there is no function `{function}` in the notebook", function=function), hint)
 
     def _stopped(self, function: str, stop: StoppedError) -> StudentError:
-        process = self._processes.pop(function, None)
-        if process:
-            process.close()
+        self.close()
         if stop.reason == "time":
-            error = TimedOutError(
-                say(
-                    "stopped after {seconds:.0f} s: `{function}` did not return", seconds=stop.limit, function=function
-                ),
-                say("Is there a loop that never ends, or one that could take far fewer steps?"),
-            )
-            self._timed_out[function] = error
-            return error
-        if stop.reason == "memory":
-            return StudentError(
-                say(
-                    "stopped: `{function}` took more than {size:.0f} GB of memory",
-                    function=function,
-                    size=stop.limit / 2**30,
-                ),
-                say("Does a list or an array grow without an end?"),
-            )
-        return StudentError(
-            say("the process that ran `{function}` ended before it answered", function=function),
-            say("Leave out calls such as `exit()` and `os._exit()`; the function only has to return its result."),
-        )
+            self._timed_out[function] = _endless(function, stop.limit)
+            return self._timed_out[function]
+        return _ended(function, stop)
 
     def _raised(self, function: str, raised: Any) -> StudentError:
         with _as_announced(function):
-            for broken in self._broken.get(function, []):
+            for broken in self._broken:
                 if function in broken["names"] or raised["kind"] == "NameError":
                     raised = broken["raised"]
                     break
@@ -192,6 +187,39 @@ class Student:
             say("`{function}` gave a {kind}, which is not an array of numbers", function=function, kind=kind),
             say("Return an array (or a list of equally long lists) with numbers alone in it."),
         )
+
+
+def _endless(function: str, seconds: float) -> TimedOutError:
+    return TimedOutError(
+        say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=seconds, function=function),
+        say("Is there a loop that never ends, or one that could take far fewer steps?"),
+    )
+
+
+def _too_slow(function: str, seconds: float) -> TimedOutError:
+    return TimedOutError(
+        say("stopped: the calls of `{function}` took {seconds:.0f} s together", seconds=seconds, function=function),
+        say("Could the loops in it take far fewer steps, or NumPy do their work?"),
+    )
+
+
+def _ended(function: str, stop: StoppedError) -> StudentError:
+    """What is said of a process that is gone, but not for its time."""
+    if stop.reason == "memory":
+        size = stop.limit / 2**30
+        return StudentError(
+            say("stopped: `{function}` took more than {size:.0f} GB of memory", function=function, size=size),
+            say("Does a list or an array grow without an end?"),
+        )
+    if stop.reason == "nonsense":
+        return StudentError(
+            say("stopped: `{function}` wrote where only its result should go", function=function),
+            say("Leave the process's files and sockets alone; the function only has to return its result."),
+        )
+    return StudentError(
+        say("the process that ran `{function}` ended before it answered", function=function),
+        say("Leave out calls such as `exit()` and `os._exit()`; the function only has to return its result."),
+    )
 
 
 @dataclass(frozen=True)

@@ -225,6 +225,15 @@ def test_a_time_out_is_told_and_not_asked_for_again(
     assert sentence(student, IMAGES, kind=TimedOutError) == first
 
 
+def test_many_slow_answers_are_too_slow_together(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
+    student = student_of("def f(x): return x", "def g(x): return x")
+    monkeypatch.setitem(SECONDS, "all calls", 0.0)
+    for seconds in (5.0, 5.0, None):
+        assert student.f(IMAGES, seconds=seconds).value.shape == (2, 3)
+    assert "took 0 s together" in sentence(student, IMAGES, kind=TimedOutError)
+    assert student.g(IMAGES).value.shape == (2, 3)
+
+
 def test_a_definition_without_an_end_is_a_time_out(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SECONDS, "define", 0.4)
     student = student_of("import itertools\nlast = max(itertools.count())", "def f(x): return last")
@@ -297,7 +306,7 @@ def framed(packet: Packet) -> str:
             [0, 0],
             id="answer",
         ),
-        pytest.param("os.write(3, b'nonsense' * 100)", "ended before it answered", id="nonsense"),
+        pytest.param("os.write(3, b'nonsense' * 100)", "wrote where only its result", id="nonsense"),
         pytest.param(f"os.write(3, {framed(Packet({}))})", "can't be read", id="empty"),
         pytest.param(f"os.write(3, {framed(Packet({'raised': 'no'}))})", "can't be read", id="no error"),
         pytest.param(
@@ -306,7 +315,7 @@ def framed(packet: Packet) -> str:
             id="patched conversion",
         ),
         pytest.param("answers._as_data = lambda result: 5", "TypeError", id="broken conversion"),
-        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "ended before it answered", id="patched encoder"),
+        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "wrote where only its result", id="patched encoder"),
         pytest.param("wire.encode = None; answers.wire.encode = None", "TypeError|ended", id="no encoder"),
         pytest.param("answers._describe_error = None; 1 / 0", "ended before it answered", id="no description"),
         pytest.param("builtins.type = builtins.str = None", "TypeError|ended", id="no builtins"),

@@ -38,6 +38,7 @@ _START = (
 _CREDENTIALS = struct.Struct("3i")
 _START_SECONDS = 120.0
 _HELLO_SECONDS = 20.0
+_END_SECONDS = 5.0
 _TICK = 0.05
 
 
@@ -75,8 +76,9 @@ class StudentProcess:
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
         """The answer to one question. Raises StoppedError, after which the process is gone."""
         deadline = time.monotonic() + seconds
-        self._send(signal.SIGCONT)
         try:
+            self._expect_silence()
+            self._send(signal.SIGCONT)
             self._write(wire.encode(question), deadline)
             return wire.receive(lambda size: self._read(size, deadline))
         except TimeoutError:
@@ -95,7 +97,7 @@ class StudentProcess:
         if self._handle < 0:
             return
         self._send(signal.SIGKILL)
-        select.select([self._handle], [], [], 5.0)
+        _poll(self._handle, select.POLLIN, _END_SECONDS)
         os.close(self._handle)
         self._handle = -1
         self._connection.close()
@@ -112,14 +114,14 @@ class StudentProcess:
     def _write(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)
         while view:
-            self._wait(deadline, writing=True)
+            self._wait(deadline, select.POLLOUT)
             with contextlib.suppress(BlockingIOError):
                 view = view[self._connection.send(view) :]
 
     def _read(self, size: int, deadline: float) -> bytes:
         data = bytearray()
         while len(data) < size:
-            self._wait(deadline, writing=False)
+            self._wait(deadline, select.POLLIN)
             with contextlib.suppress(BlockingIOError):
                 piece = self._connection.recv(min(size - len(data), 2**20))
                 if not piece:
@@ -127,17 +129,20 @@ class StudentProcess:
                 data += piece
         return bytes(data)
 
-    def _wait(self, deadline: float, writing: bool) -> None:
-        waiting: list[socket.socket] = [self._connection]
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
+    def _wait(self, deadline: float, event: int) -> None:
+        while (left := deadline - time.monotonic()) > 0:
             if _resident(self._pid) - self._resident_at_start > self._limits.memory:
                 raise MemoryError
-            ready = select.select([] if writing else waiting, waiting if writing else [], [], min(left, _TICK))
-            if ready[0] or ready[1]:
+            if _poll(self._connection.fileno(), event, min(left, _TICK)):
                 return
+        raise TimeoutError
+
+    def _expect_silence(self) -> None:
+        """One answer a question: what else was sent must not be taken for the next answer."""
+        with contextlib.suppress(BlockingIOError):
+            if not self._connection.recv(1):
+                raise EOFError
+            raise wire.WireError("a message that nobody asked for")
 
 
 class Sandbox:
@@ -348,6 +353,12 @@ def _environment(home: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
+
+
+def _poll(descriptor: int, event: int, seconds: float) -> bool:
+    poller = select.poll()
+    poller.register(descriptor, event)
+    return bool(poller.poll(seconds * 1000))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
