@@ -1,203 +1,258 @@
-"""A class: what waits is collected, each submission graded, the gradebook written, and told in a table."""
+"""Many submissions, by any `concurrent.futures.Executor`: each asked once, each network trained once, nothing twice.
+
+A submission is examined as far as it goes without training. The networks that it waits for are trained, each
+distinct one once for all, and the submission is asked what is left. What is decided is kept in a store: a run
+that was stopped goes on from there, and a changed grader asks again only what it judges.
+"""
 
 from __future__ import annotations
 
-import shutil
-import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from autograder import gradebook, report, rubric
-from autograder.bench import bench
-from autograder.grade import Grade
-from autograder.gradebook import Course, Submission
-from autograder.grading import grade_submission
-from autograder.handin import hand_in, read_answers
+from autograder import fingerprint, records
+from autograder.grade import Grade, Training
+from autograder.grading import Examination, refuse
 from autograder.messages import Message, say
-from autograder.sandbox.jail import SandboxUnavailableError, choose_level
-from autograder.text import points
+from autograder.store import Store, digest
+from autograder.submission import Submission, SubmissionError, read_submission
+from autograder.tasks import Question, Settings, examine_submission, train_network
+from autograder.training import Job
 
-EXAMPLES = Path(__file__).parent / "examples"
+# Work that was under way when a worker was lost is tried again by itself; what then loses workers is at fault.
+ATTEMPTS = 2
+# So many submissions a worker are asked at once; so many wait for trainings before more are read.
+WINDOW = 4
+MOST_PARKED = 1000
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Where a class is graded from: its course, the data to train on, and where sentences go as they come."""
+class Crew:
+    """Who works: an executor that examines, one that trains, the data as trainers take it, and how many work."""
 
-    course: Course
-    data: Path | None = None
-    tell: Callable[[str], None] = print
-
-    def say(self, message: Message) -> None:
-        self.tell(message.text(self.course.language))
+    examiners: Executor
+    trainers: Executor
+    data: Any
+    width: int
 
 
-def grade_class(desk: Desk, level: str | None = None) -> int:
-    """Does everything that `make grade` does. 0 when every submission got a grade, 2 when one did not."""
-    collect_class(desk)
-    found = _known(desk, gradebook.submissions(desk.course))
-    if not found:
-        return _grade_examples(desk)
-    grades = dict(_graded(desk, found, level))
-    problems = [problem for each in _assignments(found) for problem in _book(desk, each, found, grades)]
-    table = desk.course.root / "grades.csv"
-    gradebook.export_csv(desk.course, table)
-    desk.tell("\n" + report.as_table(_marks(desk, found), desk.course.language) + "\n")
-    for problem in problems:
-        desk.tell(f"! {problem}")
-    _tell_where(desk, grades, table)
-    return 2 if problems else 0
+@dataclass
+class Progress:
+    """How far a run is: submissions graded in this run and taken over, and the same of trainings."""
+
+    graded: int = 0
+    reused: int = 0
+    trained: int = 0
+    recalled: int = 0
 
 
-def collect_class(desk: Desk) -> int:
-    """Collects what waits in the exchange, for every assignment."""
-    for assignment in rubric.assignments():
-        count = gradebook.collect(desk.course, assignment)
-        if count:
-            desk.say(say("{assignment}: {count} collected from the exchange", assignment=assignment, count=count))
-    return 0
+class Memory:
+    """The store, as a cohort uses it: grades by what decides them, trainings by what decides these."""
 
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self.problem: OSError | None = None
+        self._level = settings.level
+        self._decides = [fingerprint.of_engine(), settings.data.name, settings.data.bar, settings.full]
 
-def feedback_class(desk: Desk) -> int:
-    """Writes the feedback pages and hands them to those who submitted through the exchange."""
-    problems = []
-    found = _known(desk, gradebook.submissions(desk.course))
-    for assignment in _assignments(found):
-        students = [each.student for each in found if each.assignment == assignment]
-        for step in (gradebook.feedback, gradebook.release_feedback):
-            problems += [problem for problem in step(desk.course, assignment, students).values() if problem]
-    for problem in dict.fromkeys(problems):
-        desk.tell(f"! {problem}")
-    desk.say(say("feedback pages: {folder}", folder=desk.course.root / "feedback"))
-    return 0
+    def recall(self, folder: Path) -> Grade | None:
+        """An earlier grade, without the checks of each criterion whose grader has changed since."""
+        try:
+            value = self._store.get(self._key(folder))
+            grade, graders = records.read_grade(value["grade"]), value["graders"]
+        except (KeyError, TypeError, ValueError):
+            return None
+        current = fingerprint.of_criteria(str(grade.assignment))
+        if graders.keys() != current.keys():
+            return None
+        stale = {name for name in current if current[name] != graders[name]}
+        criteria = (replace(c, checks=()) if stale & {c.name, *c.relies_on} else c for c in grade.criteria)
+        return replace(grade, submission=str(folder), criteria=tuple(criteria))
 
+    def keep(self, folder: Path, grade: Grade) -> None:
+        if not grade.complete:
+            return
+        graders = fingerprint.of_criteria(str(grade.assignment))
+        self._put(self._key(folder), {"grade": records.write_grade(grade), "graders": graders})
 
-def report_class(desk: Desk) -> int:
-    """Prints the class as the gradebook has it, corrections by hand included."""
-    marks = gradebook.marks(desk.course)
-    if not marks:
-        desk.say(say("the gradebook is empty: run `make grade`"))
-        return 2
-    desk.tell(report.as_table(marks, desk.course.language))
-    return 0
+    def recall_training(self, job: Job) -> Training | Message | None:
+        value = self._store.get(self._training_key(job))
+        try:
+            if value is None:
+                return None
+            if "refused" in value:
+                return records.read_message(value["refused"])
+            return replace(records.read_training(value), cached=True)
+        except (KeyError, TypeError, ValueError):
+            return None
 
-
-def release_class(desk: Desk) -> int:
-    """Derives the students' notebooks, and puts them into the exchange where there is one."""
-    from autograder import release as released
-
-    for path in released.release(released.ROOT, released.ROOT / "assignments"):
-        desk.tell(str(path.relative_to(released.ROOT)))
-    if desk.course.exchange_root.is_dir():
-        for assignment in rubric.assignments():
-            gradebook.release(desk.course, assignment)
-            desk.say(
-                say("{assignment}: in the exchange {folder}", assignment=assignment, folder=desk.course.exchange_root)
-            )
-    return 0
-
-
-def _grade_examples(desk: Desk) -> int:
-    """Grades the class that the repository ships, in a course folder of its own."""
-    folder = desk.course.root / "build" / "example"
-    desk.say(
-        say(
-            "Nothing is submitted yet (folders `{submitted}/STUDENT/ASSIGNMENT`), so here is the example class, "
-            "in {folder}:",
-            submitted=desk.course.root / "submitted",
-            folder=folder,
-        )
-    )
-    shutil.rmtree(folder, ignore_errors=True)
-    for path in sorted(EXAMPLES.glob("*.py")):
-        answers, added = read_answers(path.read_text(encoding="utf-8"))
-        hand_in(folder / "submitted" / path.stem / "mnist", answers, added, desk.course.language)
-    course = Course(folder, desk.course.language, exchange=folder / "exchange")
-    return grade_class(Desk(course, desk.data, desk.tell), _level_for_examples(desk))
-
-
-def _level_for_examples(desk: Desk) -> str | None:
-    """The example class is our own code, so it runs even where nothing confines it."""
-    try:
-        choose_level()
-    except SandboxUnavailableError as error:
-        desk.say(say("No sandbox works here ({error}); the example class runs without one.", error=str(error)))
-        return "none"
-    return None
-
-
-def _known(desk: Desk, found: Iterable[Submission]) -> list[Submission]:
-    known = rubric.assignments()
-    kept = []
-    for each in found:
-        if each.assignment in known:
-            kept.append(each)
+    def keep_training(self, job: Job, outcome: Training | Message) -> None:
+        if isinstance(outcome, Message):
+            value = {"refused": records.write_message(outcome)}
         else:
-            desk.say(
-                say("! {folder} was left out: the assignments are {known}", folder=each.folder, known=", ".join(known))
-            )
-    return kept
+            value = records.write_training(outcome)
+        self._put(self._training_key(job), value)
+
+    def _put(self, key: str, value: Any) -> None:
+        """Not to remember costs time alone: a full disk is no reason to stop."""
+        try:
+            self._store.put(key, value)
+        except OSError as error:
+            self.problem = error
+
+    def _key(self, folder: Path) -> str:
+        return digest("grade", fingerprint.of_submission(folder), folder.name, self._level, self._decides)
+
+    def _training_key(self, job: Job) -> str:
+        return digest("training", job.key, self._decides)
 
 
-def _graded(desk: Desk, found: list[Submission], level: str | None) -> Iterator[tuple[Path, Grade]]:
-    started = time.monotonic()
-    with bench(desk.data, level) as tools:
-        data = tools.trainer.data
-        desk.say(
-            say(
-                "sandbox: {level}; data: {data} (accuracy bar {bar:.0%})",
-                level=tools.sandbox.level,
-                data=data.name,
-                bar=data.bar,
-            )
-        )
-        for number, each in enumerate(found, start=1):
-            grade = grade_submission(each.folder, tools)
-            desk.say(
-                say(
-                    "[{number}/{count}] {student}: {score}, bonus {bonus} ({seconds:.1f} s)",
-                    number=number,
-                    count=len(found),
-                    student=each.student,
-                    score=points(grade.score),
-                    bonus=points(grade.bonus),
-                    seconds=grade.seconds,
-                )
-            )
-            yield each.folder, grade
-    desk.say(say("{count} submissions in {seconds:.0f} s", count=len(found), seconds=time.monotonic() - started))
+@dataclass(frozen=True)
+class Exam:
+    """A submission under way: what is known of its grade, and how often a worker was lost over it."""
+
+    folder: Path
+    submission: Submission
+    grade: Grade | None = None
+    attempts: int = 0
 
 
-def _book(desk: Desk, assignment: str, found: list[Submission], grades: dict[Path, Grade]) -> list[str]:
-    """Writes one assignment's points and feedback pages; returns a sentence for each that could not be."""
-    gradebook.prepare(desk.course, assignment)
-    students = [each.student for each in found if each.assignment == assignment]
-    booked = gradebook.book(desk.course, assignment, students, lambda path, notebook: grades[path.parent])
-    graded = [student for student, problem in booked.items() if problem is None]
-    pages = gradebook.feedback(desk.course, assignment, graded)
-    return [problem for problem in (*booked.values(), *pages.values()) if problem]
+@dataclass(frozen=True)
+class Lesson:
+    """A training under way."""
+
+    job: Job
+    attempts: int = 0
 
 
-def _assignments(found: Iterable[Submission]) -> list[str]:
-    return sorted({each.assignment for each in found})
+class Cohort:
+    """One run over many submissions."""
 
+    def __init__(self, crew: Crew, settings: Settings, memory: Memory, progress: Progress | None = None) -> None:
+        self.progress = progress or Progress()
+        self._crew = crew
+        self._settings = settings
+        self._memory = memory
+        self._running: dict[Future[Any], Exam | Lesson] = {}
+        self._suspects: list[Exam | Lesson] = []
+        self._outcomes: dict[str, Training | Message] = {}
+        self._parked: dict[str, list[Exam]] = {}
+        self._done: list[tuple[Path, Grade]] = []
 
-def _marks(desk: Desk, found: list[Submission]) -> list[gradebook.Marks]:
-    present = {(each.student, each.assignment) for each in found}
-    return [row for row in gradebook.marks(desk.course) if (row.student, row.assignment) in present]
+    def grade(self, folders: Iterable[Path]) -> Iterator[tuple[Path, Grade]]:
+        """The grade of each folder, in the order in which they are done. What goes wrong stands in the grade."""
+        waiting = iter(folders)
+        while self._ask_more(waiting) or self._running or self._done:
+            yield from self._done
+            self._done.clear()
+            finished, _ = wait(self._running, return_when=FIRST_COMPLETED) if self._running else ((), ())
+            for future in finished:
+                self._take(self._running.pop(future), future)
 
+    def _ask_more(self, waiting: Iterator[Path]) -> bool:
+        """Keeps the workers busy; whether anything came of it."""
+        if self._suspects:
+            if not self._running:
+                self._start(self._suspects.pop())
+            return True
+        came = False
+        while self._has_room():
+            folder = next(waiting, None)
+            if folder is None:
+                break
+            self._begin(folder)
+            came = True
+        return came
 
-def _tell_where(desk: Desk, grades: dict[Path, Grade], table: Path) -> None:
-    for folder, grade in grades.items():
-        for problem in grade.problems if grade.complete else ():
-            desk.tell(f"  {folder.parent.name}: {problem.text(desk.course.language)}")
-    root = desk.course.root
-    desk.say(
-        say(
-            "gradebook: {gradebook}\nfeedback pages: {feedback}\ntable: {table}",
-            gradebook=root / "gradebook.db",
-            feedback=root / "feedback",
-            table=table,
-        )
-    )
+    def _has_room(self) -> bool:
+        asked = sum(isinstance(work, Exam) for work in self._running.values())
+        parked = sum(map(len, self._parked.values()))
+        return asked < WINDOW * self._crew.width and parked < MOST_PARKED
+
+    def _begin(self, folder: Path) -> None:
+        earlier = self._memory.recall(folder)
+        if earlier and earlier.complete:
+            self.progress.reused += 1
+            self._done.append((folder, earlier))
+            return
+        try:
+            self._start(Exam(folder, read_submission(folder), earlier))
+        except SubmissionError as error:
+            self._finish(folder, refuse(folder, error, self._settings.level))
+
+    def _start(self, work: Exam | Lesson) -> None:
+        self._running[self._submit(work)] = work
+
+    def _submit(self, work: Exam | Lesson) -> Future[Any]:
+        if isinstance(work, Lesson):
+            return self._crew.trainers.submit(train_network, work.job, self._crew.data, self._settings.full)
+        known = [c for c in work.grade.criteria if c.score is not None] if work.grade else []
+        question = Question(work.submission, tuple(known), dict(self._outcomes))
+        return self._crew.examiners.submit(examine_submission, question, self._settings)
+
+    def _take(self, work: Exam | Lesson, future: Future[Any]) -> None:
+        try:
+            result = future.result()
+        except (BrokenExecutor, CancelledError):
+            if work.attempts < ATTEMPTS:
+                self._suspects.append(replace(work, attempts=work.attempts + 1))
+            else:
+                self._fail(work, say("a worker was lost over it, {count} times", count=work.attempts + 1))
+        except Exception as error:
+            self._fail(work, say("{kind}: {text}", kind=type(error).__name__, text=str(error)))
+        else:
+            if isinstance(work, Lesson):
+                self._learn(work.job, result)
+            else:
+                self._proceed(work, result)
+
+    def _proceed(self, exam: Exam, examination: Examination) -> None:
+        """What an examination gave: a grade that is done, or trainings to wait for."""
+        exam = replace(exam, grade=examination.grade)
+        if not examination.needed:
+            self._finish(exam.folder, examination.grade)
+            return
+        job = examination.needed[0]
+        if job.key in self._outcomes:
+            self._start(exam)
+            return
+        waiting = self._parked.setdefault(job.key, [])
+        waiting.append(exam)
+        if len(waiting) > 1:
+            return
+        recalled = self._memory.recall_training(job)
+        if recalled is None:
+            self._start(Lesson(job))
+        else:
+            self.progress.recalled += 1
+            self._resume(job, recalled)
+
+    def _learn(self, job: Job, outcome: Training | Message) -> None:
+        self.progress.trained += 1
+        self._memory.keep_training(job, outcome)
+        self._resume(job, outcome)
+
+    def _resume(self, job: Job, outcome: Training | Message) -> None:
+        """Goes on with the submissions that waited for a training; the first of them is the one that it cost."""
+        self._outcomes[job.key] = outcome
+        for exam in self._parked.pop(job.key, []):
+            self._start(exam)
+            if isinstance(outcome, Training):
+                self._outcomes[job.key] = replace(outcome, cached=True)
+
+    def _fail(self, work: Exam | Lesson, reason: Message) -> None:
+        """A fault of ours: the grade says so, and is no grade until it is mended."""
+        exams = self._parked.pop(work.job.key, []) if isinstance(work, Lesson) else [work]
+        for exam in exams:
+            empty = Grade(str(exam.folder), exam.submission.assignment, (), self._settings.level, (), 0.0)
+            grade = exam.grade or empty
+            fault = say("the grader failed: {fault}", fault=reason)
+            self._finish(exam.folder, replace(grade, problems=(*grade.problems, fault)))
+
+    def _finish(self, folder: Path, grade: Grade) -> None:
+        self.progress.graded += 1
+        self._memory.keep(folder, grade)
+        self._done.append((folder, grade))

@@ -40,33 +40,6 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Criterion:
-    """A row of the rubric with the checks that decide it; `points` is the most it can give."""
-
-    name: str
-    notebook: str
-    points: float
-    bonus: bool
-    checks: tuple[Check, ...]
-
-    @property
-    def score(self) -> float | None:
-        """The points earned, or None where a fault of the grader's leaves the score unknown."""
-        if not self.checks or any(check.outcome is Outcome.ERROR for check in self.checks):
-            return None
-        whole = sum(check.weight for check in self.checks)
-        passed = sum(check.weight for check in self.checks if check.outcome is Outcome.PASSED)
-        return round(self.points * passed / whole, 2)
-
-    def as_json(self, language: str) -> dict[str, Any]:
-        return {
-            "score": self.score,
-            "max_score": self.points,
-            "checks": [check.as_json(language) for check in self.checks],
-        }
-
-
-@dataclass(frozen=True)
 class Training:
     """One network's training as it counted: the validation accuracy it reached, and on what."""
 
@@ -91,16 +64,51 @@ class Training:
 
 
 @dataclass(frozen=True)
+class Criterion:
+    """A row of the rubric with the checks that decide it; `points` is the most it can give.
+
+    `relies_on` names the criteria whose outcome was looked at, `training` is the one that counted for it.
+    """
+
+    name: str
+    notebook: str
+    points: float
+    bonus: bool
+    checks: tuple[Check, ...]
+    relies_on: tuple[str, ...] = ()
+    training: Training | None = None
+
+    @property
+    def score(self) -> float | None:
+        """The points earned, or None where a fault of the grader's leaves the score unknown."""
+        if not self.checks or any(check.outcome is Outcome.ERROR for check in self.checks):
+            return None
+        whole = sum(check.weight for check in self.checks)
+        passed = sum(check.weight for check in self.checks if check.outcome is Outcome.PASSED)
+        return round(self.points * passed / whole, 2)
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        return {
+            "score": self.score,
+            "max_score": self.points,
+            "checks": [check.as_json(language) for check in self.checks],
+        }
+
+
+@dataclass(frozen=True)
 class Grade:
     """All that is known of one submission after grading it."""
 
     submission: str
     assignment: str | None
     criteria: tuple[Criterion, ...]
-    training: Training | None
     sandbox: str
     problems: tuple[Message, ...]
     seconds: float
+
+    @property
+    def training(self) -> Training | None:
+        return next((criterion.training for criterion in self.criteria if criterion.training), None)
 
     @property
     def complete(self) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from autograder.bench import Bench, bench
-from autograder.grade import Grade
+from autograder.grade import Criterion, Grade
 from autograder.messages import say
 from autograder.plugin import Examiner
 from autograder.sandbox.jail import SandboxError
-from autograder.submission import SubmissionError, read_submission
+from autograder.submission import Submission, SubmissionError, read_submission
+from autograder.training import Job
 
 GRADERS = Path(__file__).parent / "graders"
 # Nobody reads a terminal report; the others collect garbage five times a run, which takes as long as the checks.
@@ -27,20 +29,47 @@ def grade_submission(path: Path, tools: Bench) -> Grade:
 
     What is wrong with the submission, or with the grader, stands in the Grade; nothing is raised for it.
     """
-    started, level = time.monotonic(), tools.sandbox.level
+    started = time.monotonic()
     try:
         submission = read_submission(path)
     except SubmissionError as error:
-        return Grade(str(path), None, (), None, level, (error.message,), time.monotonic() - started)
-    examiner = Examiner(submission, tools)
+        return refuse(path, error, tools.sandbox.level)
+    grade = examine(submission, tools).grade
+    return replace(grade, seconds=time.monotonic() - started)
+
+
+def refuse(path: Path, error: SubmissionError, level: str) -> Grade:
+    """The grade of what can't be read: it has no criteria, and says why."""
+    return Grade(str(path), None, (), level, (error.message,), 0.0)
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A grade as far as it is known, and the trainings that what is missing of it waits for."""
+
+    grade: Grade
+    needed: tuple[Job, ...] = ()
+
+
+def examine(submission: Submission, tools: Bench, known: Iterable[Criterion] = ()) -> Examination:
+    """Asks a submission by every criterion that is not `known` already."""
+    started = time.monotonic()
+    examiner = Examiner(submission, tools, known)
     try:
-        _run_graders(examiner)
+        if examiner.undecided():
+            _run_graders(examiner)
     except SandboxError as error:
         examiner.faults.append(str(error))
     faults = (say("the grader failed: {fault}", fault=fault) for fault in examiner.faults)
-    problems = (*submission.problems, *faults)
-    seconds = time.monotonic() - started
-    return Grade(str(path), submission.assignment, examiner.criteria(), examiner.training, level, problems, seconds)
+    grade = Grade(
+        submission=str(submission.path),
+        assignment=submission.assignment,
+        criteria=examiner.criteria(),
+        sandbox=tools.sandbox.level,
+        problems=(*submission.problems, *faults),
+        seconds=time.monotonic() - started,
+    )
+    return Examination(grade, tuple(examiner.needed))
 
 
 def grade_one(path: Path) -> Grade:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -17,33 +17,55 @@ from autograder.grade import Check, Criterion, Outcome, Training
 from autograder.messages import Message, say
 from autograder.student import Student, StudentError
 from autograder.submission import Submission, read_submission
-from autograder.training import Trainer
+from autograder.training import Job, Trainer, TrainingNeeded
 
 
 class Examiner:
-    """Examines one submission: gives the graders their fixtures, and remembers how each check ended."""
+    """Examines one submission: gives the graders their fixtures, and remembers how each check ended.
 
-    def __init__(self, submission: Submission, tools: Bench) -> None:
+    `known` are criteria that were decided before, and are not asked again. A criterion that waits for a training
+    has no checks in the end; what it waits for stands in `needed`.
+    """
+
+    def __init__(self, submission: Submission, tools: Bench, known: Iterable[Criterion] = ()) -> None:
         self.submission = submission
-        self.training: Training | None = None
         self.faults: list[str] = []
+        self.needed: list[Job] = []
         self._rows = _asked_for(submission)
+        self._known = {criterion.name: criterion for criterion in known}
         self._student = Student(submission, tools.sandbox)
         self._trainer = tools.trainer
         self._unmet: dict[str, Message] = {}
         self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
+        self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
+        self._trainings: dict[str, Training] = {}
+        self._waiting: set[str] = set()
+        self._current = ""
 
     def criteria(self) -> tuple[Criterion, ...]:
         """The rubric's rows with their checks, as far as they were run."""
-        return tuple(
-            Criterion(row.criterion, row.notebook, row.points, row.bonus, tuple(self._checks[row.criterion]))
-            for row in self._rows
-        )
+        return tuple(self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+
+    def undecided(self) -> list[str]:
+        """The criteria that are to be asked."""
+        return [row.criterion for row in self._rows if row.criterion not in self._known]
 
     def passed(self, criterion: str) -> bool:
         """Whether every check of a criterion ran before now and passed."""
-        checks = self._checks.get(criterion, [])
+        self._relies_on[self._current].add(criterion)
+        known = self._known.get(criterion)
+        checks = known.checks if known else self._checks.get(criterion, [])
         return bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
+
+    def record(self, training: Training) -> None:
+        """Takes down the training that counts for the criterion at hand."""
+        self._trainings[self._current] = training
+
+    def _decided(self, row: rubric.Row) -> Criterion:
+        name = row.criterion
+        checks = () if name in self._waiting else tuple(self._checks[name])
+        relies_on = tuple(sorted(self._relies_on[name]))
+        return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
 
     # --- fixtures of the graders
 
@@ -69,12 +91,13 @@ class Examiner:
     # --- hooks
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        order = [row.criterion for row in self._rows]
+        order = self.undecided()
         items[:] = sorted((i for i in items if _criterion(i) in order), key=lambda i: order.index(_criterion(i)))
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        self._current = _criterion(item)
         _, needs = _weight_and_needs(item)
-        for check in self._checks[_criterion(item)]:
+        for check in self._checks[self._current]:
             if check.name in needs and check.outcome is not Outcome.PASSED:
                 self._unmet[item.nodeid] = say("not looked at, because this did not hold: {title}", title=check.title)
                 pytest.skip(self._unmet[item.nodeid].text())
@@ -84,8 +107,11 @@ class Examiner:
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
-        if call.when == "call" or (call.when == "setup" and call.excinfo):
-            self._checks[_criterion(item)].append(self._judge(item, call))
+        if call.excinfo and isinstance(call.excinfo.value, TrainingNeeded):
+            self.needed.append(call.excinfo.value.job)
+            self._waiting.add(self._current)
+        elif call.when == "call" or (call.when == "setup" and call.excinfo):
+            self._checks[self._current].append(self._judge(item, call))
         return report
 
     def _judge(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Check:

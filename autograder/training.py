@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,34 @@ SEEDS = (20, 21, 22)
 _CHECKS_AN_EPOCH = 5
 
 
+@dataclass(frozen=True)
+class Job:
+    """One training to do: a network from one seed."""
+
+    blueprint: Blueprint
+    seed: int
+
+    @cached_property
+    def key(self) -> str:
+        """Equal for jobs with the same result. Raises RefusedError."""
+        return f"{self.blueprint.digest()} {self.seed}"
+
+
+class TrainingNeeded(Exception):  # noqa: N818  no error: somebody else trains, and the question is asked again
+    """A training has to be done elsewhere before its accuracy is known."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(job.key)
+        self.job = job
+
+
 @dataclass
 class Trainer:
     """Trains blueprints on one dataset, each distinct one once."""
 
     data: Dataset
     seeds: tuple[int, ...] = SEEDS
+    full: bool = False
     _done: dict[str, Training] = field(default_factory=dict)
 
     def train(self, blueprint: Blueprint, seeds: tuple[int, ...] | None = None) -> Training:
@@ -50,7 +73,7 @@ class Trainer:
         return self._done[key]
 
 
-def train(blueprint: Blueprint, data: Dataset, seed: int) -> Training:
+def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) -> Training:
     """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached.
 
     Raises RefusedError where the blueprint can't be rebuilt or trained.

@@ -66,7 +66,7 @@ def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[At
         except RefusedError as refusal:
             refused = refusal
             continue
-        examiner.training = training
+        examiner.record(training)
         if training.accuracy >= training.bar:
             return
     raise _missed(training) if training else _refused(refused)

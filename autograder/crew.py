@@ -1,0 +1,91 @@
+"""Where the work of a cohort is done: processes on this machine, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from autograder.cohort import Crew
+from autograder.dataset import Dataset, write_dataset
+from autograder.sandbox.worker.confine import die_with_parent
+
+# TensorFlow in the worker, TensorFlow in its sandbox, a training, and a student's own memory
+_BYTES_A_WORKER = 3 * 2**30
+
+
+@contextmanager
+def local(data: Dataset, jobs: int | None = None) -> Iterator[Crew]:
+    """Processes of this machine, as many as `jobs` or as cores and memory allow; one training at a time a GPU."""
+    width = jobs or width_of_this_machine()
+    gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
+    with tempfile.TemporaryDirectory(prefix="cohort-") as folder:
+        file = write_dataset(data, Path(folder) / "data.npz")
+        with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus))) as examiners:
+            if not gpus:
+                yield Crew(examiners, examiners, file, width)
+                return
+            with LastingPool(lambda: _pool(gpus, hide_gpus=False)) as trainers:
+                yield Crew(examiners, trainers, file, width)
+
+
+@contextmanager
+def cluster(address: str, data: Dataset) -> Iterator[Crew]:
+    """The workers of a Dask cluster, each of which has this package; those that declare `GPU` train, if any do.
+
+    The data travels to each worker once.
+    """
+    from distributed import Client
+
+    with Client(address) as client:
+        workers = client.scheduler_info(n_workers=-1)["workers"].values()
+        trains = {"GPU": 1} if any("GPU" in worker["resources"] for worker in workers) else {}
+        everywhere = client.scatter(data, broadcast=True)
+        trainers = client.get_executor(pure=False, resources=trains)
+        yield Crew(client.get_executor(pure=False), trainers, everywhere, max(1, len(workers)))
+
+
+def width_of_this_machine() -> int:
+    """How many workers it can hold: one a core, as far as there is memory for them."""
+    memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(len(os.sched_getaffinity(0)), memory // _BYTES_A_WORKER))
+
+
+class LastingPool(Executor):
+    """A pool that is made anew when a worker of it was lost."""
+
+    def __init__(self, make: Callable[[], Executor]) -> None:
+        self._make = make
+        self._pool = make()
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+        try:
+            return self._pool.submit(task, *arguments, **keywords)
+        except BrokenExecutor:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = self._make()
+            return self._pool.submit(task, *arguments, **keywords)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def _pool(width: int, hide_gpus: bool) -> Executor:
+    """Processes forked from one that has imported TensorFlow and done nothing with it."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["autograder.preload"])
+    return ProcessPoolExecutor(width, mp_context=context, initializer=_begin_work, initargs=(hide_gpus,))
+
+
+def _begin_work(hide_gpus: bool) -> None:
+    # Ctrl-C is for the process that they work for, without which they end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent(signal.SIGKILL)
+    if hide_gpus:
+        os.environ["CUDA_VISIBLE_DEVICES"] = "-1"

@@ -1,0 +1,66 @@
+"""What decides a grade, as digests: the files of a submission, the graders, the engine, the data."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import stat
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from autograder import rubric
+from autograder.grading import GRADERS
+from autograder.store import digest
+from autograder.submission import MAX_BYTES
+
+PACKAGE = Path(__file__).parent
+# These stand beside or above grading: the graders have digests of their own, the others decide no point.
+APART = ("graders", "gradebook", "examples", "locale")
+LIBRARIES = ("keras", "numpy", "scikit-learn", "tensorflow")
+
+
+def of_submission(folder: Path) -> str:
+    """The digest of a submission's notebooks: their names and every byte of them."""
+    return digest([(path.name, _content(path)) for path in sorted(folder.glob("*.ipynb"))])
+
+
+@cache
+def of_engine() -> str:
+    """The digest of all code that grades, and of the libraries that decide what a training reaches."""
+    files = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in APART]
+    return digest(_sources(files), [version(name) for name in LIBRARIES], platform.python_version())
+
+
+@cache
+def of_criteria(assignment: str) -> dict[str, str]:
+    """For each criterion, the digest of its points, its grader `test_CRITERION.py`, and what the graders share."""
+    folder = GRADERS / assignment
+    graders = {path.stem.removeprefix("test_"): path for path in folder.glob("test_*.py")}
+    shared = _sources([path for path in folder.rglob("*.py") if path not in graders.values()])
+    return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}
+
+
+def _of_row(row: rubric.Row, graders: dict[str, Path], shared: Any) -> str:
+    # one whose grader has another name is regraded when any of them changes
+    own = [graders[row.criterion]] if row.criterion in graders else list(graders.values())
+    return digest(row.points, row.notebook, row.bonus, _sources(own), shared)
+
+
+def _sources(paths: list[Path]) -> list[tuple[str, str]]:
+    return [(path.relative_to(PACKAGE).as_posix(), _sha256(path)) for path in sorted(paths)]
+
+
+def _content(path: Path) -> str:
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+        return f"not read: {stat.S_IFMT(status.st_mode)}, {status.st_size} bytes"
+    return _sha256(path)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"not read: {error.strerror}"

@@ -1,0 +1,95 @@
+"""What a worker process is asked to do: examine a submission, or train a network. Any executor can run these.
+
+A worker imports TensorFlow once and keeps one warm sandbox for all submissions that it examines.
+"""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from autograder.bench import Bench
+from autograder.blueprint import Blueprint, RefusedError
+from autograder.dataset import Dataset, read_dataset
+from autograder.grade import Criterion, Training
+from autograder.grading import Examination, examine
+from autograder.messages import Message
+from autograder.sandbox.jail import Sandbox
+from autograder.submission import Submission
+from autograder.training import Job, Trainer, TrainingNeeded, load_tensorflow, train
+
+Outcomes = Mapping[str, Training | Message]
+"""What training jobs came to, by their keys: a training, or the sentence that says why there can't be one."""
+
+# A sandbox serves one student at a time, and Keras has one session a process; a Dask worker may have threads.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A submission to examine: the criteria that are known already, and the trainings done since it was asked."""
+
+    submission: Submission
+    known: tuple[Criterion, ...]
+    outcomes: Outcomes
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What all submissions of a run are graded with; `data` has a name and a bar, but no images."""
+
+    level: str
+    data: Dataset
+    full: bool = False
+
+
+@dataclass
+class Ledger(Trainer):
+    """A trainer that looks trainings up. Raises TrainingNeeded for one that it does not find."""
+
+    outcomes: Outcomes | None = None
+
+    def _train_once(self, blueprint: Blueprint, seed: int) -> Training:
+        job = Job(blueprint, seed)
+        outcome = (self.outcomes or {}).get(job.key)
+        if outcome is None:
+            raise TrainingNeeded(job)
+        if isinstance(outcome, Message):
+            raise RefusedError(outcome)
+        return outcome
+
+
+def examine_submission(question: Question, settings: Settings) -> Examination:
+    """Examines a submission as far as the trainings known allow."""
+    with _ONE_AT_A_TIME:
+        load_tensorflow()
+        trainer = Ledger(settings.data, full=settings.full, outcomes=question.outcomes)
+        return examine(question.submission, Bench(_sandbox(settings.level), trainer), question.known)
+
+
+def train_network(job: Job, data: Dataset | Path, full: bool = False) -> Training | Message:
+    """Trains a network on data, or on the data of a file; gives the sentence where it can't be trained."""
+    with _ONE_AT_A_TIME:
+        load_tensorflow()
+        try:
+            data = _read_once(data) if isinstance(data, Path) else data
+            return train(job.blueprint, data, job.seed, full)
+        except RefusedError as refusal:
+            return refusal.message
+
+
+@cache
+def _sandbox(level: str) -> Sandbox:
+    sandbox = Sandbox(level)
+    atexit.register(sandbox.close)
+    sandbox.start()
+    return sandbox
+
+
+@cache
+def _read_once(path: Path) -> Dataset:
+    return read_dataset(path)
