@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ def grade_submission(path: Path, tools: Bench) -> Grade:
     try:
         submission = read_submission(path)
     except SubmissionError as error:
-        return Grade(str(path), None, (), None, level, (error.message,), time.monotonic() - started)
+        return Grade(str(path), None, (), None, level, error.messages, time.monotonic() - started)
     examiner = Examiner(submission, tools)
     try:
         _run_graders(examiner)
@@ -40,7 +40,8 @@ def grade_submission(path: Path, tools: Bench) -> Grade:
     faults = (say("the grader failed: {fault}", fault=fault) for fault in examiner.faults)
     problems = (*submission.problems, *faults)
     seconds = time.monotonic() - started
-    return Grade(str(path), submission.assignment, examiner.criteria(), examiner.training, level, problems, seconds)
+    grade = Grade(str(path), submission.assignment, examiner.criteria(), examiner.training, level, problems, seconds)
+    return replace(grade, unread=submission.unread)
 
 
 def grade_one(path: Path) -> Grade:
