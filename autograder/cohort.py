@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from autograder.grading import grade_submission
 from autograder.handin import hand_in, read_answers
 from autograder.messages import Message, say
 from autograder.sandbox.jail import SandboxUnavailableError, choose_level
-from autograder.text import points
+from autograder.text import plain, points
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -30,22 +30,25 @@ class Desk:
     tell: Callable[[str], None] = print
 
     def say(self, message: Message) -> None:
-        self.tell(message.text(self.course.language))
+        # a file's name may hold anything
+        self.tell(plain(message.text(self.course.language)))
 
 
 def grade_class(desk: Desk, level: str | None = None) -> int:
     """Does everything that `make grade` does. 0 when every submission got a grade, 2 when one did not."""
     collect_class(desk)
+    for message in gradebook.put_in_order(desk.course):
+        desk.say(message)
     found = _known(desk, gradebook.submissions(desk.course))
     if not found:
         return _grade_examples(desk)
     grades = dict(_graded(desk, found, level))
-    problems = [problem for each in _assignments(found) for problem in _book(desk, each, found, grades)]
+    problems = [*_unread(desk, grades), *(p for each in _assignments(found) for p in _book(desk, each, found, grades))]
     table = desk.course.root / "grades.csv"
     gradebook.export_csv(desk.course, table)
     desk.tell("\n" + report.as_table(_marks(desk, found), desk.course.language) + "\n")
-    for problem in problems:
-        desk.tell(f"! {problem}")
+    for problem in dict.fromkeys(problems):
+        desk.tell(f"! {plain(problem)}")
     _tell_where(desk, grades, table)
     return 2 if problems else 0
 
@@ -160,8 +163,8 @@ def _graded(desk: Desk, found: list[Submission], level: str | None) -> Iterator[
                     number=number,
                     count=len(found),
                     student=each.student,
-                    score=points(grade.score),
-                    bonus=points(grade.bonus),
+                    score=points(grade.score if grade.max_score else None),
+                    bonus=points(grade.bonus if grade.max_bonus else None),
                     seconds=grade.seconds,
                 )
             )
@@ -179,6 +182,12 @@ def _book(desk: Desk, assignment: str, found: list[Submission], grades: dict[Pat
     return [problem for problem in (*booked.values(), *pages.values()) if problem]
 
 
+def _unread(desk: Desk, grades: Mapping[Path, Grade]) -> list[str]:
+    """The sentences about notebooks that were handed in and could not be graded."""
+    told = [problem for grade in grades.values() for problem in (grade.unread if grade.criteria else grade.problems)]
+    return [problem.text(desk.course.language) for problem in told]
+
+
 def _assignments(found: Iterable[Submission]) -> list[str]:
     return sorted({each.assignment for each in found})
 
@@ -191,7 +200,8 @@ def _marks(desk: Desk, found: list[Submission]) -> list[gradebook.Marks]:
 def _tell_where(desk: Desk, grades: dict[Path, Grade], table: Path) -> None:
     for folder, grade in grades.items():
         for problem in grade.problems if grade.complete else ():
-            desk.tell(f"  {folder.parent.name}: {problem.text(desk.course.language)}")
+            if problem not in grade.unread:
+                desk.tell(plain(f"  {folder.parent.name}: {problem.text(desk.course.language)}"))
     root = desk.course.root
     desk.say(
         say(
