@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "grade":
             return grade(options.paths, options.language or "en", options.data, options.json)
-        return run_course(options.action, options.root, options.language, options.data)
+        return run_course(options)
     except (DatasetError, SandboxUnavailableError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
@@ -43,14 +44,24 @@ def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) ->
     return 0 if complete else 2
 
 
-def run_course(action: str, root: Path, language: str | None, data: Path | None) -> int:
+def run_course(options: argparse.Namespace) -> int:
     """Does for a whole class what the make target of the same name says."""
     # nbgrader takes seconds to import, which grading a single submission does without
-    from autograder import cohort
+    from autograder import desk
     from autograder.gradebook import Course, language_of
+    from autograder.progress import board
 
-    run = getattr(cohort, f"{action}_class")
-    return int(run(cohort.Desk(Course(root.resolve(), language or language_of(root)), data)))
+    how = desk.Options(
+        level=os.environ.get("SANDBOX") or None,
+        data=options.data,
+        jobs=options.jobs,
+        cluster=options.cluster,
+        regrade=options.regrade,
+        full=options.full_training,
+    )
+    course = Course(options.root.resolve(), options.language or language_of(options.root))
+    run = getattr(desk, f"{options.action}_class")
+    return int(run(desk.Desk(course, how, board())))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     course = commands.add_parser("course", help="what make's targets of the same names do for a whole class")
     course.add_argument("action", choices=ACTIONS)
     course.add_argument("--root", type=Path, default=Path(), help="the course's folder; the current one by default")
+    course.add_argument("--jobs", type=int, metavar="N", help="how many processes work; by default one a core")
+    course.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, as tcp://HOST:8786, in their place")
+    course.add_argument("--regrade", action="store_true", help="grade afresh what an earlier run has graded")
+    course.add_argument("--full-training", action="store_true", help="train all epochs, for the learning curves")
     for each in (command, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
         each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")

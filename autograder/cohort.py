@@ -48,12 +48,20 @@ class Progress:
     trained: int = 0
     recalled: int = 0
 
+    @property
+    def done(self) -> int:
+        return self.graded + self.reused
+
 
 class Memory:
-    """The store, as a cohort uses it: grades by what decides them, trainings by what decides these."""
+    """The store, as a cohort uses it: grades by what decides them, trainings by what decides these.
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    A `forgetful` one recalls nothing of earlier runs, and keeps what this one finds.
+    """
+
+    def __init__(self, store: Store, settings: Settings, forgetful: bool = False) -> None:
         self._store = store
+        self._forgetful = forgetful
         self.problem: OSError | None = None
         self._level = settings.level
         self._decides = [fingerprint.of_engine(), settings.data.name, settings.data.bar, settings.full]
@@ -61,7 +69,7 @@ class Memory:
     def recall(self, folder: Path) -> Grade | None:
         """An earlier grade, without the checks of each criterion whose grader has changed since."""
         try:
-            value = self._store.get(self._key(folder))
+            value = self._recall(self._key(folder))
             grade, graders = records.read_grade(value["grade"]), value["graders"]
         except (KeyError, TypeError, ValueError):
             return None
@@ -79,7 +87,7 @@ class Memory:
         self._put(self._key(folder), {"grade": records.write_grade(grade), "graders": graders})
 
     def recall_training(self, job: Job) -> Training | Message | None:
-        value = self._store.get(self._training_key(job))
+        value = self._recall(self._training_key(job))
         try:
             if value is None:
                 return None
@@ -96,6 +104,9 @@ class Memory:
             value = records.write_training(outcome)
         self._put(self._training_key(job), value)
 
+    def _recall(self, key: str) -> Any:
+        return None if self._forgetful else self._store.get(key)
+
     def _put(self, key: str, value: Any) -> None:
         """Not to remember costs time alone: a full disk is no reason to stop."""
         try:
@@ -104,7 +115,7 @@ class Memory:
             self.problem = error
 
     def _key(self, folder: Path) -> str:
-        return digest("grade", fingerprint.of_submission(folder), folder.name, self._level, self._decides)
+        return digest("grade", fingerprint.of_files(folder, "*.ipynb"), folder.name, self._level, self._decides)
 
     def _training_key(self, job: Job) -> str:
         return digest("training", job.key, self._decides)

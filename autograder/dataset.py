@@ -33,6 +33,7 @@ _DIGITS_TRAINING = 1437
 _DOWNLOAD_SECONDS = 15.0
 
 Images = NDArray[np.uint8]
+_NO_IMAGES = (np.empty(0, np.uint8),) * 4
 
 
 class DatasetError(Exception):
@@ -59,7 +60,7 @@ class Dataset:
 
     def without_images(self) -> Dataset:
         """The same name and bar, for those who need no more of it."""
-        return Dataset(self.name, self.bar, *(np.empty(0, np.uint8),) * 4)
+        return Dataset(self.name, self.bar, *_NO_IMAGES)
 
 
 def load_named(path: Path | None = None) -> Dataset | None:
@@ -67,8 +68,12 @@ def load_named(path: Path | None = None) -> Dataset | None:
 
     Raises DatasetError for a file that can't be used: what was asked for is never replaced in silence.
     """
-    named = path or (Path(os.environ["MNIST_NPZ"]) if os.environ.get("MNIST_NPZ") else None)
+    named = _named(path)
     return _mnist(_read_file(named), str(named)) if named else None
+
+
+def _named(path: Path | None) -> Path | None:
+    return path or (Path(os.environ["MNIST_NPZ"]) if os.environ.get("MNIST_NPZ") else None)
 
 
 def load(path: Path | None = None) -> Dataset:
@@ -78,6 +83,20 @@ def load(path: Path | None = None) -> Dataset:
         return named
     downloaded = _from_keras()
     return _mnist(downloaded, "keras.datasets.mnist") if downloaded else digits()
+
+
+def foresee(path: Path | None = None) -> Dataset:
+    """What `load` will most likely give, without its images, in no time. Raises DatasetError for a missing file."""
+    named = _named(path)
+    if named and not named.is_file():
+        raise _no_such_file(named)
+    if named or (_keras_home() / "datasets" / "mnist.npz").is_file():
+        return Dataset("mnist", MNIST_BAR, *_NO_IMAGES)
+    return Dataset("digits", DIGITS_BAR, *_NO_IMAGES)
+
+
+def _keras_home() -> Path:
+    return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras")
 
 
 def digits() -> Dataset:
@@ -116,9 +135,7 @@ def _read_file(path: Path) -> dict[str, Images]:
         with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
             return {name: np.asarray(file[name]) for name in MNIST_DIGESTS}
     except FileNotFoundError:
-        raise DatasetError(
-            say("{path}: there is no such data file; check --data or MNIST_NPZ", path=str(path))
-        ) from None
+        raise _no_such_file(path) from None
     except Exception as error:
         # NumPy and zipfile raise nearly every kind of exception for a file that is damaged or something else.
         raise DatasetError(
@@ -129,6 +146,10 @@ def _read_file(path: Path) -> dict[str, Images]:
                 names=", ".join(MNIST_DIGESTS),
             )
         ) from None
+
+
+def _no_such_file(path: Path) -> DatasetError:
+    return DatasetError(say("{path}: there is no such data file; check --data or MNIST_NPZ", path=str(path)))
 
 
 def _from_keras() -> dict[str, Images] | None:

@@ -1,52 +1,84 @@
-"""A class: what waits is collected, each submission graded, the gradebook written, and told in a table."""
+"""The instructor's desk: what waits is collected, the class graded, the gradebook written, and told in a table."""
 
 from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder import gradebook, report, rubric
-from autograder.bench import bench
+from autograder import crew, dataset, gradebook, report, rubric
+from autograder.cohort import Cohort, Crew, Memory, Progress
+from autograder.dataset import Dataset
 from autograder.grade import Grade
 from autograder.gradebook import Course, Submission
-from autograder.grading import grade_submission
 from autograder.handin import hand_in, read_answers
 from autograder.messages import Message, say
+from autograder.progress import Lines
 from autograder.sandbox.jail import SandboxUnavailableError, choose_level
-from autograder.text import points
+from autograder.store import Store
+from autograder.tasks import Settings
+from autograder.text import plain
 
 EXAMPLES = Path(__file__).parent / "examples"
 
 
 @dataclass(frozen=True)
+class Options:
+    """How a class is graded: by whom, from what data, and what an earlier run may save."""
+
+    level: str | None = None
+    data: Path | None = None
+    jobs: int | None = None
+    cluster: str | None = None
+    regrade: bool = False
+    full: bool = False
+
+
+@dataclass(frozen=True)
 class Desk:
-    """Where a class is graded from: its course, the data to train on, and where sentences go as they come."""
+    """Where a class is graded from: its course, and where sentences and progress go as they come."""
 
     course: Course
-    data: Path | None = None
-    tell: Callable[[str], None] = print
+    options: Options = field(default_factory=Options)
+    board: Lines = field(default_factory=Lines)
 
     def say(self, message: Message) -> None:
         self.tell(message.text(self.course.language))
 
+    def tell(self, text: str) -> None:
+        # a file's name may hold anything
+        self.board.tell(plain(text, 10**6))
 
-def grade_class(desk: Desk, level: str | None = None) -> int:
+    @property
+    def store(self) -> Store:
+        return Store(self.course.root / "build" / "store")
+
+
+def grade_class(desk: Desk) -> int:
     """Does everything that `make grade` does. 0 when every submission got a grade, 2 when one did not."""
     collect_class(desk)
-    found = _known(desk, gradebook.submissions(desk.course))
+    for message in gradebook.put_in_order(desk.course):
+        desk.say(message)
+    found = {each.folder: each for each in _known(desk, gradebook.submissions(desk.course))}
     if not found:
         return _grade_examples(desk)
-    grades = dict(_graded(desk, found, level))
-    problems = [problem for each in _assignments(found) for problem in _book(desk, each, found, grades)]
+    for assignment in _assignments(found.values()):
+        gradebook.prepare(desk.course, assignment)
+    booked = gradebook.Booked(desk.course)
+    notes: list[str] = []
+    problems: list[str] = []
+    for folder, grade in _graded(desk, list(found)):
+        problems += _book(desk, found[folder], grade, booked)
+        notes += _notes(desk, found[folder], grade)
     table = desk.course.root / "grades.csv"
     gradebook.export_csv(desk.course, table)
-    desk.tell("\n" + report.as_table(_marks(desk, found), desk.course.language) + "\n")
-    for problem in problems:
-        desk.tell(f"! {problem}")
-    _tell_where(desk, grades, table)
+    desk.tell("\n" + report.as_table(_marks(desk, found.values()), desk.course.language) + "\n")
+    for line in (*(f"! {problem}" for problem in sorted(set(problems))), *sorted(notes)):
+        desk.tell(line)
+    _tell_where(desk, table)
     return 2 if problems else 0
 
 
@@ -98,6 +130,83 @@ def release_class(desk: Desk) -> int:
     return 0
 
 
+def _graded(desk: Desk, folders: list[Path]) -> Iterator[tuple[Path, Grade]]:
+    """The grade of every folder; what is known already is taken over before anybody is put to work."""
+    options = desk.options
+    level = choose_level(options.level)
+    expected = dataset.foresee(options.data)
+    settings = Settings(level, expected.without_images(), options.full)
+    earlier = {} if options.regrade else _recalled(Memory(desk.store, settings), folders)
+    missing = [folder for folder in folders if folder not in earlier]
+    if missing:
+        data = dataset.load(options.data)
+        if data.name != expected.name:
+            earlier, missing = {}, folders
+        yield from _worked_out(desk, missing, replace(settings, data=data.without_images()), data)
+    if earlier:
+        desk.say(say("{count} grades taken over: nothing has changed that decides them", count=len(earlier)))
+    yield from earlier.items()
+
+
+def _recalled(memory: Memory, folders: Iterable[Path]) -> dict[Path, Grade]:
+    grades = ((folder, memory.recall(folder)) for folder in folders)
+    return {folder: grade for folder, grade in grades if grade and grade.complete}
+
+
+def _worked_out(desk: Desk, folders: list[Path], settings: Settings, data: Dataset) -> Iterator[tuple[Path, Grade]]:
+    started, progress = time.monotonic(), Progress()
+    memory = Memory(desk.store, settings, forgetful=desk.options.regrade)
+    desk.say(
+        say(
+            "sandbox: {level}; data: {data} (accuracy bar {bar:.0%})",
+            level=settings.level,
+            data=data.name,
+            bar=data.bar,
+        )
+    )
+    watched = desk.board.watch(progress, len(folders), desk.course.language)
+    with _crew(desk.options, data) as workers, watched as graded:
+        for folder, grade in Cohort(workers, settings, memory, progress).grade(folders):
+            graded(folder.parent.name, grade)
+            yield folder, grade
+    if memory.problem:
+        desk.say(say("! the grades could not be kept for the next run: {reason}", reason=memory.problem.strerror))
+    desk.say(
+        say(
+            "{count} submissions in {seconds:.0f} s; {trained} networks trained, {reused} taken over",
+            count=len(folders),
+            seconds=time.monotonic() - started,
+            trained=progress.trained,
+            reused=progress.recalled,
+        )
+    )
+
+
+def _crew(options: Options, data: Dataset) -> AbstractContextManager[Crew]:
+    return crew.cluster(options.cluster, data) if options.cluster else crew.local(data, options.jobs)
+
+
+def _book(desk: Desk, submission: Submission, grade: Grade, booked: gradebook.Booked) -> list[str]:
+    """Writes a student's points and feedback pages; gives a sentence for each thing that went wrong."""
+    told = grade.unread if grade.criteria else grade.problems
+    problems = [problem.text(desk.course.language) for problem in told]
+    if booked.holds(submission, grade):
+        return problems
+    course, student, assignment = desk.course, submission.student, submission.assignment
+    problem = gradebook.book(course, assignment, [student], lambda path, notebook: grade)[student]
+    problem = problem or gradebook.feedback(course, assignment, [student])[student]
+    if problem:
+        return [*problems, problem]
+    booked.note(submission, grade)
+    return problems
+
+
+def _notes(desk: Desk, submission: Submission, grade: Grade) -> list[str]:
+    """What was noticed in a submission that got its grade all the same."""
+    noticed = [problem for problem in grade.problems if grade.complete and problem not in grade.unread]
+    return [f"  {submission.student}: {problem.text(desk.course.language)}" for problem in noticed]
+
+
 def _grade_examples(desk: Desk) -> int:
     """Grades the class that the repository ships, in a course folder of its own."""
     folder = desk.course.root / "build" / "example"
@@ -109,12 +218,12 @@ def _grade_examples(desk: Desk) -> int:
             folder=folder,
         )
     )
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder / "submitted", ignore_errors=True)
     for path in sorted(EXAMPLES.glob("*.py")):
         answers, added = read_answers(path.read_text(encoding="utf-8"))
         hand_in(folder / "submitted" / path.stem / "mnist", answers, added, desk.course.language)
     course = Course(folder, desk.course.language, exchange=folder / "exchange")
-    return grade_class(Desk(course, desk.data, desk.tell), _level_for_examples(desk))
+    return grade_class(replace(desk, course=course, options=replace(desk.options, level=_level_for_examples(desk))))
 
 
 def _level_for_examples(desk: Desk) -> str | None:
@@ -140,58 +249,16 @@ def _known(desk: Desk, found: Iterable[Submission]) -> list[Submission]:
     return kept
 
 
-def _graded(desk: Desk, found: list[Submission], level: str | None) -> Iterator[tuple[Path, Grade]]:
-    started = time.monotonic()
-    with bench(desk.data, level) as tools:
-        data = tools.trainer.data
-        desk.say(
-            say(
-                "sandbox: {level}; data: {data} (accuracy bar {bar:.0%})",
-                level=tools.sandbox.level,
-                data=data.name,
-                bar=data.bar,
-            )
-        )
-        for number, each in enumerate(found, start=1):
-            grade = grade_submission(each.folder, tools)
-            desk.say(
-                say(
-                    "[{number}/{count}] {student}: {score}, bonus {bonus} ({seconds:.1f} s)",
-                    number=number,
-                    count=len(found),
-                    student=each.student,
-                    score=points(grade.score),
-                    bonus=points(grade.bonus),
-                    seconds=grade.seconds,
-                )
-            )
-            yield each.folder, grade
-    desk.say(say("{count} submissions in {seconds:.0f} s", count=len(found), seconds=time.monotonic() - started))
-
-
-def _book(desk: Desk, assignment: str, found: list[Submission], grades: dict[Path, Grade]) -> list[str]:
-    """Writes one assignment's points and feedback pages; returns a sentence for each that could not be."""
-    gradebook.prepare(desk.course, assignment)
-    students = [each.student for each in found if each.assignment == assignment]
-    booked = gradebook.book(desk.course, assignment, students, lambda path, notebook: grades[path.parent])
-    graded = [student for student, problem in booked.items() if problem is None]
-    pages = gradebook.feedback(desk.course, assignment, graded)
-    return [problem for problem in (*booked.values(), *pages.values()) if problem]
-
-
 def _assignments(found: Iterable[Submission]) -> list[str]:
     return sorted({each.assignment for each in found})
 
 
-def _marks(desk: Desk, found: list[Submission]) -> list[gradebook.Marks]:
+def _marks(desk: Desk, found: Iterable[Submission]) -> list[gradebook.Marks]:
     present = {(each.student, each.assignment) for each in found}
     return [row for row in gradebook.marks(desk.course) if (row.student, row.assignment) in present]
 
 
-def _tell_where(desk: Desk, grades: dict[Path, Grade], table: Path) -> None:
-    for folder, grade in grades.items():
-        for problem in grade.problems if grade.complete else ():
-            desk.tell(f"  {folder.parent.name}: {problem.text(desk.course.language)}")
+def _tell_where(desk: Desk, table: Path) -> None:
     root = desk.course.root
     desk.say(
         say(

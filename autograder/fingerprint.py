@@ -12,8 +12,8 @@ from typing import Any
 
 from autograder import rubric
 from autograder.grading import GRADERS
+from autograder.notebooks import MAX_BYTES
 from autograder.store import digest
-from autograder.submission import MAX_BYTES
 
 PACKAGE = Path(__file__).parent
 # These stand beside or above grading: the graders have digests of their own, the others decide no point.
@@ -21,9 +21,9 @@ APART = ("graders", "gradebook", "examples", "locale")
 LIBRARIES = ("keras", "numpy", "scikit-learn", "tensorflow")
 
 
-def of_submission(folder: Path) -> str:
-    """The digest of a submission's notebooks: their names and every byte of them."""
-    return digest([(path.name, _content(path)) for path in sorted(folder.glob("*.ipynb"))])
+def of_files(folder: Path, pattern: str) -> str:
+    """The digest of the files that were handed in: their names and every byte of them."""
+    return digest([(path.name, _content(path)) for path in sorted(folder.glob(pattern))])
 
 
 @cache
@@ -31,6 +31,13 @@ def of_engine() -> str:
     """The digest of all code that grades, and of the libraries that decide what a training reaches."""
     files = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in APART]
     return digest(_sources(files), [version(name) for name in LIBRARIES], platform.python_version())
+
+
+@cache
+def of_pages() -> str:
+    """The digest of all code that writes the gradebook and the pages, and of all sentences."""
+    files = [path for part in ("gradebook", "locale") for path in (PACKAGE / part).rglob("*") if path.is_file()]
+    return digest(_sources(files), of_engine())
 
 
 @cache

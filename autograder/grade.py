@@ -105,6 +105,8 @@ class Grade:
     sandbox: str
     problems: tuple[Message, ...]
     seconds: float
+    unread: tuple[Message, ...] = ()
+    """The problems that left a notebook ungraded: its criteria are absent, and a person has to look."""
 
     @property
     def training(self) -> Training | None:

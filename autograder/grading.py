@@ -40,7 +40,7 @@ def grade_submission(path: Path, tools: Bench) -> Grade:
 
 def refuse(path: Path, error: SubmissionError, level: str) -> Grade:
     """The grade of what can't be read: it has no criteria, and says why."""
-    return Grade(str(path), None, (), level, (error.message,), 0.0)
+    return Grade(str(path), None, (), level, error.messages, 0.0)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def examine(submission: Submission, tools: Bench, known: Iterable[Criterion] = (
         sandbox=tools.sandbox.level,
         problems=(*submission.problems, *faults),
         seconds=time.monotonic() - started,
+        unread=submission.unread,
     )
     return Examination(grade, tuple(examiner.needed))
 

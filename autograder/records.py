@@ -15,6 +15,7 @@ def write_grade(grade: Grade) -> dict[str, Any]:
         **{name: getattr(grade, name) for name in ("submission", "assignment", "sandbox", "seconds")},
         "criteria": [_write_criterion(criterion) for criterion in grade.criteria],
         "problems": [write_message(problem) for problem in grade.problems],
+        "unread": [write_message(problem) for problem in grade.unread],
     }
 
 
@@ -27,6 +28,7 @@ def read_grade(value: dict[str, Any]) -> Grade:
         value["sandbox"],
         tuple(read_message(problem) for problem in value["problems"]),
         value["seconds"],
+        tuple(read_message(problem) for problem in value["unread"]),
     )
 
 

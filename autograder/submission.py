@@ -9,10 +9,9 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
-import stat
 import symtable
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,20 +19,25 @@ from typing import Any
 
 from autograder import rubric
 from autograder.messages import Message, say
+from autograder.notebooks import UnreadableError, load_notebook, mark
 
-MAX_BYTES = 50 * 2**20
 MAX_CELL = 100_000
 MAX_LINES = 2_000
 MAX_MAGICS = 50
+Cell = Mapping[str, Any]
 _PASSED_THROUGH = ("time", "timeit", "capture", "prun")
 
 
 class SubmissionError(Exception):
-    """A submission that can't be read at all; carries the sentence that says why and what to do."""
+    """A submission that can't be read at all; carries the sentences that say why and what to do."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text())
-        self.message = message
+    def __init__(self, *messages: Message) -> None:
+        super().__init__("\n".join(message.text() for message in messages))
+        self.messages = messages
+
+
+class _TooLongError(Exception):
+    """A cell that would take too long to read."""
 
 
 @dataclass(frozen=True)
@@ -58,22 +62,24 @@ class Notebook:
 
 @dataclass(frozen=True)
 class Submission:
-    """All notebooks of one student for one assignment."""
+    """All notebooks of one student for one assignment; of those that can't be read, the sentences about them."""
 
     path: Path
     assignment: str
     notebooks: tuple[Notebook, ...]
+    unread: tuple[Message, ...] = ()
     surplus: tuple[Message, ...] = ()
 
     @cached_property
     def problems(self) -> tuple[Message, ...]:
-        return (*(problem for notebook in self.notebooks for problem in notebook.problems), *self.surplus)
+        told = (problem for notebook in self.notebooks for problem in notebook.problems)
+        return (*self.unread, *told, *self.surplus)
 
     @cached_property
     def digest(self) -> str:
         """A digest of every definition, which decides what the functions can answer."""
         text = json.dumps([[n.name, [d.source for d in n.definitions]] for n in self.notebooks])
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def defines(self, function: str) -> bool:
         return bool(self._beside(function))
@@ -98,36 +104,39 @@ class Submission:
 
 
 def read_submission(path: Path) -> Submission:
-    """Reads a submission's folder, or one notebook of it. Raises SubmissionError where there is nothing to read."""
-    if not path.exists():
-        raise SubmissionError(say("{path}: there is no such file or folder; check the path", path=str(path)))
+    """Reads a submission's folder, or one notebook of it.
+
+    Raises:
+        SubmissionError: there is nothing that can be read; otherwise the problems tell what can't.
+    """
     files = _notebook_files(path)
-    if not files:
-        raise SubmissionError(
-            say("{path}: there is no notebook (a file ending in .ipynb) in this folder", path=str(path))
-        )
-    contents = {file: _cells(file) for file in files}
-    assignment = _assignment(path, contents)
+    contents, refused = _contents(files)
+    assignment = _assignment(path, files, contents)
     rows = rubric.read_rubric(assignment)
-    named = _name_notebooks(contents, rows)
-    notebooks = tuple(
-        _read_notebook(named[name], name, contents[named[name]]) for name in rows.notebooks if name in named
-    )
-    surplus = tuple(
-        say(
-            "{notebook} was not marked: this assignment has {known}",
-            notebook=file.name,
-            known=", ".join(rows.notebooks),
-        )
-        for file in files
-        if file not in named.values()
-    )
-    return Submission(path, assignment, notebooks, surplus)
+    named = _name_notebooks(files, contents, rows)
+    unread = tuple(refused[file] for file in named.values() if file in refused)
+    surplus = tuple(refused.get(file) or _not_marked(file, rows) for file in files if file not in named.values())
+    notebooks = tuple(_read_notebook(file, name, contents[file]) for name, file in named.items() if file in contents)
+    if not notebooks:
+        raise SubmissionError(*unread, *surplus)
+    return Submission(path, assignment, notebooks, unread, surplus)
+
+
+def find_notebooks(folder: Path, assignment: str) -> dict[str, Path]:
+    """Which file of a folder stands for which of the assignment's notebooks, those that can't be read included."""
+    files = _notebook_files(folder)
+    contents, _ = _contents(files)
+    return _name_notebooks(files, contents, rubric.read_rubric(assignment))
 
 
 def _notebook_files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise SubmissionError(say("{path}: there is no such file or folder; check the path", path=str(path)))
     if path.is_dir():
-        return sorted(file for file in path.glob("*.ipynb") if not file.name.startswith("."))
+        files = sorted(file for file in path.glob("*.ipynb") if not file.name.startswith("."))
+        if not files:
+            raise SubmissionError(no_notebook(path))
+        return files
     if path.suffix != ".ipynb":
         raise SubmissionError(
             say("{path}: this is not a notebook; give a folder or a file ending in .ipynb", path=str(path))
@@ -135,63 +144,34 @@ def _notebook_files(path: Path) -> list[Path]:
     return [path]
 
 
-def _cells(path: Path) -> list[dict[str, Any]]:
-    """The cells of a notebook in format 4, or brought there from an older one."""
-    data = _load(path)
-    if "worksheets" in data or data.get("nbformat") in (1, 2, 3):
-        data = _upgrade(path, data)
-    cells = data.get("cells")
-    if not isinstance(cells, list):
-        raise _unreadable(path, say("it has no list of cells"))
-    return [cell for cell in cells if isinstance(cell, dict)]
+def no_notebook(folder: Path) -> Message:
+    """The sentence about a folder with nothing to mark in it."""
+    return say("{path}: there is no notebook (a file ending in .ipynb) in this folder", path=str(folder))
 
 
-def _load(path: Path) -> dict[str, Any]:
-    mode = path.lstat().st_mode
-    if not stat.S_ISREG(mode):
-        raise _unreadable(path, say("it is a link or a special file, not a file of its own"))
-    if path.stat().st_size > MAX_BYTES:
-        raise _unreadable(path, say("it is larger than {size} MB", size=MAX_BYTES // 2**20))
-    try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise _unreadable(path, say("it is not text in UTF-8")) from None
-    except (ValueError, RecursionError):
-        raise _unreadable(path, say("it is not valid JSON, perhaps cut off while it was saved")) from None
-    except OSError as error:
-        raise _unreadable(path, say("{reason}", reason=error.strerror or "?")) from None
-    if not isinstance(data, dict):
-        raise _unreadable(path, say("it is not valid JSON, perhaps cut off while it was saved"))
-    return data
+def _contents(files: Iterable[Path]) -> tuple[dict[Path, list[Cell]], dict[Path, Message]]:
+    """The cells of every notebook that can be read, and the sentence about each other one."""
+    contents: dict[Path, list[Cell]] = {}
+    refused: dict[Path, Message] = {}
+    for file in files:
+        try:
+            contents[file] = load_notebook(file)["cells"]
+        except UnreadableError as error:
+            refused[file] = error.message
+    return contents, refused
 
 
-def _upgrade(path: Path, data: dict[str, Any]) -> dict[str, Any]:
-    import nbformat
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            upgraded: dict[str, Any] = nbformat.convert(nbformat.from_dict(data), 4)
-    except Exception:
-        version = str(data.get("nbformat", "?"))[:10]
-        reason = say("it is in the old notebook format {version}, and can't be converted", version=version)
-        raise _unreadable(path, reason) from None
-    return upgraded
-
-
-def _unreadable(path: Path, reason: Message) -> SubmissionError:
-    return SubmissionError(
-        say(
-            "{path} can't be read: {reason}. Open it in Jupyter, save it, and hand it in again.",
-            path=str(path),
-            reason=reason,
-        )
+def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
+    return say(
+        "{notebook} was not marked: this assignment has {known}",
+        notebook=file.name,
+        known=", ".join(rows.notebooks),
     )
 
 
-def _assignment(path: Path, contents: dict[Path, list[dict[str, Any]]]) -> str:
+def _assignment(path: Path, files: Iterable[Path], contents: Mapping[Path, list[Cell]]) -> str:
     """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells."""
-    names = {path.name, path.parent.name} | {file.stem for file in contents}
+    names = {path.name, path.parent.name} | {file.stem for file in files}
     ids = {name for cells in contents.values() for name in _grade_ids(cells)}
     known = {name: rubric.read_rubric(name) for name in rubric.assignments()}
     for name, rows in known.items():
@@ -211,35 +191,52 @@ def _assignment(path: Path, contents: dict[Path, list[dict[str, Any]]]) -> str:
     )
 
 
-def _name_notebooks(contents: dict[Path, list[dict[str, Any]]], rows: rubric.Rubric) -> dict[str, Path]:
-    """Which file is which notebook: by its name; a renamed one by the ids of its cells.
+def _name_notebooks(files: Iterable[Path], contents: Mapping[Path, list[Cell]], rows: rubric.Rubric) -> dict[str, Path]:
+    """Which file is which notebook: by its name; a renamed one by the ids of its cells, or a name like it.
 
-    Where no file has either, the first one is taken for the main notebook.
+    Where the main notebook is not among them, the first that is left is taken for it.
     """
-    named = {file.stem: file for file in contents if file.stem in rows.notebooks}
+    named = {file.stem: file for file in files if file.stem in rows.notebooks}
     for file, cells in contents.items():
         ids = _grade_ids(cells)
         owners = [row.notebook for row in rows.rows if row.criterion in ids]
         if owners and file not in named.values():
             named.setdefault(owners[0], file)
-    return named or {rows.notebooks[0]: next(iter(contents))}
+    # those that can be read come first
+    candidates = list(dict.fromkeys((*contents, *files)))
+    # the main notebook comes last, as its name is often the assignment's, and part of every file's
+    for name in reversed(rows.notebooks):
+        left = [file for file in candidates if file not in named.values()]
+        alike = [file for file in left if name in file.stem.lower()]
+        if not alike and name == rows.notebooks[0]:
+            alike = left
+        if alike:
+            named.setdefault(name, alike[0])
+    return {name: named[name] for name in rows.notebooks if name in named}
 
 
-def _read_notebook(path: Path, name: str, cells: list[dict[str, Any]]) -> Notebook:
+def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
     definitions: list[Definition] = []
     problems: list[Message] = []
     for number, cell in enumerate(cells, start=1):
-        if cell.get("cell_type") != "code":
-            continue
-        source = _source(cell)
-        if len(source) > MAX_CELL or source.count("\n") + source.count("\r") > MAX_LINES:
-            problems.append(_long_cell(path, number))
+        is_code = cell["cell_type"] == "code"
+        # a marked cell may have lost its type by one key pressed in Jupyter
+        if not is_code and not mark(cell):
             continue
         try:
-            definitions += _definitions(source, f"cell {number}", bool(_nbgrader(cell).get("locked")))
+            definitions += _cell_definitions(cell, number)
+        except _TooLongError:
+            problems += [_long_cell(path, number)] * is_code
         except (SyntaxError, ValueError, RuntimeError, MemoryError) as error:
-            problems.append(_broken_cell(path, number, error))
+            problems += [_broken_cell(path, number, error)] * is_code
     return Notebook(name, path, tuple(definitions), tuple(problems))
+
+
+def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
+    source = cell["source"]
+    if len(source) > MAX_CELL or source.count("\n") + source.count("\r") > MAX_LINES:
+        raise _TooLongError
+    return _definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
 
 
 def _long_cell(path: Path, number: int) -> Message:
@@ -264,19 +261,8 @@ def _broken_cell(path: Path, number: int, error: BaseException) -> Message:
     return say("{notebook}, cell {cell} can't be read as Python", notebook=path.name, cell=number)
 
 
-def _source(cell: dict[str, Any]) -> str:
-    source = cell.get("source", "")
-    return "".join(line for line in source if isinstance(line, str)) if isinstance(source, list) else str(source)
-
-
-def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
-    metadata = cell.get("metadata")
-    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def _grade_ids(cells: list[dict[str, Any]]) -> set[str]:
-    return {str(_nbgrader(cell).get("grade_id")) for cell in cells}
+def _grade_ids(cells: Iterable[Cell]) -> set[str]:
+    return {mark(cell)["grade_id"] for cell in cells if mark(cell)}
 
 
 # --- from a cell to its definitions ----------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cohort
-from autograder.cohort import EXAMPLES, Desk
+from autograder import desk
+from autograder.desk import EXAMPLES, Desk
 from autograder.gradebook import Course
 from autograder.handin import hand_in
+from autograder.progress import Lines
 
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
@@ -24,7 +25,7 @@ class Run:
     def __init__(self, root: Path, course: Course | None = None) -> None:
         self.said: list[str] = []
         self.course = course or Course(root, exchange=root / "exchange", cache=root / "cache")
-        self.status = cohort.grade_class(Desk(self.course, tell=self.said.append))
+        self.status = desk.grade_class(Desk(self.course, board=Lines(self.said.append)))
         self.text = "\n".join(self.said)
 
     def rows(self, root: Path) -> dict[str, dict[str, str]]:
@@ -84,7 +85,7 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
     kept.mkdir()
     for name in ("csilla", "hanna"):
         (kept / f"{name}.py").write_text((EXAMPLES / f"{name}.py").read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(cohort, "EXAMPLES", kept)
+    monkeypatch.setattr(desk, "EXAMPLES", kept)
     run = Run(tmp_path)
     assert run.status == 0
     assert "Nothing is submitted yet" in run.text
@@ -97,5 +98,4 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
 
 def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("autograder.sandbox.jail.why_not", lambda level: "not on this machine")
-    desk = Desk(Course(tmp_path), tell=[].append)
-    assert cohort._level_for_examples(desk) == "none"
+    assert desk._level_for_examples(Desk(Course(tmp_path), board=Lines([].append))) == "none"

@@ -59,7 +59,7 @@ def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: 
         Criterion(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
         for row in read_rubric("mnist").rows
     )
-    return Grade("submitted", "mnist", criteria, None, "none", (), 1.0)
+    return Grade("submitted", "mnist", criteria, "none", (), 1.0)
 
 
 def always(grade: Grade) -> Grader:
@@ -189,7 +189,8 @@ class TestCycle:
         assert gradebook.collect(course, "mnist") == 2
         assert [each.student for each in gradebook.submissions(course)] == ["bob", "zoe"]
         collected = {path.name for path in course.submission("bob", "mnist").iterdir()}
-        assert collected == {"mnist.ipynb", "bonus.ipynb", "timestamp.txt"}
+        assert collected == {"mnist.ipynb", "bonus.ipynb", "answers.ipynb", "timestamp.txt"}
+        assert (course.submission("bob", "mnist") / "answers.ipynb").is_symlink()
         assert gradebook.collect(course, "mnist") == 0, "what was collected does not wait any more"
 
     def test_feedback_is_for_who_has_a_grade_and_submitted_by_the_exchange(self, course: Course) -> None:
@@ -330,25 +331,51 @@ class TestBooking:
 
     @pytest.mark.parametrize(
         ("content", "cause"),
-        [("no notebook", "JSON"), ("\x1b[2J{", "JSON"), ('{"cells": 7}', "nbgrader could not use")],
+        [("no notebook", "not valid JSON"), ("\x1b[2J{", "not valid JSON"), ('{"cells": 7}', "no list of cells")],
     )
-    def test_unreadable_notebook_is_told_and_others_go_on(self, course: Course, content: str, cause: str) -> None:
+    def test_unreadable_notebook_is_no_score_and_the_other_one_is_booked(
+        self, course: Course, content: str, cause: str
+    ) -> None:
         (hand_in(course, "ada") / "mnist.ipynb").write_text(content)
-        hand_in(course, "bob")
-        problems = gradebook.book(course, "mnist", ["ada", "bob"], always(grade_of()))
-        assert problems["bob"] is None
-        assert cause in str(problems["ada"])
-        assert str(course.submission("ada", "mnist")) in str(problems["ada"])
-        assert "\x1b" not in str(problems["ada"])
+        bonus = replace(grade_of(), criteria=tuple(c for c in grade_of().criteria if c.bonus))
+        assert gradebook.book(course, "mnist", ["ada"], always(bonus)) == {"ada": None}
+        marks = marks_of(course, "ada")
+        assert (marks.score, marks.bonus, marks.review) == (None, 20.0, True)
+        assert cause in page(course, "ada")
+        assert "This does not count as 0 points" in page(course, "ada")
+        assert str(course.root) not in page(course, "ada")
 
-    def test_link_to_the_solution_is_refused(self, course: Course) -> None:
+    def test_unreadable_resubmission_takes_the_old_score_back(self, course: Course) -> None:
+        folder = hand_in(course, "ada")
+        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        (folder / "mnist.ipynb").write_text("{")
+        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        assert (marks_of(course, "ada").score, marks_of(course, "ada").review) == (None, True)
+
+    def test_unknown_score_is_an_empty_cell_of_the_table(self, course: Course) -> None:
+        (hand_in(course, "ada") / "mnist.ipynb").write_text("{")
+        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        gradebook.export_csv(course, course.root / "grades.csv")
+        (row,) = rows_of(course.root / "grades.csv")
+        assert (row["flatten"], row["score"], row["bonus"], row["review"]) == ("", "", "20.0", "yes")
+
+    def test_mark_given_by_hand_for_an_unreadable_notebook_counts(self, course: Course) -> None:
+        (hand_in(course, "ada") / "bonus.ipynb").write_text("{")
+        for _ in range(2):
+            gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+            with course.gradebook() as book:
+                book.find_grade("line", "bonus", "mnist", "ada").manual_score = 17.0
+                book.db.commit()
+        assert marks_of(course, "ada").bonus == 17.0
+
+    def test_link_to_the_solution_shows_nothing_of_it(self, course: Course) -> None:
         path = hand_in(course, "ada") / "mnist.ipynb"
         path.unlink()
         path.symlink_to(course.sources / "mnist" / "mnist.ipynb")
-        hand_in(course, "bob")
-        problems = gradebook.book(course, "mnist", ["ada", "bob"], always(grade_of()))
-        assert "is a symbolic link" in str(problems["ada"])
-        assert problems["bob"] is None
+        assert gradebook.book(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
+        assert "it is a link" in page(course, "ada")
+        assert "astype" not in page(course, "ada")
+        assert marks_of(course, "ada").score is None
 
     def test_name_that_is_a_pattern_does_not_reach_other_students(self, course: Course) -> None:
         hand_in(course, "*")

@@ -13,8 +13,10 @@ PACKAGE = ROOT / "autograder"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "examples")
 
 # What stands below grading: it may be used by everything above, and knows nothing of it.
-FOUNDATION = "autograder.messages autograder.grade autograder.text autograder.rubric autograder.submission".split()
-FOUNDATION += "autograder.sandbox autograder.student autograder.blueprint autograder.dataset".split()
+FOUNDATION = "autograder.messages autograder.grade autograder.text autograder.rubric autograder.notebooks".split()
+FOUNDATION += (
+    "autograder.submission autograder.sandbox autograder.student autograder.blueprint autograder.dataset".split()
+)
 NBGRADER = ("autograder.gradebook", "autograder.release")
 
 

@@ -4,6 +4,7 @@ Only this package and `autograder.release` know nbgrader. Nothing here runs a st
 from a `Grader`, a function from a submitted notebook to its `Grade`.
 """
 
+from autograder.gradebook.booked import Booked
 from autograder.gradebook.course import Course, configure, language_of
 from autograder.gradebook.cycle import (
     Submission,
@@ -11,6 +12,7 @@ from autograder.gradebook.cycle import (
     collect,
     feedback,
     prepare,
+    put_in_order,
     release,
     release_feedback,
     submissions,
@@ -19,6 +21,7 @@ from autograder.gradebook.marks import Marks, export_csv, marks
 from autograder.gradebook.preprocessors import Grader, NotGraded
 
 __all__ = [
+    "Booked",
     "Course",
     "Grader",
     "Marks",
@@ -32,6 +35,7 @@ __all__ = [
     "language_of",
     "marks",
     "prepare",
+    "put_in_order",
     "release",
     "release_feedback",
     "submissions",

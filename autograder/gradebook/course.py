@@ -66,8 +66,9 @@ class Course:
         config.ExchangeFactory.collect = f"{OURS}.exchange.Collect"
         config.ExchangeCollect.check_owner = False
         config.ExchangeCollect.update = True
+        config.Autograde.pre_convert_hook = f"{OURS}.intake.before_autograde"
+        config.Autograde.exporter_class = f"{OURS}.sanitize.ReadSafely"
         config.Autograde.sanitize_preprocessors = [
-            f"{OURS}.sanitize.RefuseLinks",
             f"{OURS}.sanitize.RestoreCells",
             "nbgrader.preprocessors.ClearOutput",
             "nbgrader.preprocessors.OverwriteKernelspec",
@@ -87,7 +88,7 @@ class Course:
         config.HTMLExporter.filters = {"markdown2html": f"{OURS}.pages.markdown2html"}
         # a raw cell would go into the page as it is
         config.HTMLExporter.raw_mimetypes = []
-        for step in ("RefuseLinks", "WriteGrades", "EnsureGraded"):
+        for step in ("WriteGrades", "EnsureGraded"):
             config[step].language = self.language
         return config
 

@@ -15,6 +15,7 @@ from traitlets.config import Config
 
 from autograder.grade import Grade
 from autograder.gradebook.course import Course, at_work
+from autograder.gradebook.intake import tidy
 from autograder.gradebook.preprocessors import (
     Grader,
     NotGraded,
@@ -22,9 +23,11 @@ from autograder.gradebook.preprocessors import (
     grade_on_the_spot,
     require_complete,
 )
-from autograder.messages import say
+from autograder.messages import Message, say
+from autograder.notebooks import unreadable
 from autograder.release import ROOT, write_sources
 from autograder.rubric import read_rubric
+from autograder.submission import no_notebook
 from autograder.text import plain
 
 Result = Mapping[str, object]
@@ -47,6 +50,19 @@ def submissions(course: Course) -> tuple[Submission, ...]:
     """Everything in the course's `submitted` folder, in order."""
     folders = sorted((course.root.resolve() / "submitted").glob("[!.]*/[!.]*"))
     return tuple(Submission(path.parent.name, path.name, path) for path in folders if path.is_dir())
+
+
+def put_in_order(course: Course) -> tuple[Message, ...]:
+    """Makes every submission fit for nbgrader, and tells what was done, or what lies where no submission does."""
+    submitted = course.root.resolve() / "submitted"
+    folders = [path for path in sorted(submitted.glob("[!.]*/[!.]*")) if path.is_dir()]
+    told = [message for folder in folders for message in tidy(folder)]
+    places = sorted((*submitted.glob("[!.]*"), *submitted.glob("[!.]*/[!.]*")))
+    return (*told, *(_stray(path, submitted) for path in places if not path.is_dir()))
+
+
+def _stray(path: Path, submitted: Path) -> Message:
+    return say("{path} was left out: work belongs in {submitted}/STUDENT/ASSIGNMENT", path=path, submitted=submitted)
 
 
 def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
@@ -93,8 +109,9 @@ def book(
 ) -> dict[str, str | None]:
     """Books the points of each student; for each, None or the sentence that says why not.
 
-    A submission is booked whole or not at all. Where it is not, scores of an earlier run stay in the
-    gradebook, marked for review. Without a grader, each notebook is graded on the spot.
+    A submission is booked whole or not at all, but for a notebook that can't be read: it gets no score and
+    is marked for review. Where nothing is booked, scores of an earlier run stay in the gradebook, marked
+    for review. Without a grader, each notebook is graded on the spot.
     """
     changes = Config()
     changes.WriteGrades.grader = _whole_submission(
@@ -124,7 +141,10 @@ def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -
     # nbgrader would take the name for a pattern, and other students' notebooks for this one's
     if escape(student) != student:
         return say("{folder}: rename it, without any of * ? [ in the name.", folder=folder).text(course.language)
-    problem = _problem(api.autograde(assignment, student, force=True, create=True), folder, course.language)
+    if any(folder.glob("*.ipynb")):
+        problem = _problem(api.autograde(assignment, student, force=True, create=True), folder, course.language)
+    else:
+        problem = no_notebook(folder).text(course.language)
     if problem:
         ask_for_review(course.gradebook_url, assignment, student)
     return problem
@@ -154,11 +174,11 @@ def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str
 
 
 def _whole_submission(grader: Grader, notebooks: Sequence[str], language: str) -> Grader:
-    """A grader that gives a notebook's grade only when every notebook of the submission has one."""
+    """A grader that gives a notebook's grade only when every notebook that can be read has one."""
 
     def grade(path: Path, notebook: str) -> Grade:
         files = {name: path.with_name(f"{name}.ipynb") for name in notebooks}
-        grades = {name: grader(file, name) for name, file in files.items() if file.exists()}
+        grades = {name: grader(file, name) for name, file in files.items() if not unreadable(file)}
         for each in grades.values():
             require_complete(each, language)
         return grades[notebook]

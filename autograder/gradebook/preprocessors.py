@@ -7,7 +7,7 @@ folder. The scores of an earlier run stay in the gradebook, marked as needing a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,20 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Any as Anything
 from traitlets import Unicode
+from traitlets.config import LoggingConfigurable
 
 from autograder.grade import Criterion, Grade
 from autograder.messages import Message, say
+from autograder.notebooks import unreadable
 from autograder.text import criterion_report, plain
 
 Grader = Callable[[Path, str], Grade]
 """Gives the grade of a submitted notebook: its file, and its name without suffix."""
 
 Resources = dict[str, Any]
+
+Scores = dict[str, float | None]
+"""The score of each grade cell; None where only a person can give it."""
 
 
 class NotGraded(NbGraderException):  # type: ignore[misc]
@@ -41,6 +46,8 @@ class NotGraded(NbGraderException):  # type: ignore[misc]
 
 class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
     """Writes our score and report into every grade cell of a notebook; stands in place of `Execute`.
+
+    A notebook that can't be read gets the sentence that says so in each, and no score.
 
     Raises:
         NotGraded: a grade cell has no score, or the grade and the gradebook disagree about its points.
@@ -55,26 +62,41 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         where = resources["nbgrader"]
-        try:
-            grade = (self.grader or grade_on_the_spot)(submitted_notebook(self, where), where["notebook"])
-            scores = self._write(nb, require_complete(grade, self.language))
-        except Exception:
-            ask_for_review(where["db_url"], where["assignment"], where["student"])
-            raise
-        resources["scores"] = scores
-        return nb, resources
-
-    def _write(self, nb: NotebookNode, grade: Grade) -> dict[str, float]:
-        criteria = {criterion.name: criterion for criterion in grade.criteria}
-        scores = {}
+        path = submitted_notebook(self, where)
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-            if _is_ours(cell):
-                name = cell.metadata.nbgrader.grade_id
-                criterion = criteria.get(name)
-                scores[name] = self._checked(name, criterion, float(cell.metadata.nbgrader.points))
-                cell.outputs = _outputs(criterion_report(criterion, self.language), scores[name]) if criterion else []
+        ours = [cell for cell in nb.cells if _is_ours(cell)]
+        fault = unreadable(path)
+        try:
+            if fault:
+                resources["scores"] = self._tell(ours, fault.about(path.name))
+            else:
+                grade = (self.grader or grade_on_the_spot)(path, where["notebook"])
+                resources["scores"] = self._write(ours, require_complete(grade, self.language))
+        except Exception:
+            ask_for_review(where["db_url"], where["assignment"], where["student"])
+            raise
+        return nb, resources
+
+    def _write(self, cells: Iterable[NotebookNode], grade: Grade) -> Scores:
+        criteria = {criterion.name: criterion for criterion in grade.criteria}
+        scores: Scores = {}
+        for cell in cells:
+            name = cell.metadata.nbgrader.grade_id
+            criterion = criteria.get(name)
+            scores[name] = score = self._checked(name, criterion, float(cell.metadata.nbgrader.points))
+            cell.outputs = _outputs(criterion_report(criterion, self.language), score) if criterion else []
+        return scores
+
+    def _tell(self, cells: Iterable[NotebookNode], problem: Message) -> Scores:
+        """Writes why there is no score, which is for a person to give."""
+        told = (problem, say("This does not count as 0 points: your teacher will look at it."))
+        text = "".join(f"{plain(each.text(self.language))}\n" for each in told)
+        scores: Scores = {}
+        for cell in cells:
+            cell.outputs = [new_output("stream", name="stdout", text=text)]
+            scores[cell.metadata.nbgrader.grade_id] = None
         return scores
 
     def _checked(self, name: str, criterion: Criterion | None, points: float) -> float:
@@ -101,7 +123,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
 class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
     """Makes the gradebook hold our score for every grade cell, whatever nbgrader read from the notebook.
 
-    Manual scores and comments stay.
+    A cell without a score is left to a person. Manual scores and comments stay.
 
     Raises:
         NotGraded: the gradebook knows a grade cell that our grade does not.
@@ -118,12 +140,12 @@ class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
             gradebook.db.commit()
         return nb, resources
 
-    def _book(self, notebook: SubmittedNotebook, scores: Mapping[str, float]) -> None:
+    def _book(self, notebook: SubmittedNotebook, scores: Scores) -> None:
         by_hand = {cell.name for cell in notebook.notebook.solution_cells}
         for grade in notebook.grades:
             if grade.name in scores:
                 grade.auto_score = scores[grade.name]
-                grade.needs_manual_grade = grade.manual_score is not None
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             elif grade.name not in by_hand and grade.max_score:
                 problem = say("The grader gave no score for {criterion}.", criterion=grade.name)
                 raise NotGraded(problem, self.language)
@@ -174,7 +196,7 @@ def _why_incomplete(grade: Grade) -> Message:
     )
 
 
-def submitted_notebook(step: NbGraderPreprocessor, where: Mapping[str, str]) -> Path:
+def submitted_notebook(step: LoggingConfigurable, where: Mapping[str, str]) -> Path:
     """The notebook as the student handed it in, while nbgrader works on its copy in `autograded`."""
     course = CourseDirectory(parent=step)
     folder = course.format_path(course.submitted_directory, where["student"], where["assignment"])

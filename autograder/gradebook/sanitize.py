@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.nbgraderformat import SCHEMA_VERSION
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
 
-from autograder.gradebook.preprocessors import NotGraded, Resources, submitted_notebook
-from autograder.messages import say
+from autograder.gradebook.preprocessors import Resources, submitted_notebook
+from autograder.notebooks import UnreadableError, empty_notebook, load_notebook, mark
+from autograder.submission import MAX_CELL
 
 
-class RefuseLinks(NbGraderPreprocessor):  # type: ignore[misc]
-    """Refuses a symbolic link in place of a submission: it may show anything that the instructor can read.
+class ReadSafely(NotebookExporter):  # type: ignore[misc]
+    """Reads a submitted notebook as the grader does; an empty one stands for it where that can't be done."""
 
-    Raises:
-        NotGraded: the submitted notebook is no file of the `submitted` folder's own.
-    """
-
-    language = Unicode("en").tag(config=True)
-
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        path = submitted_notebook(self, resources["nbgrader"])
-        submitted = path.parents[2]
-        if path.resolve() != submitted.resolve() / path.relative_to(submitted):
-            problem = say("{path} is a symbolic link: put the student's own file in its place.", path=path)
-            raise NotGraded(problem, self.language)
-        return nb, resources
+    def from_filename(
+        self, filename: str, resources: Resources | None = None, **keywords: Any
+    ) -> tuple[str, dict[str, Any]]:
+        path, resources = Path(filename), resources or {}
+        if path != submitted_notebook(self, resources["nbgrader"]):
+            # the copy that nbgrader has made of it since
+            whole: tuple[str, dict[str, Any]] = super().from_filename(filename, resources, **keywords)
+            return whole
+        try:
+            notebook = load_notebook(path)
+        except UnreadableError:
+            # WriteGrades tells why
+            notebook = empty_notebook()
+        for cell in notebook["cells"]:
+            cell["source"] = _shown(cell["source"])
+        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
+        return exported
 
 
 class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
@@ -47,15 +55,19 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
             notebook = gradebook.find_notebook(where["notebook"], where["assignment"])
             marks = _marks(notebook)
             sources = {cell.name: cell.source for cell in notebook.source_cells}
-        nb = nbformat.v4.upgrade(nb, from_version=nb.nbformat, from_minor=nb.nbformat_minor)
         unseen = dict(marks)
         # nbgrader, too, holds the last of several cells with one name for the real one
         nb.cells = [_restored(cell, unseen) for cell in reversed(nb.cells)][::-1]
-        nb.cells += [_cell(mark, sources[name]) for name, mark in unseen.items() if mark["grade"]]
+        nb.cells += [_cell(known, sources[name]) for name, known in unseen.items() if known["grade"]]
         nb.metadata = nbformat.from_dict({"language_info": {"name": "python"}})
         for position, cell in enumerate(nb.cells):
             cell.id = f"cell-{position}"
         return nb, resources
+
+
+def _shown(source: str) -> str:
+    """The source as pages show it: a cell that is too long to count would also take minutes to show."""
+    return source if len(source) <= MAX_CELL else source[:1000] + "…"
 
 
 def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:
@@ -82,18 +94,17 @@ def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:
 
 def _restored(cell: NotebookNode, unseen: dict[str, dict[str, Any]]) -> NotebookNode:
     """The cell with its mark, which is taken from `unseen`, or without any where it has no right to one."""
-    claimed = cell.metadata.get("nbgrader")
+    name = mark(cell).get("grade_id", "")
     cell.metadata = NotebookNode()
-    name = claimed.get("grade_id") if isinstance(claimed, dict) else None
-    mark = unseen.pop(name, None) if isinstance(name, str) else None
-    if mark is None:
+    known = unseen.pop(name, None)
+    if known is None:
         return cell
-    if cell.cell_type != mark["cell_type"]:
-        return _cell(mark, cell.source)
-    cell.metadata["nbgrader"] = nbformat.from_dict(mark)
+    if cell.cell_type != known["cell_type"]:
+        return _cell(known, cell.source)
+    cell.metadata["nbgrader"] = nbformat.from_dict(known)
     return cell
 
 
-def _cell(mark: dict[str, Any], source: str) -> NotebookNode:
-    make = new_code_cell if mark["cell_type"] == "code" else new_markdown_cell
-    return make(source, metadata=nbformat.from_dict({"nbgrader": mark}))
+def _cell(known: dict[str, Any], source: str) -> NotebookNode:
+    make = new_code_cell if known["cell_type"] == "code" else new_markdown_cell
+    return make(source, metadata=nbformat.from_dict({"nbgrader": known}))

@@ -1,0 +1,62 @@
+"""What stands in the gradebook and on the feedback pages already, so that it need not be written again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from nbgrader.api import Grade as BookedGrade
+from nbgrader.api import SubmittedAssignment, SubmittedNotebook
+
+from autograder import fingerprint, records
+from autograder.grade import Grade
+from autograder.gradebook.course import Course
+from autograder.gradebook.cycle import Submission
+from autograder.store import Store, digest
+
+
+class Booked:
+    """Remembers what was booked for whom; the gradebook itself has to agree."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._store = Store(course.root / "build" / "store")
+        self._scores = _scores(course)
+
+    def holds(self, submission: Submission, grade: Grade) -> bool:
+        """Whether the gradebook and the pages show this very grade."""
+        scores = self._scores[submission.student, submission.assignment]
+        return (
+            all(scores.get(criterion.name) == criterion.score for criterion in grade.criteria)
+            and self._store.get(self._key(submission)) == self._value(submission, grade)
+            and all(self._folder(step, submission).is_dir() for step in ("autograded", "feedback"))
+        )
+
+    def note(self, submission: Submission, grade: Grade) -> None:
+        """Remembers that it was booked, once it has been, whole."""
+        self._store.put(self._key(submission), self._value(submission, grade))
+
+    def _key(self, submission: Submission) -> str:
+        return digest("booked", self._course.gradebook_url, submission.student, submission.assignment)
+
+    def _value(self, submission: Submission, grade: Grade) -> str:
+        shown = records.write_grade(grade) | {"seconds": 0, "submission": ""}
+        handed_in = [fingerprint.of_files(submission.folder, pattern) for pattern in ("*.ipynb", "timestamp.txt")]
+        return digest(shown, handed_in, self._course.language, fingerprint.of_pages())
+
+    def _folder(self, step: str, submission: Submission) -> Path:
+        return self._course.root / step / submission.student / submission.assignment
+
+
+def _scores(course: Course) -> dict[tuple[str, str], dict[str, float]]:
+    """The points that graders gave, by student and assignment."""
+    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    with course.gradebook() as gradebook:
+        rows = (
+            gradebook.db.query(SubmittedAssignment, BookedGrade)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(BookedGrade, BookedGrade.notebook_id == SubmittedNotebook.id)
+        )
+        for submission, grade in rows:
+            found[submission.student_id, submission.assignment.name][grade.name] = grade.auto_score
+    return found
