@@ -18,7 +18,6 @@ from autograder.handin import hand_in, read_answers
 from autograder.messages import Message, say
 from autograder.progress import Lines
 from autograder.sandbox.jail import SandboxUnavailableError, choose_level
-from autograder.store import Store
 from autograder.tasks import Settings
 from autograder.text import plain
 
@@ -51,10 +50,6 @@ class Desk:
     def tell(self, text: str) -> None:
         # a file's name may hold anything
         self.board.tell(plain(text, 10**6))
-
-    @property
-    def store(self) -> Store:
-        return Store(self.course.root / "build" / "store")
 
 
 def grade_class(desk: Desk) -> int:
@@ -136,7 +131,7 @@ def _graded(desk: Desk, folders: list[Path]) -> Iterator[tuple[Path, Grade]]:
     level = choose_level(options.level)
     expected = dataset.foresee(options.data)
     settings = Settings(level, expected.without_images(), options.full)
-    earlier = {} if options.regrade else _recalled(Memory(desk.store, settings), folders)
+    earlier = {} if options.regrade else _recalled(Memory(desk.course.store, settings), folders)
     missing = [folder for folder in folders if folder not in earlier]
     if missing:
         data = dataset.load(options.data)
@@ -155,7 +150,7 @@ def _recalled(memory: Memory, folders: Iterable[Path]) -> dict[Path, Grade]:
 
 def _worked_out(desk: Desk, folders: list[Path], settings: Settings, data: Dataset) -> Iterator[tuple[Path, Grade]]:
     started, progress = time.monotonic(), Progress()
-    memory = Memory(desk.store, settings, forgetful=desk.options.regrade)
+    memory = Memory(desk.course.store, settings, forgetful=desk.options.regrade)
     desk.say(
         say(
             "sandbox: {level}; data: {data} (accuracy bar {bar:.0%})",

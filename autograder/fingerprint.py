@@ -33,6 +33,13 @@ def of_engine() -> str:
     return digest(_sources(files), [version(name) for name in LIBRARIES], platform.python_version())
 
 
+def of_sources(repository: Path, language: str) -> str:
+    """The digest of what instructors wrote in one language."""
+    folder = repository / "solutions" / language
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest([(path.relative_to(folder).as_posix(), _sha256(path)) for path in paths])
+
+
 @cache
 def of_pages() -> str:
     """The digest of all code that writes the gradebook and the pages, and of all sentences."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 from rich.console import Console
 from rich.progress import BarColumn, ProgressColumn, Task, TimeRemainingColumn
@@ -30,8 +31,10 @@ class Lines:
     def watch(self, progress: Progress, total: int, language: str) -> Iterator[Callable[[str, Grade], None]]:
         """Shows a run of `total` submissions; gives what is to be called with each student's grade."""
 
+        numbers = count(1)
+
         def graded(student: str, grade: Grade) -> None:
-            self.tell(_line(student, grade, progress.done, total).text(language))
+            self.tell(_line(student, grade, next(numbers), total).text(language))
 
         yield graded
 
@@ -48,7 +51,7 @@ class Bar(Lines):
         columns = (BarColumn(), _Counts(progress, total, language), TimeRemainingColumn())
         with RichProgress(*columns, console=self._console, transient=True) as bar:
             task = bar.add_task("", total=total)
-            yield lambda student, grade: bar.update(task, completed=progress.done)
+            yield lambda student, grade: bar.advance(task)
 
 
 def board() -> Lines:

@@ -12,7 +12,7 @@ from autograder import fingerprint, records
 from autograder.grade import Grade
 from autograder.gradebook.course import Course
 from autograder.gradebook.cycle import Submission
-from autograder.store import Store, digest
+from autograder.store import digest
 
 
 class Booked:
@@ -20,7 +20,7 @@ class Booked:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._store = Store(course.root / "build" / "store")
+        self._store = course.store
         self._scores = _scores(course)
 
     def holds(self, submission: Submission, grade: Grade) -> bool:

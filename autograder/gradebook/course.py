@@ -17,6 +17,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.release import own_programs_first, stub_config
+from autograder.store import Store
 
 OURS = "autograder.gradebook"
 
@@ -40,6 +41,11 @@ class Course:
     def sources(self) -> Path:
         """Where the notebooks with answers are derived to, for nbgrader alone."""
         return self.root / "build" / "source"
+
+    @property
+    def store(self) -> Store:
+        """What earlier runs found out."""
+        return Store(self.root / "build" / "store")
 
     @property
     def exchange_root(self) -> Path:

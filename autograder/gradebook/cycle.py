@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from glob import escape
 from pathlib import Path
 
+from nbgrader.api import MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config
 
+from autograder import fingerprint
 from autograder.grade import Grade
 from autograder.gradebook.course import Course, at_work
 from autograder.gradebook.intake import tidy
@@ -27,6 +30,7 @@ from autograder.messages import Message, say
 from autograder.notebooks import unreadable
 from autograder.release import ROOT, write_sources
 from autograder.rubric import read_rubric
+from autograder.store import digest
 from autograder.submission import no_notebook
 from autograder.text import plain
 
@@ -71,11 +75,25 @@ def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
     Raises:
         RuntimeError: nbgrader refuses the change, as when cells come or go after submissions were graded.
     """
+    key = digest("prepared", course.gradebook_url, assignment)
+    made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages())
+    if course.store.get(key) == made_from and _knows(course, assignment):
+        return
     shutil.rmtree(course.sources, ignore_errors=True)
     write_sources(repository, course.sources, course.language)
     with at_work():
         result = course.api().generate_assignment(assignment, force=True, create=True)
     _require(result, assignment)
+    course.store.put(key, made_from)
+
+
+def _knows(course: Course, assignment: str) -> bool:
+    """Whether the gradebook has the assignment's criteria, and nbgrader the notebooks that it was made from."""
+    with course.gradebook() as gradebook, suppress(MissingEntry):
+        found = {cell.name for each in gradebook.find_assignment(assignment).notebooks for cell in each.grade_cells}
+        wanted = {row.criterion for row in read_rubric(assignment).rows}
+        return wanted <= found and (course.sources / assignment).is_dir()
+    return False
 
 
 def release(course: Course, assignment: str, repository: Path = ROOT) -> None:
