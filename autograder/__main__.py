@@ -26,8 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
             return grade(options.paths, options.language or "en", options.data, options.json)
         return run_course(options)
     except (DatasetError, SandboxUnavailableError) as error:
-        print(f"autograder: {error}", file=sys.stderr)
-        return 2
+        return _give_up(str(error))
 
 
 def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) -> int:
@@ -48,7 +47,7 @@ def run_course(options: argparse.Namespace) -> int:
     """Does for a whole class what the make target of the same name says."""
     # nbgrader takes seconds to import, which grading a single submission does without
     from autograder import desk
-    from autograder.gradebook import Course, language_of
+    from autograder.gradebook import Course, GradebookError, language_of
     from autograder.progress import board
 
     how = desk.Options(
@@ -61,7 +60,20 @@ def run_course(options: argparse.Namespace) -> int:
     )
     course = Course(options.root.resolve(), options.language or language_of(options.root))
     run = getattr(desk, f"{options.action}_class")
-    return int(run(desk.Desk(course, how, board())))
+    try:
+        return int(run(desk.Desk(course, how, board())))
+    except GradebookError as error:
+        return _give_up(error.message.text(course.language))
+    except OSError as error:
+        # a full disk, a folder that may not be written: the place and the reason are all there is to say
+        if error.filename is None:
+            raise
+        return _give_up(f"{error.filename}: {error.strerror}")
+
+
+def _give_up(reason: str) -> int:
+    print(f"autograder: {reason}", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:

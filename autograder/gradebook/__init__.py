@@ -5,7 +5,7 @@ from a `Grader`, a function from a submitted notebook to its `Grade`.
 """
 
 from autograder.gradebook.booked import Booked
-from autograder.gradebook.course import Course, configure, language_of
+from autograder.gradebook.course import Course, GradebookError, configure, language_of
 from autograder.gradebook.cycle import (
     Submission,
     book,
@@ -23,6 +23,7 @@ from autograder.gradebook.preprocessors import Grader, NotGraded
 __all__ = [
     "Booked",
     "Course",
+    "GradebookError",
     "Grader",
     "Marks",
     "NotGraded",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
-
-from nbgrader.api import Grade as BookedGrade
-from nbgrader.api import SubmittedAssignment, SubmittedNotebook
 
 from autograder import fingerprint, records
 from autograder.grade import Grade
 from autograder.gradebook.course import Course
 from autograder.gradebook.cycle import Submission
+from autograder.gradebook.marks import submitted
 from autograder.store import digest
 
 
@@ -25,7 +22,7 @@ class Booked:
 
     def holds(self, submission: Submission, grade: Grade) -> bool:
         """Whether the gradebook and the pages show this very grade."""
-        scores = self._scores[submission.student, submission.assignment]
+        scores = self._scores.get((submission.student, submission.assignment), {})
         return (
             all(scores.get(criterion.name) == criterion.score for criterion in grade.criteria)
             and self._store.get(self._key(submission)) == self._value(submission, grade)
@@ -50,13 +47,10 @@ class Booked:
 
 def _scores(course: Course) -> dict[tuple[str, str], dict[str, float]]:
     """The points that graders gave, by student and assignment."""
-    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     with course.gradebook() as gradebook:
-        rows = (
-            gradebook.db.query(SubmittedAssignment, BookedGrade)
-            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(BookedGrade, BookedGrade.notebook_id == SubmittedNotebook.id)
-        )
-        for submission, grade in rows:
-            found[submission.student_id, submission.assignment.name][grade.name] = grade.auto_score
-    return found
+        return {
+            (each.student_id, each.assignment.name): {
+                grade.name: grade.auto_score for notebook in each.notebooks for grade in notebook.grades
+            }
+            for each in submitted(gradebook)
+        }

@@ -13,11 +13,14 @@ from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.exchange.default import Exchange
+from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.messages import say
 from autograder.release import own_programs_first, stub_config
 from autograder.store import Store
+from autograder.text import plain
 
 OURS = "autograder.gradebook"
 
@@ -136,13 +139,32 @@ def language_of(root: Path) -> str:
     return str(config.WriteGrades.get("language", "en"))
 
 
+class GradebookError(Exception):
+    """The gradebook can't be used now; carries the sentence that says why and what to do."""
+
+    def __init__(self, reason: object) -> None:
+        self.message = say(
+            "the gradebook can't be used: {reason}. Close what else uses it, as formgrader, or make room for it, "
+            "and run this again: what is graded is kept.",
+            reason=plain(str(reason)),
+        )
+        super().__init__(self.message.text())
+
+
 @contextmanager
 def at_work() -> Iterator[None]:
-    """What nbgrader needs around it: the programs beside our Python, and its own warnings unheard."""
+    """What nbgrader needs around it: the programs beside our Python, and its own warnings unheard.
+
+    Raises:
+        GradebookError: the database is locked, full or out of reach.
+    """
     with own_programs_first(), warnings.catch_warnings():
         # they are about nbgrader's code, and no instructor can do anything about them
         warnings.filterwarnings("ignore", module=r"nbgrader\.")
         # nbformat puts these right
         warnings.simplefilter("ignore", DuplicateCellId)
         warnings.simplefilter("ignore", MissingIDFieldWarning)
-        yield
+        try:
+            yield
+        except DBAPIError as error:
+            raise GradebookError(error.orig) from error

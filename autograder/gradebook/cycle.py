@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from autograder import fingerprint
 from autograder.grade import Grade
-from autograder.gradebook.course import Course, at_work
+from autograder.gradebook.course import Course, GradebookError, at_work
 from autograder.gradebook.intake import tidy
 from autograder.gradebook.preprocessors import (
     Grader,
@@ -37,6 +37,7 @@ from autograder.text import plain
 Result = Mapping[str, object]
 """What nbgrader returns from a step: `success`, and `error` and `log` as text."""
 
+_DATABASE_ERRORS = ("OperationalError", "DatabaseError", "InterfaceError")
 # nbgrader's log indents all but the first line of an entry by four
 _EXCEPTION = re.compile(r"^(?: {4})?(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)
 
@@ -219,6 +220,8 @@ def _problem(result: Result, folder: Path, language: str) -> str | None:
     if kind == "KeyboardInterrupt":
         # nbgrader takes Ctrl-C for one more failed submission
         raise KeyboardInterrupt
+    if kind in _DATABASE_ERRORS:
+        raise GradebookError(cause)
     if kind == NotGraded.__name__:
         return say("{folder} was not graded. {cause}.", folder=folder, cause=cause).text(language)
     return say(

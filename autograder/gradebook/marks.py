@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import Grade as BookedGrade
-from nbgrader.api import SubmittedAssignment
+from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy.orm import joinedload
 
 from autograder.gradebook.course import Course
 from autograder.rubric import Row, Rubric, read_rubric
@@ -38,11 +39,16 @@ class Marks:
 def marks(course: Course) -> tuple[Marks, ...]:
     """Every submission that the gradebook knows, by assignment and student."""
     with course.gradebook() as gradebook:
-        return tuple(
-            _marks(submission, read_rubric(assignment.name))
-            for assignment in sorted(gradebook.assignments, key=lambda each: str(each.name))
-            for submission in sorted(assignment.submissions, key=lambda each: str(each.student.id))
-        )
+        found = sorted(submitted(gradebook), key=lambda each: (str(each.assignment.name), str(each.student_id)))
+        rubrics = {name: read_rubric(name) for name in {str(each.assignment.name) for each in found}}
+        return tuple(_marks(each, rubrics[each.assignment.name]) for each in found)
+
+
+def submitted(gradebook: Gradebook) -> list[SubmittedAssignment]:
+    """All submissions with their notebooks and grades, which nbgrader itself would fetch one by one."""
+    grades = joinedload(SubmittedAssignment.notebooks).joinedload(SubmittedNotebook.grades)
+    whole = (grades.joinedload(BookedGrade.cell), joinedload(SubmittedAssignment.assignment))
+    return list(gradebook.db.query(SubmittedAssignment).options(*whole).execution_options(populate_existing=True))
 
 
 def export_csv(course: Course, path: Path) -> None:
@@ -66,7 +72,7 @@ def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
     main = [row for row in rubric.rows if not row.bonus]
     bonus = [row for row in rubric.rows if row.bonus]
     return Marks(
-        student=submission.student.id,
+        student=submission.student_id,
         assignment=rubric.assignment,
         submitted=submission.timestamp,
         scores=scores,
