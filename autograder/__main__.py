@@ -22,17 +22,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "grade":
-            return grade(options.paths, options.language or "en", options.data, options.json)
-        return run_course(options.action, options.root, options.language, options.data)
+            return grade(options.paths, options.language or "en", options.data, options.json, options.full_training)
+        return run_course(options.action, options.root, options.language, options.data, options.full_training)
     except (DatasetError, SandboxUnavailableError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
 
 
-def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) -> int:
+def grade(paths: list[Path], language: str, data: Path | None, as_json: bool, full: bool = False) -> int:
     """Grades each path and prints its grade: a JSON object a line, or a page for people."""
     complete = True
-    with bench(data) as tools:
+    with bench(data, full=full) as tools:
         for path in paths:
             result = grade_submission(path, tools)
             complete = complete and result.complete
@@ -43,14 +43,14 @@ def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) ->
     return 0 if complete else 2
 
 
-def run_course(action: str, root: Path, language: str | None, data: Path | None) -> int:
+def run_course(action: str, root: Path, language: str | None, data: Path | None, full: bool = False) -> int:
     """Does for a whole class what the make target of the same name says."""
     # nbgrader takes seconds to import, which grading a single submission does without
     from autograder import cohort
     from autograder.gradebook import Course, language_of
 
     run = getattr(cohort, f"{action}_class")
-    return int(run(cohort.Desk(Course(root.resolve(), language or language_of(root)), data)))
+    return int(run(cohort.Desk(Course(root.resolve(), language or language_of(root)), data, full=full)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     for each in (command, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
         each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")
+        each.add_argument("--full-training", action="store_true", help="train all epochs, not only up to the bar")
     return parser
 
 

@@ -23,11 +23,15 @@ EXAMPLES = Path(__file__).parent / "examples"
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a class is graded from: its course, the data to train on, and where sentences go as they come."""
+    """Where a class is graded from: its course, the data to train on, and where sentences go as they come.
+
+    `full` trains every network for all epochs, also when the bar is reached before.
+    """
 
     course: Course
     data: Path | None = None
     tell: Callable[[str], None] = print
+    full: bool = False
 
     def say(self, message: Message) -> None:
         self.tell(message.text(self.course.language))
@@ -114,7 +118,7 @@ def _grade_examples(desk: Desk) -> int:
         answers, added = read_answers(path.read_text(encoding="utf-8"))
         hand_in(folder / "submitted" / path.stem / "mnist", answers, added, desk.course.language)
     course = Course(folder, desk.course.language, exchange=folder / "exchange")
-    return grade_class(Desk(course, desk.data, desk.tell), _level_for_examples(desk))
+    return grade_class(Desk(course, desk.data, desk.tell, desk.full), _level_for_examples(desk))
 
 
 def _level_for_examples(desk: Desk) -> str | None:
@@ -142,7 +146,7 @@ def _known(desk: Desk, found: Iterable[Submission]) -> list[Submission]:
 
 def _graded(desk: Desk, found: list[Submission], level: str | None) -> Iterator[tuple[Path, Grade]]:
     started = time.monotonic()
-    with bench(desk.data, level) as tools:
+    with bench(desk.data, level, desk.full) as tools:
         data = tools.trainer.data
         desk.say(
             say(
