@@ -23,16 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "grade":
-            return grade(options.paths, options.language or "en", options.data, options.json)
+            return grade(options.paths, options.language or "en", options.data, options.json, options.full_training)
         return run_course(options)
     except (DatasetError, SandboxUnavailableError) as error:
         return _give_up(str(error))
 
 
-def grade(paths: list[Path], language: str, data: Path | None, as_json: bool) -> int:
+def grade(paths: list[Path], language: str, data: Path | None, as_json: bool, full: bool = False) -> int:
     """Grades each path and prints its grade: a JSON object a line, or a page for people."""
     complete = True
-    with bench(data) as tools:
+    with bench(data, full=full) as tools:
         for path in paths:
             result = grade_submission(path, tools)
             complete = complete and result.complete
@@ -88,10 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     course.add_argument("--jobs", type=int, metavar="N", help="how many processes work; by default one a core")
     course.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, as tcp://HOST:8786, in their place")
     course.add_argument("--regrade", action="store_true", help="grade afresh what an earlier run has graded")
-    course.add_argument("--full-training", action="store_true", help="train all epochs, for the learning curves")
     for each in (command, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
         each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")
+        each.add_argument("--full-training", action="store_true", help="train all epochs, not only up to the bar")
     return parser
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import dataset
+from autograder.backend import load_keras
 from autograder.sandbox.jail import Sandbox, choose_level
-from autograder.training import Trainer, load_tensorflow
+from autograder.training import Trainer
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,15 @@ class Bench:
 
 
 @contextmanager
-def bench(data: Path | None = None, level: str | None = None) -> Iterator[Bench]:
+def bench(data: Path | None = None, level: str | None = None, full: bool = False) -> Iterator[Bench]:
     """A bench at the sandbox level asked for (or SANDBOX's, or the strongest), with MNIST from `data`.
 
+    `full` trains every network for all epochs.
     Raises DatasetError for a data file that can't be used, SandboxUnavailableError where no level works.
     """
     with Sandbox(choose_level(level or os.environ.get("SANDBOX") or None)) as sandbox:
         named = dataset.load_named(data)
         # The warm process and this one import TensorFlow side by side.
         sandbox.start()
-        load_tensorflow()
-        yield Bench(sandbox, Trainer(named or dataset.load()))
+        load_keras()
+        yield Bench(sandbox, Trainer(named or dataset.load(), full=full))

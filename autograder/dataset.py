@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.backend import import_keras
 from autograder.messages import Message, say
 
 MNIST_DIGESTS = {
@@ -154,6 +155,7 @@ def _no_such_file(path: Path) -> DatasetError:
 
 def _from_keras() -> dict[str, Images] | None:
     """MNIST from Keras's cache or its download; None where there is neither."""
+    import_keras()
     import keras
 
     patience = socket.getdefaulttimeout()

@@ -41,7 +41,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Training:
-    """One network's training as it counted: the validation accuracy it reached, and on what."""
+    """One network's training as it counted: the validation accuracy it reached, and on what.
+
+    `curve` is the way there: at each check, the epochs so far and the validation accuracy.
+    """
 
     accuracy: float
     bar: float
@@ -50,6 +53,7 @@ class Training:
     dataset: str
     device: str
     cached: bool
+    curve: tuple[tuple[float, float], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {

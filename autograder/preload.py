@@ -1,8 +1,8 @@
 """Imported by the process from which workers are forked, and by nothing else: what all of them need."""
 
 from autograder import tasks
-from autograder.training import load_tensorflow
+from autograder.backend import import_keras
 
-load_tensorflow()
+import_keras()
 
 __all__ = ["tasks"]

@@ -37,7 +37,8 @@ def write_training(training: Training) -> dict[str, Any]:
 
 
 def read_training(value: dict[str, Any]) -> Training:
-    return Training(**value)
+    curve = tuple((float(epochs), float(accuracy)) for epochs, accuracy in value["curve"])
+    return Training(**{**value, "curve": curve})
 
 
 def write_message(message: Message) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from autograder.backend import load_keras
 from autograder.bench import Bench
 from autograder.blueprint import Blueprint, RefusedError
 from autograder.dataset import Dataset, read_dataset
@@ -20,7 +21,7 @@ from autograder.grading import Examination, examine
 from autograder.messages import Message
 from autograder.sandbox.jail import Sandbox
 from autograder.submission import Submission
-from autograder.training import Job, Trainer, TrainingNeeded, load_tensorflow, train
+from autograder.training import Job, Trainer, TrainingNeeded, train
 
 Outcomes = Mapping[str, Training | Message]
 """What training jobs came to, by their keys: a training, or the sentence that says why there can't be one."""
@@ -66,7 +67,7 @@ class Ledger(Trainer):
 def examine_submission(question: Question, settings: Settings) -> Examination:
     """Examines a submission as far as the trainings known allow."""
     with _ONE_AT_A_TIME:
-        load_tensorflow()
+        load_keras()
         trainer = Ledger(settings.data, full=settings.full, outcomes=question.outcomes)
         return examine(question.submission, Bench(_sandbox(settings.level), trainer), question.known)
 
@@ -74,7 +75,7 @@ def examine_submission(question: Question, settings: Settings) -> Examination:
 def train_network(job: Job, data: Dataset | Path, full: bool = False) -> Training | Message:
     """Trains a network on data, or on the data of a file; gives the sentence where it can't be trained."""
     with _ONE_AT_A_TIME:
-        load_tensorflow()
+        load_keras()
         try:
             data = _read_once(data) if isinstance(data, Path) else data
             return train(job.blueprint, data, job.seed, full)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from autograder import backend
 from autograder.blueprint import Blueprint, RefusedError, rebuild_loss, rebuild_model, rebuild_optimizer
-from autograder.dataset import Dataset
+from autograder.dataset import Dataset, Images
 from autograder.grade import Training
 from autograder.messages import say
 
@@ -47,7 +47,7 @@ class TrainingNeeded(Exception):  # noqa: N818  no error: somebody else trains, 
 
 @dataclass
 class Trainer:
-    """Trains blueprints on one dataset, each distinct one once."""
+    """Trains blueprints on one dataset, each distinct one once; all epochs of it where `full` asks for them."""
 
     data: Dataset
     seeds: tuple[int, ...] = SEEDS
@@ -66,16 +66,17 @@ class Trainer:
         return best
 
     def _train_once(self, blueprint: Blueprint, seed: int) -> Training:
-        key = f"{blueprint.digest()} {seed}"
+        key = Job(blueprint, seed).key
         if key in self._done:
             return replace(self._done[key], cached=True)
-        self._done[key] = train(blueprint, self.data, seed)
+        self._done[key] = train(blueprint, self.data, seed, self.full)
         return self._done[key]
 
 
 def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) -> Training:
-    """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached.
+    """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached, unless in `full`.
 
+    The accuracy is the best at a check, so training in full never takes away a bar that was reached.
     Raises RefusedError where the blueprint can't be rebuilt or trained.
     """
     import keras
@@ -83,93 +84,49 @@ def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) ->
     keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
     model = rebuild_model(blueprint.model)
-    steps = -(-len(data.x_train) // BATCH)
-    checks = _CHECKS_AN_EPOCH if steps % _CHECKS_AN_EPOCH == 0 else 1
     optimizer, loss = rebuild_optimizer(blueprint.optimizer), rebuild_loss(blueprint.loss)
-    progress = _stop_at_the_bar(data)
     try:
-        model.compile(optimizer=optimizer, loss=loss, steps_per_execution=steps // checks)
-        model.fit(
-            _batches(data, seed),
-            epochs=EPOCHS * checks,
-            steps_per_epoch=steps // checks,
-            callbacks=[progress],
-            shuffle=False,  # the batches are shuffled already
-            verbose=0,
-        )
+        model.compile(optimizer=optimizer, loss=loss)
+        with backend.turn():
+            curve = tuple(_curve(model, data, seed, full))
     except Exception as error:
         # Data and steps are ours and always the same: Keras raises for settings that it can't train with.
         raise RefusedError(say("the network can't be trained ({kind})", kind=type(error).__name__)) from None
     return Training(
-        accuracy=progress.best,
+        accuracy=max(accuracy for _, accuracy in curve),
         bar=data.bar,
-        epochs=-(-progress.checks // checks),
+        epochs=math.ceil(curve[-1][0]),
         parameters=model.count_params(),
         dataset=data.name,
-        device=device(),
+        device=backend.device(),
         cached=False,
+        curve=curve,
     )
 
 
-def device() -> str:
-    """What trains here: "GPU" where TensorFlow finds one, "CPU" otherwise."""
-    import tensorflow as tf
-
-    return "GPU" if tf.config.list_physical_devices("GPU") else "CPU"
-
-
-def load_tensorflow() -> None:
-    """Imports TensorFlow without its notices, and has it take GPU memory as it needs it, not all at once."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ["KERAS_BACKEND"] = "tensorflow"
-    with _errors_unheard():
-        import tensorflow as tf
-
-    for gpu in tf.config.list_physical_devices("GPU"):
-        tf.config.experimental.set_memory_growth(gpu, True)
+def _curve(model: Any, data: Dataset, seed: int, full: bool) -> Iterator[tuple[float, float]]:
+    """Trains the model, and yields at each check the epochs so far with the validation accuracy."""
+    targets = np.eye(CATEGORIES, dtype=np.float32)[data.y_train]
+    run, validation = backend.training_loop(model, as_inputs(data.x_train), targets), as_inputs(data.x_valid)
+    for epoch, order in enumerate(_orders(len(targets), seed)):
+        parts = np.array_split(order, min(_CHECKS_AN_EPOCH, len(order)))
+        for number, part in enumerate(parts, start=1):
+            run(part)
+            guesses = model.predict(validation, batch_size=1000, verbose=0).argmax(axis=1)
+            accuracy = float((guesses == data.y_valid).mean())
+            yield epoch + number / len(parts), accuracy
+            if accuracy >= data.bar and not full:
+                return
 
 
-@contextlib.contextmanager
-def _errors_unheard() -> Iterator[None]:
-    """TensorFlow's C++ writes to descriptor 2 before any level of its log can be set."""
-    sys.stderr.flush()
-    kept, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(null, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(null)
+def _orders(count: int, seed: int) -> Iterator[NDArray[np.int32]]:
+    """For each epoch the rows of its batches, (steps, 32); the last batch is filled up with rows of the first."""
+    shuffled = np.random.default_rng(seed)
+    steps = -(-count // BATCH)
+    for _ in range(EPOCHS):
+        yield np.resize(shuffled.permutation(count).astype(np.int32), (steps, BATCH))
 
 
-def _as_inputs(images: Any) -> Any:
-    return (images.reshape(len(images), -1) / np.float32(255)).astype(np.float32)
-
-
-def _batches(data: Dataset, seed: int) -> Any:
-    import tensorflow as tf
-
-    labels = np.eye(CATEGORIES, dtype=np.float32)[data.y_train]
-    pairs = tf.data.Dataset.from_tensor_slices((_as_inputs(data.x_train), labels))
-    shuffled = pairs.shuffle(len(labels), seed=seed, reshuffle_each_iteration=True)
-    return shuffled.batch(BATCH).repeat().prefetch(tf.data.AUTOTUNE)
-
-
-def _stop_at_the_bar(data: Dataset) -> Any:
-    """A Keras callback that measures validation accuracy at each check: `best` so far, and `checks` made."""
-    import keras
-
-    inputs = _as_inputs(data.x_valid)
-
-    class StopAtTheBar(keras.callbacks.Callback):  # type: ignore[misc]
-        best = 0.0
-        checks = 0
-
-        def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
-            guesses = self.model.predict(inputs, batch_size=1000, verbose=0).argmax(axis=1)
-            self.best = max(self.best, float((guesses == data.y_valid).mean()))
-            self.checks = epoch + 1
-            self.model.stop_training = self.best >= data.bar
-
-    return StopAtTheBar()
+def as_inputs(images: Images) -> NDArray[np.float32]:
+    """What a network is given for images: a row of 784 fractions each."""
+    return np.divide(images.reshape(len(images), -1), 255, dtype=np.float32)

@@ -19,12 +19,13 @@ from unittest import mock
 import hostile
 
 from autograder import student
+from autograder.backend import load_keras
 from autograder.bench import Bench
 from autograder.dataset import digits
 from autograder.grading import grade_submission
 from autograder.handin import reference_answers
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
-from autograder.training import SEEDS, Trainer, load_tensorflow
+from autograder.training import SEEDS, Trainer
 
 PAGE = hostile.ROOT / "docs" / "security.md"
 BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
@@ -47,7 +48,7 @@ class Findings:
 
 def main(arguments: list[str]) -> int:
     """Prints the tables; 1 when an attack changed anything."""
-    load_tensorflow()
+    load_keras()
     findings, levels = Findings(), [level for level in LEVELS[:-1] if why_not(level) is None]
     before = hostile.state_of_the_machine()
     with tempfile.TemporaryDirectory() as folder, recorded(findings):

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from autograder.backend import load_keras
 from autograder.bench import Bench
 from autograder.dataset import digits
 from autograder.handin import reference_answers
 from autograder.sandbox.jail import Sandbox, choose_level
 from autograder.submission import Submission, read_submission
-from autograder.training import Trainer, load_tensorflow
+from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,13 +30,13 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="session")
 def tensorflow() -> None:
-    """TensorFlow with our settings, for tests that use Keras themselves."""
-    load_tensorflow()
+    """Keras with our settings, for tests that use Keras themselves."""
+    load_keras()
 
 
 @pytest.fixture(scope="session")
 def tools(sandbox: Sandbox) -> Bench:
-    load_tensorflow()
+    load_keras()
     return Bench(sandbox, Trainer(digits()))
 
 

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "autograder"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "examples")
 
 # What stands below grading: it may be used by everything above, and knows nothing of it.
-FOUNDATION = "autograder.messages autograder.grade autograder.text autograder.rubric autograder.notebooks".split()
+FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric autograder.notebooks".split()
 FOUNDATION += (
     "autograder.submission autograder.sandbox autograder.student autograder.blueprint autograder.dataset".split()
 )
