@@ -13,10 +13,9 @@ PACKAGE = ROOT / "autograder"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "examples")
 
 # What stands below grading: it may be used by everything above, and knows nothing of it.
-FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric autograder.notebooks".split()
-FOUNDATION += (
-    "autograder.submission autograder.sandbox autograder.student autograder.blueprint autograder.dataset".split()
-)
+FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric".split()
+FOUNDATION += "autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
+FOUNDATION += "autograder.blueprint autograder.dataset autograder.store".split()
 NBGRADER = ("autograder.gradebook", "autograder.release")
 
 

@@ -13,11 +13,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from hypothesis import HealthCheck, given, settings
+from fuzz import at_most, fuzz
+from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core import inputtransformer2
 
 from autograder import notebooks
+from autograder.rubric import ASSIGNMENTS
 from autograder.submission import Submission, SubmissionError, read_submission
 
 ReadCells = Callable[..., Submission]
@@ -378,7 +380,7 @@ def test_a_file_that_is_too_large_is_refused_unread(
     path = notebook_file("x = 1")
     os.truncate(path, notebooks.MAX_BYTES + 1)
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was read"))
-    assert refusal(path).startswith(f"{path} can't be read: it is larger than 20 MB")
+    assert refusal(path).startswith(f"{path} can't be read: it is larger than 50 MB")
 
 
 def link_to_a_notebook(path: Path) -> None:
@@ -511,20 +513,37 @@ CELL = st.fixed_dictionaries(
 )
 
 
-@settings(
-    max_examples=120, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@fuzz(250)
 @given(cells=st.lists(CELL | JSON, max_size=3) | JSON, version=st.just(4) | JSON)
 def test_any_json_is_read_or_refused(cells: Any, version: Any, tmp_path: Path) -> None:
     path = tmp_path / "mnist.ipynb"
-    path.write_text(json.dumps({"nbformat": version, "cells": cells}))
-    with suppress(SubmissionError):
+    text = json.dumps({"nbformat": version, "cells": cells})
+    path.write_text(text)
+    with suppress(SubmissionError), at_most(500 * len(text) + 4 * 2**20):
+        assert len(read_submission(path).notebooks) == 1
+
+
+RELEASED = json.dumps(json.loads((ASSIGNMENTS / "en" / "mnist" / "bonus.ipynb").read_text())).encode()
+
+
+@fuzz(150)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, len(RELEASED)), st.binary(max_size=8)), min_size=1, max_size=5),
+    end=st.integers(0, len(RELEASED)) | st.none(),
+)
+def test_a_damaged_notebook_is_read_or_refused(
+    changes: list[tuple[int, bytes]], end: int | None, tmp_path: Path
+) -> None:
+    data = RELEASED[:end]
+    for place, change in changes:
+        data = data[:place] + change + data[place + len(change) :]
+    path = tmp_path / "bonus.ipynb"
+    path.write_bytes(data)
+    with suppress(SubmissionError), at_most(500 * len(data) + 4 * 2**20):
         assert len(read_submission(path).notebooks) == 1
 
 
 def test_a_released_notebook_reads_without_problems(tmp_path: Path) -> None:
-    from autograder.rubric import ASSIGNMENTS
-
     shutil.copytree(ASSIGNMENTS / "en" / "mnist", tmp_path / "anna")
     read = read_submission(tmp_path / "anna")
     assert not read.problems

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from fuzz import at_most, fuzz
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.lib import format as npy
 from numpy.typing import NDArray
@@ -258,17 +259,18 @@ def test_a_body_is_so_deep(opening: str, closing: str, depth: int, taken: bool) 
 # --- whatever comes
 
 
+MEGABYTE = 2**20
 SAMPLE = wire.encode(Packet({"type": "list", "n": [1, {}]}, (numbers("float32", (2, 3)), numbers("uint8", ()))))
-FUZZ = settings(max_examples=300, derandomize=True, deadline=None, database=None)
 HEADERS = st.text("{}'()[]:, 0123456789<>|=fiuObdescrfortran_orderhpTFalse\n\\-.L#", max_size=120)
 
 
 def refused_or_read(data: bytes) -> None:
-    with suppress(*REFUSED):
+    # what is announced must not be allocated before it has come
+    with suppress(*REFUSED), at_most(100 * len(data) + MEGABYTE):
         assert isinstance(receive(data), Packet)
 
 
-@FUZZ
+@fuzz(1000)
 @given(st.binary(max_size=300))
 def test_random_bytes_are_refused_or_read(data: bytes) -> None:
     refused_or_read(data)
@@ -276,14 +278,14 @@ def test_random_bytes_are_refused_or_read(data: bytes) -> None:
     refused_or_read(with_blob(data))
 
 
-@FUZZ
+@fuzz(1000)
 @given(HEADERS)
 def test_random_array_headers_are_refused_or_read(header: str) -> None:
     text = header.encode()
     refused_or_read(with_blob(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text + bytes(8)))
 
 
-@FUZZ
+@fuzz(1000)
 @given(st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), min_size=1, max_size=4))
 def test_changed_bytes_are_refused_or_read(changes: list[tuple[int, int]]) -> None:
     data = bytearray(SAMPLE)

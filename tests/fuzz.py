@@ -1,0 +1,36 @@
+"""How many cases the tests with random input try: some by default, as many as FUZZ says for a night."""
+
+from __future__ import annotations
+
+import os
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+CASES = os.environ.get("FUZZ")
+
+
+def fuzz(cases: int) -> Callable[[Any], Any]:
+    """Settings for a test of that many cases, the same at every run; with FUZZ=N for N new ones."""
+    return settings(
+        max_examples=int(CASES) if CASES else cases,
+        derandomize=not CASES,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+
+
+@contextmanager
+def at_most(most: int) -> Iterator[None]:
+    """Fails where Python takes more memory than that at once, in bytes."""
+    tracemalloc.start()
+    try:
+        yield
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak <= most, f"{peak} bytes of memory"
