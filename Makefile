@@ -53,7 +53,7 @@ test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest
 
 verify: $(READY)  ## grade every submission whose grade is known: right, wrong and hostile ones
-	@FULL=1 $(BIN)/python -m pytest tests/test_submissions.py tests/test_hostile.py
+	@FULL=1 $(BIN)/python -m pytest tests/test_submissions.py tests/test_hostile.py tests/test_damage.py
 
 bench: $(READY)  ## print what grading costs on this machine
 	@PYTHONPATH=. $(BIN)/python tests/bench.py
