@@ -14,7 +14,7 @@ from typing import Any
 
 from autograder.messages import Message, say
 
-MAX_BYTES = 50 * 2**20
+MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
 KINDS = ("code", "markdown", "raw")
 

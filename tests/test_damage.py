@@ -11,24 +11,27 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import inline
 import pytest
 from damage import DAMAGES, Damage, submission
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 
-from autograder import __main__, cohort, gradebook, grading
+from autograder import __main__, desk, gradebook, grading, tasks
 from autograder.bench import Bench
-from autograder.cohort import Desk
-from autograder.dataset import digits
+from autograder.cohort import Crew
+from autograder.dataset import Dataset, digits
+from autograder.desk import Desk, Options
 from autograder.grade import Check, Outcome
 from autograder.gradebook import Course
 from autograder.gradebook.course import at_work
 from autograder.messages import say
 from autograder.plugin import Examiner
+from autograder.progress import Lines
 from autograder.sandbox.jail import Sandbox
 from autograder.training import Trainer
 
@@ -68,20 +71,27 @@ def judge(examiner: Examiner) -> None:
 
 
 @contextmanager
-def bench(*arguments: object) -> Iterator[Bench]:
+def bench(*arguments: object, **options: object) -> Iterator[Bench]:
     """A bench that starts nothing."""
     yield Bench(Sandbox("none"), Trainer(digits()))
+
+
+def work_here(options: Options, data: Dataset) -> AbstractContextManager[Crew]:
+    return inline.crew(data)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def simple_checks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grading, "_run_graders", judge)
-        for module in (__main__, cohort, grading):
+        for module in (__main__, grading):
             patch.setattr(module, "bench", bench)
+        patch.setattr(desk, "_crew", work_here)
+        patch.setattr(tasks, "_sandbox", Sandbox)
+        patch.setattr(desk.dataset, "load", lambda path: digits())
         if not FULL:
             # half of the time goes into the pages
-            patch.setattr(gradebook, "feedback", lambda *arguments: {})
+            patch.setattr(gradebook, "feedback", lambda course, assignment, students: dict.fromkeys(students))
         yield
 
 
@@ -175,7 +185,7 @@ def by_collect_and_autograde(class_of) -> Result:
 def by_make_grade(class_of) -> Result:
     course = class_of(SUBMITTED, taking("by_make_grade"))
     said: list[str] = []
-    status = cohort.grade_class(Desk(course, tell=said.append))
+    status = desk.grade_class(Desk(course, board=Lines(said.append)))
     return booked(course, "\n".join(said), status)
 
 
@@ -223,10 +233,10 @@ def test_make_grade_ends_with_2_for_an_unreadable_notebook_and_with_0_for_other_
     monkeypatch.setattr(gradebook, "feedback", FEEDBACK)
     class_of_one("odd_things_beside")
     class_of_one("renamed")
-    assert cohort.grade_class(Desk(course, tell=[].append)) == 0
+    assert desk.grade_class(Desk(course, board=Lines([].append))) == 0
     class_of_one("cut_off")
     said: list[str] = []
-    assert cohort.grade_class(Desk(course, tell=said.append)) == 2
+    assert desk.grade_class(Desk(course, board=Lines(said.append))) == 2
     assert len([line for line in said if "mnist.ipynb can't be read" in line]) == 1
     page = (course.root / "feedback" / "cut_off" / "mnist" / "mnist.html").read_text(encoding="utf-8")
     assert "mnist.ipynb can&#39;t be read" in page or "mnist.ipynb can't be read" in page
@@ -258,7 +268,7 @@ def test_a_folder_without_work_is_told_again_and_again(change, class_of_one, cou
     class_of_one("nothing")
     for _ in range(2):
         said: list[str] = []
-        assert cohort.grade_class(Desk(course, tell=said.append)) == 2
+        assert desk.grade_class(Desk(course, board=Lines(said.append))) == 2
         assert [line for line in said if "cut_off" in line and "there is no notebook" in line]
         assert booked(course).points["nothing"] == (40.0, 20.0)
     assert not (course.root / "autograded" / "cut_off").exists()

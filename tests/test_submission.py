@@ -380,7 +380,7 @@ def test_a_file_that_is_too_large_is_refused_unread(
     path = notebook_file("x = 1")
     os.truncate(path, notebooks.MAX_BYTES + 1)
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was read"))
-    assert refusal(path).startswith(f"{path} can't be read: it is larger than 50 MB")
+    assert refusal(path).startswith(f"{path} can't be read: it is larger than 20 MB")
 
 
 def link_to_a_notebook(path: Path) -> None:
