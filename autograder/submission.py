@@ -11,6 +11,7 @@ import hashlib
 import json
 import symtable
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from autograder.notebooks import UnreadableError, load_notebook, mark
 MAX_CELL = 100_000
 MAX_LINES = 2_000
 MAX_MAGICS = 50
+MAX_DEFINITIONS = 2_000
+MAX_PROBLEMS = 20
 Cell = Mapping[str, Any]
 _PASSED_THROUGH = ("time", "timeit", "capture", "prun")
 
@@ -86,14 +89,17 @@ class Submission:
 
     def needed_by(self, function: str) -> tuple[Definition, ...]:
         """The definitions that a function reaches through the names in it, in the notebook's order."""
-        wanted, reached = {function, "*"}, set[int]()
         definitions = self._beside(function)
-        while True:
-            more = {i for i, d in enumerate(definitions) if i not in reached and d.binds & wanted}
-            if not more:
-                return tuple(definitions[i] for i in sorted(reached))
+        binding = defaultdict(list)
+        for place, definition in enumerate(definitions):
+            for name in definition.binds:
+                binding[name].append(place)
+        wanted, reached = [function, "*"], set[int]()
+        while wanted:
+            more = set(binding.pop(wanted.pop(), ())) - reached
             reached |= more
-            wanted |= {name for i in more for name in definitions[i].needs}
+            wanted += [name for place in more for name in definitions[place].needs]
+        return tuple(definitions[place] for place in sorted(reached))
 
     def _beside(self, function: str) -> tuple[Definition, ...]:
         """All definitions of the notebook that defines a function: the others run in kernels of their own."""
@@ -223,6 +229,9 @@ def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
         # a marked cell may have lost its type by one key pressed in Jupyter
         if not is_code and not mark(cell):
             continue
+        if len(definitions) > MAX_DEFINITIONS or len(problems) > MAX_PROBLEMS:
+            problems.append(say("{notebook}: nothing from cell {cell} on was read", notebook=path.name, cell=number))
+            break
         try:
             definitions += _cell_definitions(cell, number)
         except _TooLongError:

@@ -551,6 +551,20 @@ def test_a_released_notebook_reads_without_problems(tmp_path: Path) -> None:
     assert read.defines("fit_line")
 
 
+@pytest.mark.parametrize("source", ["x = 1\n" * 1_000, "x ="], ids=["definitions", "broken cells"])
+def test_a_notebook_made_to_be_slow_is_read_so_far(submission_of: ReadCells, source: str) -> None:
+    submission = submission_of("def flatten_images(i): return i", *[source] * 100, "def fit_line(x, y): return 1, 2")
+    assert submission.defines("flatten_images")
+    assert not submission.defines("fit_line")
+    assert len(submission.problems) < 30
+    assert "was read" in submission.problems[-1].text()
+
+
+def test_a_long_chain_of_names_is_followed(submission_of: ReadCells) -> None:
+    chain = "\n".join(f"def f{i}(): return f{i + 1}()" for i in range(900))
+    assert len(submission_of(chain, "def f900(): return 1").needed_by("f0")) == 901
+
+
 @pytest.mark.parametrize(
     "source",
     [
