@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from typing import Any
 
 from autograder.cohort import Crew
 from autograder.dataset import Dataset, write_dataset
-from autograder.sandbox.worker.confine import die_with_parent
 
 # TensorFlow in the worker, TensorFlow in its sandbox, a training, and a student's own memory
 _BYTES_A_WORKER = 3 * 2**30
@@ -86,6 +86,14 @@ def _pool(width: int, hide_gpus: bool) -> Executor:
 def _begin_work(hide_gpus: bool) -> None:
     # Ctrl-C is for the process that they work for, without which they end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with_parent(signal.SIGKILL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if hide_gpus:
         os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that it works for has ended, in whatever way."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
