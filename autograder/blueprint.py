@@ -174,7 +174,8 @@ def rebuild_optimizer(configuration: str) -> Any:
     config = _read(configuration, MAX_SETTINGS)
     _check(config, _OPTIMIZERS, say("optimizer"))
     try:
-        optimizer = keras.optimizers.deserialize(config)
+        # `keras.optimizers.deserialize` does not know Lamb
+        optimizer = keras.saving.deserialize_keras_object(config)
         if not isinstance(optimizer, keras.optimizers.Optimizer):
             raise RefusedError(_foreign(type(optimizer).__name__, say("optimizer")))
         return optimizer

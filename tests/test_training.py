@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from autograder import blueprint as allowed
 from autograder.blueprint import Blueprint, RefusedError
 from autograder.dataset import Dataset, digits
 from autograder.training import EPOCHS, Trainer, train
+
+ROOT = Path(__file__).parent.parent
+OPTIMIZERS = next(names for names, modules in allowed._OPTIMIZERS.items() if "keras.optimizers" in modules).split()
+
+pytestmark = pytest.mark.usefixtures("tensorflow")
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +30,20 @@ def small() -> Dataset:
     return dataclasses.replace(whole, x_train=whole.x_train[:320], y_train=whole.y_train[:320], bar=2.0)
 
 
-def blueprint(units: int = 32, name: str | None = None, rate: float = 0.005) -> Blueprint:
+def blueprint(units: int = 32, name: str | None = None, rate: float = 0.005, **settings: Any) -> Blueprint:
     import keras
 
-    inputs = keras.Input((784,))
-    hidden = keras.layers.Dense(units, activation="relu", name=name)(inputs)
-    model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(hidden))
-    optimizer = keras.optimizers.serialize(keras.optimizers.Adam(rate))
-    return Blueprint(model.to_json(), json.dumps(optimizer), json.dumps("categorical_crossentropy"))
+    return network(keras.layers.Dense(units, activation="relu", name=name, **settings), rate=rate)
+
+
+def network(*hidden: Any, optimizer: Any = None, loss: Any = "categorical_crossentropy", rate: float = 0.005):
+    """The blueprint of a network with the given layers between 784 inputs and a softmax of 10."""
+    import keras
+
+    model = keras.Sequential([keras.Input((784,)), *hidden, keras.layers.Dense(10, activation="softmax")])
+    settings = keras.optimizers.serialize(optimizer or keras.optimizers.Adam(rate))
+    loss = loss if isinstance(loss, str) else keras.losses.serialize(loss)
+    return Blueprint(model.to_json(), json.dumps(settings), json.dumps(loss))
 
 
 def test_a_network_learns_for_at_most_five_epochs(small: Dataset):
@@ -42,8 +59,157 @@ def test_training_stops_when_the_bar_is_reached(small: Dataset):
     assert result.epochs < EPOCHS
 
 
-def test_the_same_seed_gives_the_same_accuracy(small: Dataset):
-    assert train(blueprint(), small, seed=3).accuracy == train(blueprint(), small, seed=3).accuracy
+def test_the_curve_has_every_check_and_the_accuracy_is_its_best(small: Dataset):
+    result = train(blueprint(), small, seed=1)
+    assert [epochs for epochs, _ in result.curve] == pytest.approx(np.arange(1, 26) / 5)
+    assert result.accuracy == max(accuracy for _, accuracy in result.curve)
+
+
+def test_full_training_goes_on_and_gives_the_same_verdict(small: Dataset):
+    for bar in (0.2, 1.0):
+        data = dataclasses.replace(small, bar=bar)
+        short, full = (train(blueprint(), data, seed=1, full=full) for full in (False, True))
+        assert (short.accuracy >= bar) == (full.accuracy >= bar)
+        assert full.epochs == EPOCHS
+        assert full.curve[: len(short.curve)] == short.curve
+
+
+def test_a_trainer_in_full_trains_all_epochs(small: Dataset):
+    assert Trainer(dataclasses.replace(small, bar=0.2), full=True).train(blueprint()).epochs == EPOCHS
+
+
+def test_the_same_seed_gives_the_same_curve_and_another_seed_another(small: Dataset):
+    assert train(blueprint(), small, seed=3).curve == train(blueprint(), small, seed=3).curve
+    assert train(blueprint(), small, seed=3).curve != train(blueprint(), small, seed=4).curve
+
+
+ELSEWHERE = """
+import os, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
+from autograder.backend import load_keras
+load_keras()
+import json
+from autograder.blueprint import Blueprint
+from autograder.dataset import digits
+from autograder.training import train
+print(json.dumps([train(Blueprint(*each), digits(), 20).curve for each in json.loads(sys.argv[1])]))
+"""
+
+
+def curves_elsewhere(*designs: Blueprint, **environment: str) -> Any:
+    """The curves of the same trainings in a process of its own, on one core."""
+    command = [sys.executable, "-c", ELSEWHERE, json.dumps([dataclasses.astuple(design) for design in designs])]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def image_design() -> Blueprint:
+    from keras import layers
+
+    image = [layers.Reshape((28, 28, 1)), layers.Conv2D(4, 3, strides=2, activation="relu"), layers.MaxPooling2D()]
+    return network(*image, layers.Flatten(), layers.Dense(64), layers.BatchNormalization(), layers.Dropout(0.2))
+
+
+def test_another_process_on_one_core_gets_the_same_curves():
+    designs = (blueprint(units=512), image_design())
+    here = [[list(check) for check in train(design, digits(), 20).curve] for design in designs]
+    assert curves_elsewhere(*designs) == here
+
+
+def test_jax_learns_as_much():
+    pytest.importorskip("jax")
+    (there,) = curves_elsewhere(blueprint(units=64), KERAS_BACKEND="jax")
+    assert max(accuracy for _, accuracy in there) >= digits().bar
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_every_optimizer_that_is_allowed_trains(name: str, small: Dataset):
+    import keras
+
+    optimizer = getattr(keras.optimizers, name)(0.01)
+    bare = train(network(keras.layers.Dense(32, "relu"), optimizer=optimizer), small, seed=1)
+    # Keras's Adafactor divides by 0 at pixels that are 0 in every image
+    assert name == "Adafactor" or bare.curve[0][1] != bare.curve[-1][1]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"clipnorm": 1.0, "weight_decay": 0.001},
+        {"global_clipnorm": 1.0, "loss_scale_factor": 8.0},
+        {"clipvalue": 0.5, "use_ema": True, "ema_momentum": 0.5, "ema_overwrite_frequency": 2},
+        {"gradient_accumulation_steps": 2},
+    ],
+    ids=lambda settings: next(iter(settings)),
+)
+def test_settings_of_optimizers_are_kept(settings: dict[str, Any], small: Dataset):
+    import keras
+
+    adam = keras.optimizers.Adam(0.005, **settings)
+    assert train(network(keras.layers.Dense(32, "relu"), optimizer=adam), small, seed=1).accuracy > 0.5
+
+
+def test_the_learning_rate_follows_its_schedule(small: Dataset):
+    import keras
+
+    stopping = keras.optimizers.schedules.PiecewiseConstantDecay([3], [0.005, 0.0])
+    curve = train(network(keras.layers.Dense(32), optimizer=keras.optimizers.Adam(stopping)), small, seed=1).curve
+    assert len({accuracy for _, accuracy in curve[2:]}) == 1
+
+
+@pytest.mark.parametrize("name", ["CategoricalFocalCrossentropy", "CosineSimilarity", "Hinge", "MeanSquaredError"])
+def test_losses_of_every_kind_train(name: str, small: Dataset):
+    import keras
+
+    loss = getattr(keras.losses, name)()
+    assert train(network(keras.layers.Dense(32, "relu"), loss=loss), small, seed=1).accuracy > 0.15
+
+
+def test_regularisers_count(small: Dataset):
+    import keras
+
+    crushing = {"kernel_regularizer": keras.regularizers.L2(100.0)}
+    assert train(blueprint(**crushing), small, seed=1).accuracy < train(blueprint(), small, seed=1).accuracy - 0.2
+
+
+def test_moving_averages_are_kept(small: Dataset):
+    from keras import layers
+
+    # without its averages the layer would pass on the tiny values, not those that it was trained to give
+    hidden = [layers.Rescaling(1e-2), layers.BatchNormalization(momentum=0.5), layers.Dense(32, "relu")]
+    assert train(network(*hidden), small, seed=1).accuracy > 0.5
+
+
+@pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16", "float64"])
+def test_other_precisions_train(policy: str, small: Dataset):
+    assert train(blueprint(dtype=policy), small, seed=1).accuracy > 0.5
+
+
+def test_every_layer_that_is_allowed_trains(small: Dataset):
+    from keras import layers
+
+    bare = "Softmax LeakyReLU PReLU ELU ReLU Identity Flatten BatchNormalization LayerNormalization UnitNormalization"
+    flat = [getattr(layers, name)() for name in bare.split()]
+    flat += [getattr(layers, name)(0.1) for name in "Dropout AlphaDropout GaussianDropout GaussianNoise".split()]
+    flat += [layers.EinsumDense("ab,bc->ac", 16), layers.Activation("tanh"), layers.ActivityRegularization(0.01)]
+    flat += [layers.Rescaling(2.0), layers.Reshape((4, 4)), layers.Permute((2, 1)), layers.Flatten()]
+    long = [layers.Reshape((28, 28)), layers.Conv1D(3, 3), layers.MaxPooling1D(), layers.AveragePooling1D(2)]
+    wide = [layers.Reshape((28, 28, 1)), layers.Conv2D(3, 3), layers.DepthwiseConv2D(3), layers.SeparableConv2D(3, 3)]
+    wide += [layers.Conv2DTranspose(3, 3), layers.MaxPooling2D(), layers.AveragePooling2D(2), layers.UpSampling2D()]
+    wide += [layers.ZeroPadding2D(), layers.Cropping2D(), layers.SpatialDropout2D(0.1)]
+    for hidden in (flat, [*long, layers.GlobalMaxPooling1D()], [*long, layers.GlobalAveragePooling1D()]):
+        assert train(network(*hidden), small, seed=1).epochs == EPOCHS
+    for last in (layers.GlobalMaxPooling2D(), layers.GlobalAveragePooling2D()):
+        assert train(network(*wide, last), small, seed=1).epochs == EPOCHS
+
+
+@pytest.mark.parametrize("name", ["MaxPooling2D", "AveragePooling2D"])
+def test_pooling_without_a_convolution_trains(name: str, small: Dataset):
+    from keras import layers
+
+    hidden = [layers.Reshape((28, 28, 1)), getattr(layers, name)(2), layers.Flatten()]
+    assert train(network(*hidden), small, seed=1).accuracy > 0.5
 
 
 def test_accuracy_is_that_of_the_validation_labels_not_of_the_training(small: Dataset):
@@ -76,3 +242,20 @@ def test_a_miss_is_tried_again_with_other_seeds(small: Dataset):
 def test_a_blueprint_that_does_not_fit_is_refused(small: Dataset):
     with pytest.raises(RefusedError):
         train(dataclasses.replace(blueprint(), optimizer=json.dumps({"class_name": "Evil"})), small, seed=1)
+
+
+def test_settings_that_keras_can_not_train_with_are_refused(small: Dataset):
+    import keras
+
+    model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(7, activation="softmax")])
+    with pytest.raises(RefusedError, match="can't be trained"):
+        train(dataclasses.replace(blueprint(), model=model.to_json()), small, seed=1)
+
+
+@pytest.mark.filterwarnings("ignore:The model does not have any trainable weights")
+def test_a_network_without_anything_to_train_gets_the_accuracy_that_it_has(small: Dataset):
+    from keras import layers
+
+    frozen = network(layers.Dense(16, trainable=False)).model.replace('"trainable": true', '"trainable": false')
+    curve = train(dataclasses.replace(blueprint(), model=frozen), small, seed=1).curve
+    assert len({accuracy for _, accuracy in curve}) == 1
