@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,8 @@ GRADERS = Path(__file__).parent / "graders"
 UNUSED_PLUGINS = ("terminal", "unraisableexception", "threadexception")
 
 
-def grade_submission(path: Path, tools: Bench) -> Grade:
-    """Grades one submission: a folder, or one notebook of it.
+def grade_submission(path: Path, tools: Bench, criteria: Collection[str] | None = None) -> Grade:
+    """Grades one submission: a folder, or one notebook of it; by some criteria alone where they are named.
 
     What is wrong with the submission, or with the grader, stands in the Grade; nothing is raised for it.
     """
@@ -32,7 +33,7 @@ def grade_submission(path: Path, tools: Bench) -> Grade:
         submission = read_submission(path)
     except SubmissionError as error:
         return Grade(str(path), None, (), None, level, (error.message,), time.monotonic() - started)
-    examiner = Examiner(submission, tools)
+    examiner = Examiner(submission, tools, criteria)
     try:
         _run_graders(examiner)
     except SandboxError as error:
