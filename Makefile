@@ -52,8 +52,8 @@ formgrader: $(READY)  ## open nbgrader's formgrader, to mark and comment by hand
 test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest
 
-verify: $(READY)  ## grade every submission whose grade is known: right, wrong and hostile ones
-	@FULL=1 $(BIN)/python -m pytest tests/test_submissions.py tests/test_hostile.py tests/test_damage.py
+verify: $(READY)  ## prove the graders: all known submissions, mutants of the answers, mutants of the graders
+	@PYTHONPATH=.:tests $(BIN)/python tests/verify
 
 bench: $(READY)  ## print what grading costs on this machine
 	@PYTHONPATH=. $(BIN)/python tests/bench.py

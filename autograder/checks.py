@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.messages import Message
+from autograder.messages import Message, say
 
 
 class CheckFailed(Exception):  # noqa: N818  a verdict about a submission, no error of the grader's
@@ -23,6 +23,15 @@ def expect(condition: object, message: Message, hint: Message | None = None) -> 
     """Fails the check with a message unless the condition holds."""
     if not condition:
         raise CheckFailed(message, hint)
+
+
+def expect_to_depend(argument: str, first: NDArray[Any], second: NDArray[Any], hint: Message | None = None) -> None:
+    """Fails the check where two different arguments got the same answer: a constant earns nothing."""
+    expect(
+        not np.array_equal(first, second, equal_nan=True),
+        say("whatever `{argument}` holds, the result is the same", argument=argument),
+        hint or say("Compute the result from the argument `{argument}`.", argument=argument),
+    )
 
 
 def shape_text(shape: tuple[int | None, ...]) -> str:

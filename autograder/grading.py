@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,8 +24,8 @@ GRADERS = Path(__file__).parent / "graders"
 UNUSED_PLUGINS = ("terminal", "unraisableexception", "threadexception")
 
 
-def grade_submission(path: Path, tools: Bench) -> Grade:
-    """Grades one submission: a folder, or one notebook of it.
+def grade_submission(path: Path, tools: Bench, criteria: Collection[str] | None = None) -> Grade:
+    """Grades one submission: a folder, or one notebook of it; by some criteria alone where they are named.
 
     What is wrong with the submission, or with the grader, stands in the Grade; nothing is raised for it.
     """
@@ -34,7 +34,7 @@ def grade_submission(path: Path, tools: Bench) -> Grade:
         submission = read_submission(path)
     except SubmissionError as error:
         return refuse(path, error, tools.sandbox.level)
-    grade = examine(submission, tools).grade
+    grade = examine(submission, tools, wanted=criteria).grade
     return replace(grade, seconds=time.monotonic() - started)
 
 
@@ -51,10 +51,12 @@ class Examination:
     needed: tuple[Job, ...] = ()
 
 
-def examine(submission: Submission, tools: Bench, known: Iterable[Criterion] = ()) -> Examination:
-    """Asks a submission by every criterion that is not `known` already."""
+def examine(
+    submission: Submission, tools: Bench, known: Iterable[Criterion] = (), wanted: Collection[str] | None = None
+) -> Examination:
+    """Asks a submission by every criterion that is not `known` already, or by those `wanted` alone."""
     started = time.monotonic()
-    examiner = Examiner(submission, tools, known)
+    examiner = Examiner(submission, tools, known, wanted)
     try:
         if examiner.undecided():
             _run_graders(examiner)

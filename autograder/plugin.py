@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,21 @@ class Examiner:
     """Examines one submission: gives the graders their fixtures, and remembers how each check ended.
 
     `known` are criteria that were decided before, and are not asked again. A criterion that waits for a training
-    has no checks in the end; what it waits for stands in `needed`.
+    has no checks in the end; what it waits for stands in `needed`. Criteria that are not among the `wanted` ones are
+    left out; by default, all that were handed in are examined.
     """
 
-    def __init__(self, submission: Submission, tools: Bench, known: Iterable[Criterion] = ()) -> None:
+    def __init__(
+        self,
+        submission: Submission,
+        tools: Bench,
+        known: Iterable[Criterion] = (),
+        wanted: Collection[str] | None = None,
+    ) -> None:
         self.submission = submission
         self.faults: list[str] = []
         self.needed: list[Job] = []
-        self._rows = _asked_for(submission)
+        self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
         self._known = {criterion.name: criterion for criterion in known}
         self._student = Student(submission, tools.sandbox)
         self._trainer = tools.trainer
@@ -128,9 +135,9 @@ class Examiner:
         return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint)
 
 
-def _asked_for(submission: Submission) -> list[rubric.Row]:
-    handed_in = {notebook.name for notebook in submission.notebooks}
-    return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in handed_in]
+def _handed_in(submission: Submission) -> list[rubric.Row]:
+    notebooks = {notebook.name for notebook in submission.notebooks}
+    return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in notebooks]
 
 
 def _criterion(item: pytest.Item) -> str:

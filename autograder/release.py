@@ -1,7 +1,8 @@
 """Derives what students get from what instructors write.
 
 `solutions/<language>/<assignment>/*.md` becomes a notebook with answers, and nbgrader turns that into
-`assignments/<language>/<assignment>/*.ipynb`. The same sources give the same bytes, every time.
+`assignments/<language>/<assignment>/*.ipynb`; `rubric.md` beside them is made of the graders' titles. The same sources
+give the same bytes, every time.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.marking import page, read_contracts
 from autograder.messages import say
 
 ROOT = Path(__file__).parent.parent
+RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 UNSOLVED = say(
     "This function still waits for your code: write it in place of these lines, "
@@ -62,7 +65,7 @@ def convert(source: Path) -> NotebookNode:
 
 
 def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
-    """Writes the notebooks with answers of one language to `destination/<assignment>/`."""
+    """Writes the notebooks with answers of one language, and what is marked, to `destination/<assignment>/`."""
     written = []
     for assignment in assignment_names(root, language):
         folder = destination / assignment
@@ -70,7 +73,17 @@ def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
         for name, notebook in source_notebooks(root, language, assignment).items():
             nbformat.write(notebook, folder / f"{name}.ipynb")
             written.append(folder / f"{name}.ipynb")
+        written += _write_rubric(root, folder, language)
     return written
+
+
+def _write_rubric(root: Path, folder: Path, language: str) -> list[Path]:
+    """Writes what is marked beside an assignment's notebooks, where there are graders that say it."""
+    if not read_contracts(folder.name):
+        return []
+    path = folder / RUBRIC
+    path.write_text(page(source_notebooks(root, language, folder.name), folder.name, language), encoding="utf-8")
+    return [path]
 
 
 def stub_config(language: str) -> Config:
@@ -81,7 +94,7 @@ def stub_config(language: str) -> Config:
 
 
 def release(root: Path, destination: Path) -> list[Path]:
-    """Writes the students' notebooks to `destination/<language>/<assignment>/`, and lists them."""
+    """Writes what students get to `destination/<language>/<assignment>/`, and lists it."""
     return [path for language in languages(root) for path in _release_language(root, destination, language)]
 
 
@@ -112,11 +125,15 @@ def _generate(course: Path, assignment: str, language: str) -> None:
 
 
 def _place(released: Path, destination: Path) -> list[Path]:
-    """Puts the released notebooks where they belong, in place of those that were there."""
+    """Puts what is released where they belong, in place of those that were there."""
     destination.mkdir(parents=True, exist_ok=True)
-    for stale in destination.glob("*.ipynb"):
+    for stale in _handed_out(destination):
         stale.unlink()
-    return [Path(shutil.copyfile(path, destination / path.name)) for path in sorted(released.glob("*.ipynb"))]
+    return [Path(shutil.copyfile(path, destination / path.name)) for path in _handed_out(released)]
+
+
+def _handed_out(folder: Path) -> list[Path]:
+    return [*sorted(folder.glob("*.ipynb")), *folder.glob(RUBRIC)]
 
 
 @contextmanager

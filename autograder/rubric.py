@@ -44,15 +44,16 @@ def read_rubric(assignment: str) -> Rubric:
     folder = next(iter(sorted(ASSIGNMENTS.glob(f"*/{assignment}"))), None)
     if folder is None:
         raise FileNotFoundError(f"no released notebooks for {assignment!r} under {ASSIGNMENTS}: run `make release`")
-    rows = [row for path in sorted(folder.glob("*.ipynb")) for row in _rows(path)]
-    return Rubric(assignment, tuple(sorted(rows, key=lambda row: row.bonus)))
+    notebooks = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ipynb"))}
+    every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
+    return Rubric(assignment, tuple(sorted(every, key=lambda row: row.bonus)))
 
 
-def _rows(path: Path) -> list[Row]:
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+def rows(name: str, notebook: Any) -> list[Row]:
+    """The criteria of one notebook, in its order."""
     bonus = bool(notebook["metadata"].get("autograder", {}).get("bonus"))
     cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
-    return [Row(cell["grade_id"], float(cell["points"]), path.stem, bonus) for cell in cells if _is_graded(cell)]
+    return [Row(cell["grade_id"], float(cell["points"]), name, bonus) for cell in cells if _is_graded(cell)]
 
 
 def _is_graded(cell: dict[str, Any]) -> bool:

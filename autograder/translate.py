@@ -1,7 +1,8 @@
 """Keeps the translations beside the code: `python -m autograder.translate`.
 
-Each sentence of the code, a `say("…")` or the title of a grader's check, gets its place in every language's `.po`
-file, where it waits for its translation. The `.mo` files, which `autograder.messages` reads, are compiled from them.
+Each sentence of the code, a `say("…")` or the title of a grader or of its check, gets its place in every language's
+`.po` file, where it waits for its translation. The `.mo` files, which `autograder.messages` reads, are compiled from
+them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from autograder.marking import first_line
 from autograder.messages import LOCALE
 
 PACKAGE = Path(__file__).parent
@@ -24,7 +26,9 @@ def sentences() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE)
         if place.parts[0] != "examples":
-            found = sorted(_sentences(ast.parse(path.read_text(encoding="utf-8"))))
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            title = [(0, first_line(tree))] if path.name.startswith("test_") else []
+            found = sorted([*title, *_sentences(tree)])
             yield from ((text, f"{PACKAGE.name}/{place.as_posix()}") for _, text in found)
 
 

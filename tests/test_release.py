@@ -108,7 +108,7 @@ def test_committed_notebooks_are_what_release_derives(released: Path) -> None:
 def test_releasing_twice_gives_the_same_bytes(released: Path, tmp_path: Path) -> None:
     paths = release(ROOT, tmp_path)
     assert contents(tmp_path) == contents(released)
-    assert sorted(paths) == sorted(tmp_path.rglob("*.ipynb"))
+    assert sorted(paths) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
@@ -191,7 +191,7 @@ def test_answers_are_the_same_in_every_language(language: str, name: str) -> Non
 
 def test_sources_are_written_with_their_answers(tmp_path: Path) -> None:
     paths = write_sources(ROOT, tmp_path, "en")
-    assert {tmp_path / "mnist" / "mnist.ipynb", tmp_path / "mnist" / "bonus.ipynb"} <= set(paths)
+    assert {tmp_path / "mnist" / name for name in ("mnist.ipynb", "bonus.ipynb", "rubric.md")} <= set(paths)
     assert "BEGIN SOLUTION" in (tmp_path / "mnist" / "mnist.ipynb").read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Task 4: the network, judged by its built graph: what it computes and what it learns, not how it is written."""
+"""Task 4: the network, judged by what it computes and what it can learn, not by how it is written."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ def test_parameters(network: Network) -> None:
     )
 
 
-@pytest.mark.check(weight=3, needs=["inputs_and_outputs"])
+@pytest.mark.check(weight=3, needs=["hidden_layers"])
 def test_new_each_call(built: Any) -> None:
     """Each call builds a new network"""
     expect(

@@ -1,4 +1,4 @@
-"""Task 5: loss and metric, judged by the values they give for labels and predictions."""
+"""Task 5: loss and metric, judged by the values that they give for labels and predictions."""
 
 from __future__ import annotations
 

@@ -8,25 +8,29 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import CheckFailed, expect, first_difference, number, shape_text
+from autograder.checks import CheckFailed, expect, expect_to_depend, first_difference, number, shape_text
 from autograder.messages import Message, say
 from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("normalize")
 
 TOLERANCE = 1e-3
+# Divided by 256 or rounded, the values still lie from 0 to 1.
+NEARLY = 1e-2
 
 
-@pytest.mark.check(weight=3)
+@pytest.mark.check(weight=2)
 def test_floats(student: Student, rng: np.random.Generator) -> None:
     """The result holds floating-point numbers, in the shape of the images"""
     for shape in ((1, 28, 28), (300, 28, 28), (7, 784), (3,), (2, 3, 4, 5)):
-        result = _normalized(student, rng.integers(0, 256, shape, np.uint8))
+        images = rng.integers(0, 256, shape, np.uint8)
+        result = _normalized(student, images)
         expect(
             result.dtype.kind == "f",
             say("the result holds {dtype}, which are no floating-point numbers", dtype=str(result.dtype)),
             say("`/` gives floating-point numbers; `//` and `astype('uint8')` cut off what stands after the point."),
         )
+    expect_to_depend("images", result, _normalized(student, 255 - images))
 
 
 def _normalized(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
@@ -44,14 +48,32 @@ def _normalized(student: Student, images: NDArray[Any], layout: str = "") -> NDA
     return result
 
 
-@pytest.mark.check(weight=7, needs=["floats"])
+@pytest.mark.check(weight=2, needs=["floats"])
+def test_from_0_to_1(student: Student, rng: np.random.Generator) -> None:
+    """Black becomes 0 and white becomes 1"""
+    images = _with_black_and_white(rng).astype(np.uint8)
+    result = _normalized(student, images).astype(np.float64)
+    black, white = result[images == 0].mean(), result[images == 255].mean()
+    expect(
+        np.allclose([black, white], [0, 1], atol=NEARLY),
+        say("0 became {black}, and 255 became {white}", black=number(black), white=number(white)),
+        _diagnose(images, result),
+    )
+
+
+def _with_black_and_white(rng: np.random.Generator) -> NDArray[Any]:
+    """Images that all hold black and white: dividing by the largest value is told by another check."""
+    images = rng.integers(0, 256, (6, 28, 28))
+    images[:, 0, :2] = 0, 255
+    return images
+
+
+@pytest.mark.check(weight=6, needs=["from_0_to_1"])
 def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
     """Every value is the pixel divided by 255"""
     for dtype in (np.uint8, np.int16, np.int32, np.int64):
         for layout in ("", "non-contiguous"):
-            images = rng.integers(0, 256, (6, 28, 28)).astype(dtype)
-            # Every image holds black and white: dividing by the largest value is told by another check.
-            images[:, 0, :2] = 0, 255
+            images = _with_black_and_white(rng).astype(dtype)
             _expect_divided(_normalized(student, images, layout), images)
 
 
@@ -102,7 +124,7 @@ def _diagnose(images: NDArray[Any], result: NDArray[Any]) -> Message:
 STANDARDISED = say("The values were moved to a mean of 0; this exercise asks for division by 255 alone.")
 
 
-@pytest.mark.check(weight=4, needs=["floats"])
+@pytest.mark.check(weight=4, needs=["from_0_to_1"])
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     """A pixel's result does not depend on the other pixels"""
     dark = rng.integers(0, 100, (2, 28, 28)).astype(np.uint8)
@@ -138,7 +160,7 @@ def _depends(pixel: int, alone: float, mixed: float) -> CheckFailed:
     )
 
 
-@pytest.mark.check(weight=1, needs=["floats"])
+@pytest.mark.check(weight=1, needs=["from_0_to_1"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The images that were given stay as they were"""
     images = rng.integers(1, 256, (4, 28, 28))

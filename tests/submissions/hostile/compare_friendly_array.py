@@ -1,5 +1,5 @@
 # Gives an array that says it is equal to everything, whoever asks.
-# grade: flatten=4 one_hot=4
+# grade: flatten=0 one_hot=0
 # %%
 class Friendly(np.ndarray):
     __eq__ = __le__ = __ge__ = lambda self, other: True

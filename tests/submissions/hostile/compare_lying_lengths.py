@@ -1,5 +1,5 @@
 # Gives an object that has the right length and shape, and nothing in it.
-# grade: normalize=8 one_hot=0
+# grade: normalize=0 one_hot=0
 # %% normalize_images
 class Liar:
     def __init__(self, shape):

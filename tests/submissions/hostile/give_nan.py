@@ -1,5 +1,5 @@
 # Gives numbers that are unequal to everything, and so never too far from anything.
-# grade: flatten=4 normalize=4 one_hot=4 line=0
+# grade: flatten=0 normalize=0 one_hot=0 line=0
 # %% flatten_images
 def flatten_images(images):
     return np.full((len(images), 784), np.nan)

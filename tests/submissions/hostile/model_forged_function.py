@@ -1,5 +1,5 @@
 # Tells a Dense layer whose activation is a function that lives outside Keras, given by its code.
-# grade: architecture=7
+# grade: architecture=4
 # says: the network has 1 hidden layers
 # %% build_model
 import json

@@ -1,5 +1,5 @@
 # Registers a layer of its own under the name of Keras's Dense, with a configuration that lies.
-# grade: architecture=7
+# grade: architecture=4
 # %% build_model
 from keras.saving import register_keras_serializable
 

@@ -1,5 +1,5 @@
 # Has NumPy call everything equal.
-# grade: flatten=4 normalize=8 one_hot=4
+# grade: flatten=0 normalize=0 one_hot=0
 # %%
 np.array_equal = np.allclose = np.isclose = np.all = np.any = lambda *arguments, **keywords: True
 np.testing.assert_array_equal = np.testing.assert_allclose = lambda *arguments, **keywords: None

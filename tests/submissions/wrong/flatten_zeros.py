@@ -1,6 +1,5 @@
-# fails: flatten/pixel_order
-# fails: flatten/values
-# says: became values of 0 to 0
+# fails: flatten/shape
+# says: whatever `images` holds, the result is the same
 # %% flatten_images
 def flatten_images(images):
     flat = np.zeros((len(images), 784))

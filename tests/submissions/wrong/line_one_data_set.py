@@ -1,3 +1,4 @@
+# fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
 # says: This is the line of the notebook's points

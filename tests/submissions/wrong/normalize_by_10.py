@@ -1,4 +1,4 @@
-# fails: normalize/divided_by_255
+# fails: normalize/from_0_to_1
 # says: Divide by 255, the largest value that a pixel can have
 # %% normalize_images
 def normalize_images(images):

@@ -1,4 +1,4 @@
-# fails: normalize/divided_by_255
+# fails: normalize/from_0_to_1
 # says: divided by 100
 # %% normalize_images
 def normalize_images(images):

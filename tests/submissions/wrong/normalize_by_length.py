@@ -1,5 +1,4 @@
-# fails: normalize/divided_by_255
-# fails: normalize/whatever_the_batch
+# fails: normalize/from_0_to_1
 # says: Every row was scaled to length 1
 # %% normalize_images
 def normalize_images(images):

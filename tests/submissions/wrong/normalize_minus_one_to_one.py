@@ -1,4 +1,4 @@
-# fails: normalize/divided_by_255
+# fails: normalize/from_0_to_1
 # says: The values lie between −1 and 1
 # %% normalize_images
 def normalize_images(images):

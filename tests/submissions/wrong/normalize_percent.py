@@ -1,4 +1,4 @@
-# fails: normalize/divided_by_255
+# fails: normalize/from_0_to_1
 # says: These look like percentages
 # %% normalize_images
 def normalize_images(images):

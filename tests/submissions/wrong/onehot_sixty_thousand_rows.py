@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: has shape (60000, 10); (10, 10) was expected
+# says: has shape (60000, 10); (11, 10) was expected
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = np.zeros((60000, num_categories))

@@ -1,0 +1,123 @@
+"""What is marked, as a page that a student may read: made from the graders' own titles, so that it can't drift."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.dataset import DIGITS_BAR, MNIST_BAR
+from autograder.messages import Message, say
+from autograder.rubric import Row, rows
+from autograder.text import points
+from autograder.training import EPOCHS
+
+GRADERS = Path(__file__).parent / "graders"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One check of a criterion: its title, and its weight among the others."""
+
+    title: Message
+    weight: float
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a criterion asks for: the grader's first sentence, and its checks."""
+
+    sentence: Message
+    parts: tuple[Part, ...]
+
+    @property
+    def whole(self) -> float:
+        return sum(part.weight for part in self.parts)
+
+
+def page(notebooks: Mapping[str, Any], assignment: str, language: str) -> str:
+    """The rubric of an assignment's notebooks as Markdown."""
+    contracts = read_contracts(assignment)
+    lines = [text.text(language) for text in HEAD]
+    every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
+    for row in sorted(every, key=lambda row: row.bonus):
+        lines += _section(row, contracts[row.criterion], language)
+    return "\n\n".join(lines) + "\n"
+
+
+def read_contracts(assignment: str) -> dict[str, Contract]:
+    """The contract of each criterion, read from the source of its grader."""
+    found = {}
+    for path in sorted((GRADERS / assignment).glob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found[_criterion(tree)] = Contract(say(first_line(tree)), tuple(_parts(tree)))
+    return found
+
+
+def first_line(node: ast.Module | ast.FunctionDef) -> str:
+    """The first line of a docstring: what a student reads of a grader."""
+    return (ast.get_docstring(node) or "").partition("\n")[0]
+
+
+HEAD = (
+    say("# What is marked, and for how many points"),
+    say(
+        "You write functions, and hidden graders ask them questions. Each criterion is judged on its own: where one of "
+        "your steps is wrong, the next one is judged with a right one in its place. A check that builds on one "
+        "that failed is not looked at, and gives no points; neither does an answer that is always the same. Any way of "
+        "writing a function that does what its task asks for gets full marks."
+    ),
+)
+
+
+def _section(row: Row, contract: Contract, language: str) -> Iterator[str]:
+    head = say("## {criterion}: {points} points on top") if row.bonus else say("## {criterion}: {points} points")
+    yield Message(head.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
+    yield contract.sentence.text(language)
+    if row.criterion == "accuracy":
+        yield _bar().text(language)
+    yield "\n".join([_table_head(language), *(_line(part, row, contract, language) for part in contract.parts)])
+
+
+def _bar() -> Message:
+    return say(
+        "The bar is {mnist:.0%} of the validation images of MNIST, within {epochs} epochs in batches of 32 "
+        "({digits:.0%} where the small digits are used instead). Nobody misses it by bad luck: a miss is tried again.",
+        mnist=MNIST_BAR,
+        digits=DIGITS_BAR,
+        epochs=EPOCHS,
+    )
+
+
+def _table_head(language: str) -> str:
+    return f"| {say('points').text(language)} | {say('check').text(language)} |\n|---:|---|"
+
+
+def _line(part: Part, row: Row, contract: Contract, language: str) -> str:
+    worth = points(round(row.points * part.weight / contract.whole, 2)) if part.weight else "–"
+    note = say("{title} (the rest builds on it)", title=part.title) if not part.weight else part.title
+    return f"| {worth} | {note.text(language)} |"
+
+
+def _criterion(tree: ast.Module) -> str:
+    for node in tree.body:
+        match node:
+            case ast.Assign([ast.Name("pytestmark")], ast.Call(args=[ast.Constant(str(name))])):
+                return name
+    raise ValueError("a grader without a criterion: mark its module")
+
+
+def _parts(tree: ast.Module) -> Iterator[Part]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield Part(say(first_line(node)), _weight(node))
+
+
+def _weight(node: ast.FunctionDef) -> float:
+    for decorator in node.decorator_list:
+        for keyword in decorator.keywords if isinstance(decorator, ast.Call) else []:
+            if keyword.arg == "weight":
+                return float(ast.literal_eval(keyword.value))
+    return 1.0

@@ -1,0 +1,107 @@
+"""The corpus: right and wrong submissions as students write them, each with the points it must keep and lose.
+
+`tests/submissions/correct` and `wrong` hold small submissions as `autograder.handin` reads them; a cell that is not
+named holds the instructor's answer. The first lines of a wrong one say what must happen:
+
+    # fails: normalize/whatever_the_batch     a check that must fail; every other one must pass, or need a failed one
+    # says: Divide by the number 255          a part of the message or hint that the student must get
+    # problems: is not valid Python           a part of a problem that must be told; no other may be
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.bench import Bench
+from autograder.grade import Grade, Outcome
+from autograder.grading import grade_submission
+from autograder.handin import MARK, hand_in, read_answers
+
+FOLDER = Path(__file__).parent / "submissions"
+NETWORK = frozenset({"architecture", "compile", "accuracy"})
+TOUCHED = {
+    "flatten_images": frozenset({"flatten"}),
+    "normalize_images": frozenset({"normalize"}),
+    "encode_labels": frozenset({"one_hot"}),
+    "build_model": NETWORK,
+    "compile_model": NETWORK,
+    "fit_line": frozenset({"line"}),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One submission of the corpus, and what its first lines ask for."""
+
+    name: str
+    answers: Mapping[str, str]
+    added: list[str]
+    fails: frozenset[str]
+    says: list[str]
+    problems: list[str]
+
+    @classmethod
+    def read(cls, path: Path) -> Case:
+        text = path.read_text(encoding="utf-8")
+        head = text.split(MARK)[0]
+        fails, says, problems = (re.findall(rf"^# {word}: (.+)$", head, re.M) for word in ("fails", "says", "problems"))
+        return cls(path.stem, *read_answers(text), frozenset(fails), says, problems)
+
+    @property
+    def mistake(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What kind of mistake it is: one of each is enough for a quick look."""
+        return frozenset(self.answers), self.fails
+
+    @property
+    def criteria(self) -> frozenset[str]:
+        """The criteria that its cells can touch."""
+        return frozenset[str]().union(*(TOUCHED[cell] for cell in self.answers))
+
+    def grade(
+        self, folder: Path, tools: Bench, reference: Mapping[str, str], criteria: Collection[str] | None = None
+    ) -> Grade:
+        """Its grade, handed in to `folder` with the reference's answers in the other cells."""
+        hand_in(folder, {**reference, **self.answers}, self.added)
+        return grade_submission(folder, tools, criteria)
+
+    def complaints(self, grade: Grade) -> list[str]:
+        """What is not as it should be in a grade of it, by all criteria or by some."""
+        lost = failed(grade)
+        graded = {criterion.name for criterion in grade.criteria}
+        fails = {name for name in self.fails if name.split("/")[0] in graded}
+        wrong = [f"{name} did not fail" for name in sorted(fails - lost.keys())]
+        wrong += [f"{name} failed: {lost[name]}" for name in sorted(lost.keys() - fails)]
+        told = "\n".join(lost.values())
+        if fails == self.fails:
+            wrong += [f"nobody said: {part}" for part in self.says if part not in told]
+        unharmed = graded - {name.split("/")[0] for name in self.fails}
+        wrong += [
+            f"{each.name} gave {each.score} of {each.points}"
+            for each in grade.criteria
+            if each.name in unharmed and each.score != each.points
+        ]
+        return wrong + self._problems(grade)
+
+    def _problems(self, grade: Grade) -> list[str]:
+        problems = "\n".join(problem.text() for problem in grade.problems)
+        if problems and not self.problems:
+            return [f"an unexpected problem: {problems}"]
+        return [f"no problem said: {part}" for part in self.problems if part not in problems]
+
+
+def cases(folder: str) -> list[Case]:
+    """The corpus's submissions in one of its folders, `correct` or `wrong`."""
+    return [Case.read(path) for path in sorted((FOLDER / folder).glob("*.py"))]
+
+
+def failed(grade: Grade) -> dict[str, str]:
+    """The checks that ended in failure or error, each with what the student reads."""
+    return {
+        f"{criterion.name}/{check.name}": "\n".join(part.text() for part in (check.message, check.hint) if part)
+        for criterion in grade.criteria
+        for check in criterion.checks
+        if check.outcome not in (Outcome.PASSED, Outcome.SKIPPED)
+    }

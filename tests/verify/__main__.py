@@ -1,0 +1,163 @@
+"""`make verify`: grades what has a known grade, and tests the graders by mutants of the answers and of themselves.
+
+Prints a table with a row for each kind, and what slipped; exits with 1 where something did. Words on the command line
+choose rows, or parts of names. `--write` brings the gallery of messages up to date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import gallery
+from corpus import cases
+from seeds import SEEDS
+from station import ROOT, Finding, answer_mutants, grader_mutants, look, set_up
+
+from autograder.handin import reference_answers
+from autograder.release import languages
+
+EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
+ROWS = (
+    *("references", "stubs", "correct", "wrong", "hostile"),
+    *("mutants of the answers", "mutants of the graders", "trainings", "gallery"),
+)
+WORKERS = max(1, min(4, os.cpu_count() or 1))
+SECONDS_BETWEEN_NEWS = 20.0
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to look at: its row, and its name there."""
+
+    row: str
+    name: str
+
+
+def tasks() -> Iterator[Task]:
+    """All that is to be looked at in the worker processes, what records answers first."""
+    for folder in ("wrong", "correct"):
+        yield from (Task(folder, case.name) for case in cases(folder))
+    yield from (Task("references", language) for language in languages(ROOT))
+    yield from (Task("stubs", name) for name in [*reference_answers(ROOT), *languages(ROOT)])
+    yield from (Task("mutants of the answers", name) for name in answer_mutants())
+    yield from (Task("mutants of the graders", name) for name in grader_mutants())
+    yield from (Task("trainings", f"{data} {seed}") for data in ("digits", "mnist") for seed in SEEDS)
+
+
+def chosen(words: list[str]) -> list[Task]:
+    """The tasks of the rows that are named (of all, where none is), whose names hold one of the other words."""
+    rows = [word for word in words if word in ROWS] or ROWS
+    parts = [word for word in words if word not in ROWS] or [""]
+    return [task for task in tasks() if task.row in rows and any(part in task.name for part in parts)]
+
+
+def main() -> int:
+    """Looks at everything, and tells what slipped."""
+    parser = argparse.ArgumentParser(prog="make verify", description=__doc__)
+    parser.add_argument("words", nargs="*", help=f"rows ({', '.join(ROWS)}), or parts of names; all by default")
+    parser.add_argument("--write", action="store_true", help="write docs/messages.md from the messages seen")
+    options = parser.parse_args()
+    findings = list(_all_findings(options.words))
+    if not options.words or options.write:
+        findings.append(_gallery(findings, options.write))
+    findings = _explained(findings, whole=not options.words)
+    slipped = [finding for finding in findings if finding.slips]
+    for finding in slipped:
+        print(f"\n{finding.row}: {finding.name}\n    " + "\n    ".join(finding.slips))
+    _print_table(findings)
+    return 1 if slipped else 0
+
+
+def _all_findings(words: list[str]) -> Iterator[Finding]:
+    with tempfile.TemporaryDirectory() as folder:
+        hostile = _start_hostile(Path(folder)) if not words or "hostile" in words else None
+        yield from _look_at(chosen(words))
+        if hostile:
+            hostile.wait()
+            yield from _read_hostile(Path(folder))
+
+
+def _look_at(work: list[Task]) -> Iterator[Finding]:
+    started = told = time.monotonic()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(WORKERS, context, initializer=set_up) as pool:
+        futures: list[Future[Finding]] = [pool.submit(look, task.row, task.name) for task in work]
+        for number, future in enumerate(as_completed(futures), 1):
+            finding = future.result()
+            yield finding
+            if time.monotonic() - told > SECONDS_BETWEEN_NEWS or number == len(work):
+                told = time.monotonic()
+                print(f"{told - started:6.0f} s: {number} of {len(work)}, now {finding.row}", flush=True)
+
+
+def _start_hostile(folder: Path) -> subprocess.Popen[bytes]:
+    """The hostile submissions have tests of their own, which mostly wait for limits: they run beside the others."""
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={folder / 'hostile.xml'}", "tests/test_hostile.py"]
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, "FULL": "1"}, stdout=subprocess.DEVNULL)
+
+
+def _read_hostile(folder: Path) -> Iterator[Finding]:
+    for case in ElementTree.parse(folder / "hostile.xml").iter("testcase"):
+        failures = [*case.iter("failure"), *case.iter("error")]
+        yield Finding("hostile", str(case.get("name")), [str(each.get("message")) for each in failures])
+
+
+def _gallery(findings: list[Finding], write: bool) -> Finding:
+    page = gallery.page([entry for finding in findings for entry in finding.entries])
+    if write:
+        gallery.PATH.parent.mkdir(exist_ok=True)
+        gallery.PATH.write_text(page, encoding="utf-8")
+    fresh = gallery.PATH.is_file() and gallery.PATH.read_text(encoding="utf-8") == page
+    return Finding("gallery", gallery.PATH.name, [] if fresh else ["is stale: run tests/verify.py wrong --write"])
+
+
+# --- mutants that nothing can notice
+
+
+def equivalents() -> dict[str, str]:
+    """Mutants that change nothing that counts, each with the reason: the comment above it."""
+    reason, listed = "", {}
+    for line in EQUIVALENTS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            reason = line.removeprefix("# ")
+        elif line:
+            listed[line] = reason
+    return listed
+
+
+def _explained(findings: list[Finding], whole: bool) -> list[Finding]:
+    """The findings with the equivalents taken for what they are; a listed one that is no survivor slips."""
+    listed, explained = equivalents(), []
+    for finding in findings:
+        if finding.name in listed and finding.row.startswith("mutants"):
+            slips = [] if listed.pop(finding.name) and finding.slips else ["is listed as equivalent, but is noticed"]
+            finding = Finding(finding.row, finding.name, slips)
+        explained.append(finding)
+    if whole:
+        explained += [Finding(ROWS[6], name, ["is listed as equivalent, but is made no more"]) for name in listed]
+    return explained
+
+
+def _print_table(findings: list[Finding]) -> None:
+    print(f"\n{'':<24}{'looked at':>10}{'as it should be':>17}{'slipped':>9}")
+    for row in ROWS:
+        those = [finding for finding in findings if finding.row == row]
+        slipped = sum(bool(finding.slips) for finding in those)
+        if those:
+            print(f"{row:<24}{len(those):>10}{len(those) - slipped:>17}{slipped:>9}")
+    print(f"({len(equivalents())} mutants are listed as equivalent, with the reason, in {EQUIVALENTS.name})")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,200 @@
+"""Mutants: a program with one small mistake put in, made from its syntax tree.
+
+`of_answer` makes the slips of students, `of_grader` the gaps of graders. A mutant's name tells the function and
+the line before and after; it stays the same as long as these do, so that a list of mutants can be kept in a file.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+Changes = Callable[[ast.AST], Iterable[ast.AST]]
+
+NAMES = {
+    "relu": ["sigmoid", "tanh", "softmax", "linear", "gelu"],
+    "softmax": ["relu", "sigmoid", "linear"],
+    "categorical_crossentropy": ["sparse_categorical_crossentropy", "binary_crossentropy", "mse"],
+    "accuracy": ["mse", "binary_accuracy", "sparse_categorical_accuracy"],
+    "float32": ["uint8", "int64", "float64"],
+}
+METHODS = {"mean": "sum", "std": "var", "zeros": "ones", "arange": "ones", "reshape": "transpose"}
+OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
+COMPARISONS = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt}
+VERDICTS = {"allclose", "isclose", "array_equal", "isinstance", "is_like", "is_good", "is_integer", "any", "all"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A program with one change."""
+
+    name: str
+    function: str
+    line: int
+    source: str
+
+
+def of_answer(source: str) -> list[Mutant]:
+    """What a student might have written in place of the right answer."""
+    return list(_mutants(source, _slips, "answer"))
+
+
+def of_grader(source: str, module: str) -> list[Mutant]:
+    """The grader with a check removed, a tolerance ten times as large, or a comparison weakened."""
+    return list(_mutants(source, _gaps, module))
+
+
+def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
+    statements = ast.parse(source).body
+    texts = [ast.unparse(statement) for statement in statements]
+    seen: Counter[str] = Counter()
+    for i, statement in enumerate(statements):
+        known = {texts[i]}
+        for function, line, changed in _changed(statement, changes):
+            text = ast.unparse(changed)
+            if text in known:
+                continue  # two equal arguments changed places
+            known.add(text)
+            name = f"{place}/{function}: {_difference(statement, changed)}"
+            seen[name] += 1
+            name = name if seen[name] == 1 else f"{name} ({seen[name]})"
+            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *texts[i + 1 :]]))
+
+
+def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module]]:
+    """The statement with each change, one at a time, and the function and line that the change is in."""
+    whole = ast.Module([statement], [])
+    for number, (node, function, line) in enumerate(_walk(whole)):
+        for change in changes(node):
+            changed = copy.deepcopy(whole)
+            old = list(_walk(changed))[number][0]
+            yield function, line, ast.fix_missing_locations(_Exchange(old, change).visit(changed))
+
+
+def _walk(node: ast.AST, function: str = "module", line: int = 0) -> Iterator[tuple[ast.AST, str, int]]:
+    """Every node but docstrings, annotations and messages, with its function and the first line of its statement."""
+    for field, value in ast.iter_fields(node):
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or field in ("annotation", "returns") or _is_text(child):
+                continue
+            inside = child.name if isinstance(child, (ast.FunctionDef, ast.ClassDef)) else function
+            first = child.lineno if isinstance(child, ast.stmt) else line
+            yield child, inside, first
+            yield from _walk(child, inside, first)
+
+
+def _is_text(node: ast.AST) -> bool:
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+
+
+class _Exchange(ast.NodeTransformer):
+    def __init__(self, old: ast.AST, new: ast.AST) -> None:
+        self._old, self._new = old, new
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        return self._new if node is self._old else self.generic_visit(node)
+
+
+class _Unsaid(ast.NodeTransformer):
+    """Leaves out what messages say, which is long and not mutated."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        return ast.Name("…") if _is_text(node) else self.generic_visit(node)
+
+
+def _difference(before: ast.stmt, after: ast.Module) -> str:
+    old, new = (ast.unparse(_Unsaid().visit(copy.deepcopy(tree))) for tree in (before, after))
+    pairs = zip(filter(None, old.splitlines()), filter(None, new.splitlines()), strict=False)
+    changed = next((a.strip(), b.strip()) for a, b in pairs if a != b)
+    return " → ".join(_around_the_difference(*changed))
+
+
+def _around_the_difference(old: str, new: str) -> tuple[str, str]:
+    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    start, end = max(0, same - 60), same + 60
+    return tuple(("…" if start else "") + text[start:end] + ("…" if text[end:] else "") for text in (old, new))
+
+
+# --- slips of students
+
+
+def _slips(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Constant(value=bool() | None):
+            return
+        case ast.Constant(value=int() | float() as value):
+            yield from (ast.Constant(other) for other in sorted({value + 1, value - 1, 0, 2 * value} - {value}))
+        case ast.Constant(value=str(value)):
+            yield from (ast.Constant(other) for other in NAMES.get(value, []))
+        case ast.BinOp(left, op, right) if type(op) in OPERATORS:
+            yield ast.BinOp(left, OPERATORS[type(op)](), right)
+        case ast.AugAssign(target, op, value) if type(op) in OPERATORS:
+            yield ast.AugAssign(target, OPERATORS[type(op)](), value)
+            yield ast.Pass()
+        case ast.Compare(left, [op], comparators) if type(op) in COMPARISONS:
+            yield ast.Compare(left, [COMPARISONS[type(op)]()], comparators)
+        case ast.Attribute(value, attr) if attr in METHODS:
+            yield ast.Attribute(value, METHODS[attr])
+        case ast.Call(func, args, keywords):
+            yield from (ast.Call(func, fewer, keywords) for fewer in [*_shorter(args), *_swapped(args)])
+            yield from (ast.Call(func, args, fewer) for fewer in _shorter(keywords))
+        case ast.List(elts):
+            yield from (ast.List(fewer) for fewer in _shorter(elts))
+        case ast.Tuple(elts, ast.Load()):
+            yield from (ast.Tuple(fewer) for fewer in [*_shorter(elts), *_swapped(elts)])
+        case ast.Return(value=ast.expr()):
+            yield ast.Return()
+        case ast.Expr() | ast.Assign() | ast.For() | ast.If():
+            yield ast.Pass()
+
+
+def _shorter(items: list) -> list[list]:
+    return [items[:i] + items[i + 1 :] for i in range(len(items))]
+
+
+def _swapped(items: list) -> list[list]:
+    places = range(len(items))
+    return [[*items[:i], items[j], items[i], *items[j + 1 :]] for i, j in pairwise(places)]
+
+
+# --- gaps of graders
+
+
+def _gaps(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.FunctionDef(name=name) if name.startswith("test_"):
+            yield ast.Pass()
+        case ast.Expr(ast.Call()) | ast.Raise():
+            yield ast.Pass()
+        case ast.keyword("atol" | "rtol" as name, value):
+            yield ast.keyword(name, ast.BinOp(value, ast.Mult(), ast.Constant(10)))
+        case ast.keyword("needs", ast.List()):
+            yield ast.keyword("needs", ast.List([]))
+        case ast.Assign(targets, ast.Constant(value=float(value))):
+            yield ast.Assign(targets, ast.Constant(1 + (value - 1) * 10 if value > 1 else value * 10))
+        case ast.Compare():
+            yield from (ast.Constant(True), ast.Constant(False))
+        case ast.BoolOp(op, values):
+            yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
+        case ast.UnaryOp(ast.Not(), operand):
+            yield operand
+        case ast.Call(func) if _called(func) in VERDICTS:
+            yield from (ast.Constant(True), ast.Constant(False))
+            yield from _weaker(node, func)
+
+
+def _called(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "").removeprefix("_")
+
+
+def _weaker(call: ast.Call, func: ast.expr) -> Iterator[ast.AST]:
+    other = {"any": "all", "all": "any"}.get(_called(func))
+    if other:
+        changed = ast.Attribute(func.value, other) if isinstance(func, ast.Attribute) else ast.Name(other)
+        yield ast.Call(changed, call.args, call.keywords)

@@ -1,0 +1,65 @@
+"""Trainings of the reference with many seeds: how far from the bar is luck?
+
+`python tests/verify/seeds.py digits` prints a row of the table in `docs/accuracy.md`; `mnist` takes its time.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+
+from autograder.backend import load_keras
+from autograder.blueprint import Blueprint
+from autograder.dataset import Dataset, digits, load
+from autograder.training import Trainer, train
+
+SEEDS = range(20)
+
+
+def reference_blueprint() -> Blueprint:
+    """The network of the exercise, compiled as the instructor does it."""
+    import keras
+
+    layers = [keras.layers.Dense(512, "relu"), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")]
+    model = keras.Sequential([keras.Input((784,)), *layers])
+    adam = keras.optimizers.serialize(keras.optimizers.Adam())
+    return Blueprint(model.to_json(), json.dumps(adam), json.dumps("categorical_crossentropy"))
+
+
+@cache
+def trainer(name: str) -> Trainer | None:
+    """A trainer on one of the data sets; None where MNIST can't be had."""
+    data = digits() if name == "digits" else load()
+    return Trainer(data) if data.name == name else None
+
+
+def misses(name: str, seed: int) -> list[str]:
+    """What is wrong with a training of the reference: nothing where it reaches the bar."""
+    on = trainer(name)
+    if on is None:
+        return []
+    training = on.train(reference_blueprint(), (seed,))
+    return [] if training.accuracy >= training.bar else [f"reached {training.accuracy:.4f}, not {training.bar}"]
+
+
+def row(data: Dataset, seeds: Iterable[int] = SEEDS) -> str:
+    """A row of the table: the best accuracy of five epochs, and the epoch in which the bar was passed."""
+    blueprint = reference_blueprint()
+    best = [train(blueprint, replace(data, bar=2.0), seed).accuracy for seed in seeds]
+    epochs = [train(blueprint, data, seed).epochs for seed in seeds]
+    cells = [data.name, f"{data.bar:.0%}", *_spread(best, "{:.2%}".format), *_spread(epochs, "{:g}".format)]
+    return f"| {' | '.join(cells)} |"
+
+
+def _spread(values: list[float] | list[int], written: Callable[[float], str]) -> list[str]:
+    return [written(each) for each in (min(values), statistics.median(values), max(values))]
+
+
+if __name__ == "__main__":
+    load_keras()
+    for on in map(trainer, sys.argv[1:]):
+        print(row(on.data) if on else "MNIST can't be had here", flush=True)

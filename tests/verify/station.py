@@ -1,0 +1,243 @@
+"""A worker process of `make verify`: a warm sandbox, a trainer, and how each kind of thing is looked at."""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import FrameType, ModuleType
+
+import mutants
+from corpus import NETWORK, TOUCHED, Case, cases
+from gallery import Entry, entries
+from replay import Replay
+from seeds import misses
+
+from autograder import graders
+from autograder.backend import load_keras
+from autograder.bench import Bench
+from autograder.dataset import digits
+from autograder.grade import Grade
+from autograder.grading import grade_submission
+from autograder.handin import hand_in, reference_answers
+from autograder.rubric import read_rubric
+from autograder.sandbox.jail import Sandbox, choose_level
+from autograder.training import Trainer
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = Path(graders.__file__).parent / "mnist"
+# In the order of their imports: what uses the network's module is loaded again when that is changed.
+GRADERS = [FOLDER / "network.py", FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
+OWN = {**TOUCHED, "build_model": frozenset({"architecture"}), "compile_model": frozenset({"compile"})}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at, and what was not as it should be."""
+
+    row: str
+    name: str
+    slips: list[str]
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Station:
+    """What a worker process looks with."""
+
+    tools: Bench
+    folder: Path
+    answers: Mapping[str, str]
+
+    def grade(self, case: Case, criteria: Collection[str] | None = None) -> Grade:
+        return case.grade(self.folder / case.name / "mnist", self.tools, self.answers, criteria)
+
+    def grade_answers(
+        self, answers: Mapping[str, str], criteria: Collection[str] | None, language: str = "en"
+    ) -> Grade:
+        folder = hand_in(self.folder / "mnist", answers, language=language)
+        return grade_submission(folder, self.tools, criteria)
+
+
+@cache
+def station() -> Station:
+    sandbox = Sandbox(choose_level())
+    atexit.register(sandbox.close)
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    sandbox.start()
+    load_keras()
+    return Station(Bench(Replay(sandbox), Trainer(digits())), Path(folder.name), reference_answers(ROOT))
+
+
+def set_up() -> None:
+    """Warms this process up; each has a core of its own."""
+    os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
+    station()
+
+
+def look(row: str, name: str) -> Finding:
+    """Looks at one thing."""
+    if row == "wrong":
+        case = case_named(row, name)
+        grade = station().grade(case, _all_but_the_network_of_others(case))
+        return Finding(row, name, case.complaints(grade), entries(name, grade))
+    return Finding(row, name, LOOKS[row](name))
+
+
+@cache
+def case_named(folder: str, name: str) -> Case:
+    return next(case for case in cases(folder) if case.name == name)
+
+
+def _correct(name: str) -> list[str]:
+    case = case_named("correct", name)
+    return case.complaints(station().grade(case, _all_but_the_network_of_others(case)))
+
+
+def _all_but_the_network_of_others(case: Case) -> set[str]:
+    """Training takes most of the time, and the reference's network has a row of its own."""
+    every = {row.criterion for row in read_rubric("mnist").rows}
+    return every - (NETWORK - case.criteria)
+
+
+def _reference(language: str) -> list[str]:
+    grade = station().grade_answers(reference_answers(ROOT, language), None, language)
+    return [f"{each.name} gave {each.score}" for each in grade.criteria if each.score != each.points]
+
+
+def _stub(name: str) -> list[str]:
+    """The reference with one function still to be written, or, for a language, all of them."""
+    if name not in TOUCHED:
+        grade = station().grade_answers({}, None, name)
+    else:
+        grade = station().grade_answers({k: v for k, v in station().answers.items() if k != name}, OWN[name])
+    return [f"{each.name} gave {each.score}" for each in grade.criteria if each.score != 0]
+
+
+# --- mutants of the answers
+
+
+def _mutated_answer(name: str) -> list[str]:
+    mutant, cell = answer_mutants()[name]
+    grade = station().grade_answers({**station().answers, cell: mutant.source}, OWN[cell])
+    caught = any(each.score != each.points for each in grade.criteria)
+    return [] if caught else ["keeps every point"]
+
+
+@cache
+def answer_mutants() -> dict[str, tuple[mutants.Mutant, str]]:
+    """Every mutant of the reference's answers, with its cell."""
+    answers = reference_answers(ROOT).items()
+    return {each.name: (each, cell) for cell, text in answers for each in mutants.of_answer(text)}
+
+
+# --- mutants of the graders
+
+
+def _mutated_grader(name: str) -> list[str]:
+    mutant, path = grader_mutants()[name]
+    criteria = _criteria(path)
+    candidates = _most_telling_first(mutant, path, criteria)
+    with _graders_with(mutant, path):
+        for case in candidates:
+            if case.complaints(station().grade(case, criteria)):
+                return []
+    return ["no submission of the corpus gets another grade or another sentence"]
+
+
+@cache
+def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
+    """Every mutant of the graders, with the file that it changes."""
+    texts = {path: path.read_text(encoding="utf-8") for path in GRADERS}
+    return {each.name: (each, path) for path, text in texts.items() for each in mutants.of_grader(text, path.stem)}
+
+
+def _criteria(path: Path) -> frozenset[str]:
+    """The criteria whose outcome a grader's module can change."""
+    criterion = path.stem.removeprefix("test_")
+    return NETWORK if criterion in ("network", "conftest", "accuracy") else frozenset({criterion})
+
+
+def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:
+    """The submissions whose grading comes by the change: first those that fail the changed check or end early."""
+    check = mutant.function.removeprefix("test_")
+    touched = [(folder, case) for folder in ("wrong", "correct") for case in cases(folder) if case.criteria & criteria]
+    lines = {case.name: _lines_passed(folder, case.name, criteria) for folder, case in touched}
+    reached = [case for _, case in touched if (str(path), mutant.line) in lines[case.name]]
+    # What stands outside of functions was passed when the graders were loaded.
+    candidates = reached or [case for _, case in touched]
+    return sorted(candidates, key=lambda case: (not any(check in each for each in case.fails), len(lines[case.name])))
+
+
+@cache
+def _lines_passed(folder: str, name: str, criteria: frozenset[str]) -> frozenset[tuple[str, int]]:
+    """The lines of the graders that run for a submission."""
+    passed = set()
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        if not frame.f_code.co_filename.startswith(str(FOLDER)):
+            return None
+        passed.add((frame.f_code.co_filename, frame.f_lineno))
+        return trace
+
+    sys.settrace(trace)
+    try:
+        station().grade(case_named(folder, name), criteria)
+    finally:
+        sys.settrace(None)
+    return frozenset(passed)
+
+
+@contextmanager
+def _graders_with(mutant: mutants.Mutant, path: Path) -> Iterator[None]:
+    """The graders' modules with the mutant in the place of one of them."""
+    place = GRADERS.index(path)
+    # Whatever imports from the changed module got its names when it was loaded.
+    dependent = GRADERS[place + 1 :] if place < 2 else []
+    try:
+        _load(path, mutant.source)
+        for other in dependent:
+            _load(other)
+        yield
+    finally:
+        for each in [path, *dependent]:
+            _load(each)
+
+
+def _load(path: Path, source: str | None = None) -> None:
+    module = _module(path)
+    source = source or path.read_text(encoding="utf-8")
+    for name in [name for name in vars(module) if not name.startswith("__")]:
+        delattr(module, name)
+    exec(compile(source, str(path), "exec"), vars(module))
+
+
+@cache
+def _module(path: Path) -> ModuleType:
+    return importlib.import_module(f"autograder.graders.mnist.{path.stem}")
+
+
+# --- trainings
+
+
+def _training(name: str) -> list[str]:
+    data, seed = name.split()
+    return misses(data, int(seed))
+
+
+LOOKS = {
+    "references": _reference,
+    "stubs": _stub,
+    "correct": _correct,
+    "mutants of the answers": _mutated_answer,
+    "mutants of the graders": _mutated_grader,
+    "trainings": _training,
+}

@@ -1,0 +1,75 @@
+"""Mutants differ from their program in one place, and tell where."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from mutants import of_answer, of_grader
+
+
+def names(source: str) -> list[str]:
+    return [mutant.name for mutant in of_answer(source)]
+
+
+def test_constants_are_changed_a_little_and_a_lot():
+    found = names("def f(x):\n    return x * 28")
+    assert [name.rpartition("* ")[2] for name in found if "→ return x *" in name] == ["0", "27", "29", "56"]
+
+
+@pytest.mark.parametrize(
+    ("source", "changed"),
+    [
+        ("def f(x, y):\n    return x + y", "return x - y"),
+        ("def f(x, y):\n    return g(x, y)", "return g(y, x)"),
+        ("def f(x, y):\n    return g(x, y)", "return g(x)"),
+        ("def f(x):\n    return x", "return"),
+        ("def f(x):\n    x += 1\n    return x", "pass"),
+        ("def f():\n    return Dense(activation='relu')", "return Dense(activation='sigmoid')"),
+        ("def f(x):\n    return x < 3", "return x >= 3"),
+        ("def f(x, axis=1):\n    return x.mean(axis)", "return x.sum(axis)"),
+        ("def f(m, b):\n    return m, b", "return (b, m)"),
+    ],
+)
+def test_answers_get_the_slips_of_students(source: str, changed: str):
+    assert any(name.endswith(f"→ {changed}") for name in names(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "changed"),
+    [
+        ("def test_x(a):\n    expect(a == 1)", "pass"),
+        ("def test_x(a):\n    expect(a == 1)", "expect(True)"),
+        ("def test_x(a):\n    expect(allclose(a, 1, atol=0.1))", "expect(allclose(a, 1, atol=0.1 * 10))"),
+        ("def test_x(a, b):\n    expect(a and b)", "expect(a or b)"),
+        ("def test_x(a):\n    expect(all(a))", "expect(any(a))"),
+        ("def test_x(a):\n    expect(not a)", "expect(a)"),
+        ("TOLERANCE = 0.001", "TOLERANCE = 0.01"),
+        ("MARGIN = 1.25", "MARGIN = 3.5"),
+    ],
+)
+def test_graders_get_gaps(source: str, changed: str):
+    assert any(mutant.name.endswith(f"→ {changed}") for mutant in of_grader(source, "test_x"))
+
+
+def test_a_whole_check_is_removed():
+    found = of_grader("def test_x():\n    look()\n\ndef test_y():\n    look()", "test_x")
+    assert {"pass\ndef test_y():\n    look()", "def test_x():\n    look()\npass"} <= {each.source for each in found}
+
+
+def test_what_is_said_stays():
+    found = of_grader("def test_x(a):\n    expect(a, say('none', n=len(a) == 1))", "test_x")
+    assert [each.name for each in found] == [
+        "test_x/test_x: def test_x(a): → pass",
+        "test_x/test_x: expect(a, …) → pass",
+    ]
+
+
+def test_every_mutant_is_a_program_of_its_own_with_a_name_of_its_own():
+    found = of_answer("def f(x, y):\n    a, b = 0, 0\n    return g(x + 1, y + 1)")
+    assert len({mutant.name for mutant in found}) == len({mutant.source for mutant in found}) == len(found)
+    assert all(ast.parse(mutant.source) for mutant in found)
+
+
+def test_equal_arguments_that_change_places_are_no_mutant():
+    assert not any(name.endswith("→ return g(x, x)") for name in names("def f(x):\n    return g(x, x)"))
