@@ -37,7 +37,8 @@ from autograder.text import plain
 Result = Mapping[str, object]
 """What nbgrader returns from a step: `success`, and `error` and `log` as text."""
 
-_DATABASE_ERRORS = ("OperationalError", "DatabaseError", "InterfaceError")
+# how SQLAlchemy begins what a database driver said
+_DATABASE_ERROR = re.compile(r"\((sqlite3|psycopg2)\.")
 # nbgrader's log indents all but the first line of an entry by four
 _EXCEPTION = re.compile(r"^(?: {4})?(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)
 
@@ -220,7 +221,7 @@ def _problem(result: Result, folder: Path, language: str) -> str | None:
     if kind == "KeyboardInterrupt":
         # nbgrader takes Ctrl-C for one more failed submission
         raise KeyboardInterrupt
-    if kind in _DATABASE_ERRORS:
+    if _DATABASE_ERROR.match(cause):
         raise GradebookError(cause)
     if kind == NotGraded.__name__:
         return say("{folder} was not graded. {cause}.", folder=folder, cause=cause).text(language)

@@ -1,0 +1,215 @@
+"""A cohort graded by executors of several kinds: the same grades, each network trained once, nothing asked twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import inline
+import pytest
+
+from autograder import crew, fingerprint, records, tasks
+from autograder.backend import load_keras
+from autograder.bench import Bench
+from autograder.cohort import Cohort, Crew, Memory, Progress
+from autograder.dataset import Dataset, digits
+from autograder.grade import Grade
+from autograder.grading import grade_submission
+from autograder.handin import hand_in
+from autograder.sandbox.jail import choose_level
+from autograder.store import Store
+from autograder.tasks import Question, Settings
+from autograder.training import Trainer
+
+SMALL = "def build_model():\n    return Sequential([Input((784,)), Dense(64, 'relu'), Dense(10, 'softmax')])"
+RMSPROP = "def compile_model(model):\n    model.compile('rmsprop', 'categorical_crossentropy', ['accuracy'])\n    return model"
+CHANGES: Mapping[str, Mapping[str, str]] = {
+    "right": {},
+    "copied": {},
+    "wrong": {"normalize_images": "def normalize_images(images):\n    return images / 100"},
+    "small": {"build_model": SMALL},
+    "rmsprop": {"compile_model": RMSPROP},
+    "endless": {"encode_labels": "def encode_labels(labels, num_categories=10):\n    import os\n    os._exit(1)"},
+}
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory, reference: Mapping[str, str]) -> list[Path]:
+    root = tmp_path_factory.mktemp("cohort")
+    return [hand_in(root / name / "mnist", {**reference, **change}) for name, change in CHANGES.items()]
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return digits()
+
+
+@pytest.fixture(scope="module")
+def settings(data: Dataset) -> Settings:
+    return Settings(choose_level(), data.without_images())
+
+
+@pytest.fixture(scope="module")
+def one_by_one(folders: list[Path], tools: Bench) -> dict[str, Any]:
+    """What grading each submission by itself gives."""
+    trainer = Trainer(tools.trainer.data)
+    return {
+        folder.parent.name: comparable(grade_submission(folder, replace(tools, trainer=trainer))) for folder in folders
+    }
+
+
+def comparable(grade: Grade) -> Any:
+    """All of a grade but where it lay, how long it took, and who paid for the training."""
+    value = records.write_grade(grade) | {"submission": "", "seconds": 0}
+    for criterion in value["criteria"]:
+        if criterion["training"]:
+            criterion["training"]["cached"] = False
+    return value
+
+
+def by_name(grades: Iterator[tuple[Path, Grade]]) -> dict[str, Any]:
+    return {folder.parent.name: comparable(grade) for folder, grade in grades}
+
+
+def test_processes_give_the_grades_of_one_by_one(
+    folders: list[Path], data: Dataset, settings: Settings, one_by_one: Mapping[str, Any], tmp_path: Path
+) -> None:
+    memory, progress = Memory(Store(tmp_path), settings), Progress()
+    with crew.local(data, 2) as workers:
+        grades = by_name(Cohort(workers, settings, memory, progress).grade(folders))
+    assert grades == one_by_one
+    assert (progress.graded, progress.trained) == (len(CHANGES), 3), "each distinct network once"
+    idle, progress = Crew(Refusing(), Refusing(), data, 1), Progress()
+    assert by_name(Cohort(idle, settings, memory, progress).grade(folders)) == one_by_one
+    assert (progress.graded, progress.reused) == (0, len(CHANGES))
+
+
+class Refusing(Executor):
+    """Nobody is there to work."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+        raise AssertionError(f"{task.__name__} was asked for")
+
+
+@pytest.fixture
+def here(tools: Bench, data: Dataset, monkeypatch: pytest.MonkeyPatch) -> Crew:
+    """A crew of this process, in the sandbox that is warm."""
+    load_keras()
+    monkeypatch.setattr(tasks, "_sandbox", lambda level: tools.sandbox)
+    return Crew(inline.Inline(), inline.Inline(), data, 1)
+
+
+def test_a_changed_grader_asks_again_what_it_judges(
+    here: Crew, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(Store(tmp_path), settings)
+    list(Cohort(here, settings, memory).grade(folders[2:3]))
+    current = fingerprint.of_criteria("mnist")
+    monkeypatch.setattr(fingerprint, "of_criteria", lambda assignment: {**current, "flatten": "changed"})
+    asked: list[Question] = []
+    examine = tasks.examine_submission
+    monkeypatch.setattr("autograder.cohort.examine_submission", lambda q, s: asked.append(q) or examine(q, s))
+    list(Cohort(here, settings, memory).grade(folders[2:3]))
+    (question,) = asked
+    assert {criterion.name for criterion in question.known} == set(current) - {"flatten"}
+
+
+def test_what_relies_on_a_changed_criterion_is_asked_again(
+    here: Crew, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(Store(tmp_path), settings)
+    list(Cohort(here, settings, memory).grade(folders[:1]))
+    current = fingerprint.of_criteria("mnist")
+    monkeypatch.setattr(fingerprint, "of_criteria", lambda assignment: {**current, "compile": "changed"})
+    recalled = memory.recall(folders[0])
+    assert recalled is not None
+    assert {criterion.name for criterion in recalled.criteria if criterion.score is None} == {"compile", "accuracy"}
+
+
+class Losing(Executor):
+    """Loses a worker whenever the submission of a certain folder is examined, and all that is under way with it."""
+
+    def __init__(self, name: str, times: int) -> None:
+        self._name, self._times = name, times
+        self._inline = inline.Inline()
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+        guilty = isinstance(arguments[0], Question) and arguments[0].submission.path.parent.name == self._name
+        if guilty and self._times > 0:
+            self._times -= 1
+            future: Future[Any] = Future()
+            future.set_exception(BrokenExecutor("a process was killed"))
+            return future
+        return self._inline.submit(task, *arguments, **keywords)
+
+
+@pytest.mark.parametrize(("times", "fault"), [(1, False), (3, True)], ids=["by chance", "again and again"])
+def test_a_lost_worker_costs_its_submission_alone(
+    times: int, fault: bool, here: Crew, folders: list[Path], settings: Settings, tmp_path: Path
+) -> None:
+    cut = [folder / "bonus.ipynb" for folder in folders]
+    assert all(path.is_file() for path in cut)
+    workers = replace(here, examiners=Losing("wrong", times), width=4)
+    grades = dict(Cohort(workers, settings, Memory(Store(tmp_path), settings)).grade(folders[1:3]))
+    assert grades[folders[1]].complete
+    assert grades[folders[2]].complete is not fault
+    assert ("a worker was lost over it, 3 times" in str([p.text() for p in grades[folders[2]].problems])) is fault
+
+
+def test_a_fault_of_ours_is_no_grade_and_is_tried_again_by_the_next_run(
+    here: Crew, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: Any) -> None:
+        raise ZeroDivisionError("a bug")
+
+    memory = Memory(Store(tmp_path), settings)
+    with monkeypatch.context() as patch:
+        patch.setattr("autograder.cohort.examine_submission", fail)
+        ((_, grade),) = Cohort(here, settings, memory).grade(folders[:1])
+    assert not grade.complete
+    assert "ZeroDivisionError: a bug" in grade.problems[-1].text()
+    assert memory.recall(folders[0]) is None
+
+
+# --- a cluster
+
+
+@contextmanager
+def dask(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and workers, each a process of its own on this machine."""
+    distributed = pytest.importorskip("distributed", reason="`pip install distributed` for grading on a cluster")
+    quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", "PYTHONWARNINGS": "ignore"}
+    with distributed.LocalCluster(
+        n_workers=0, dashboard_address=None, processes=True, host="127.0.0.1", silence_logs=50
+    ) as local:
+        address = local.scheduler_address
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny"]
+        command += ["--no-dashboard"]
+        started = [subprocess.Popen(command, env=quiet, stderr=subprocess.DEVNULL) for _ in range(workers)]
+        try:
+            with distributed.Client(address) as client:
+                client.wait_for_workers(workers)
+            yield address, started
+        finally:
+            for process in started:
+                process.kill()
+                process.wait()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
+    folders: list[Path], data: Dataset, settings: Settings, one_by_one: Mapping[str, Any], tmp_path: Path
+) -> None:
+    with dask(2) as (address, started), crew.cluster(address, data) as workers:
+        grades: dict[str, Any] = {}
+        for folder, grade in Cohort(workers, settings, Memory(Store(tmp_path), settings)).grade(folders):
+            grades[folder.parent.name] = comparable(grade)
+            started[0].kill()
+    assert grades == one_by_one
