@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from autograder.__main__ import main
+from autograder.dataset import DatasetError
 from autograder.handin import hand_in
+from autograder.messages import say
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,3 +91,16 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]):
     shown = capsys.readouterr().out
     assert "grade" in shown
     assert "course" in shown
+
+
+@pytest.mark.parametrize(("option", "full"), [([], False), (["--full-training"], True)])
+def test_full_training_is_asked_for_by_an_option(option: list[str], full: bool, monkeypatch: pytest.MonkeyPatch):
+    asked = []
+
+    def no_bench(*_: object, **settings: object) -> None:
+        asked.append(settings["full"])
+        raise DatasetError(say("no data"))
+
+    monkeypatch.setattr("autograder.__main__.bench", no_bench)
+    assert main(["grade", "assignments/en/mnist", *option]) == 2
+    assert asked == [full]
