@@ -2,11 +2,16 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+# DATA=mnist.npz  REGRADE=1: nothing is taken over  JOBS=4 processes  CLUSTER=tcp://HOST:8786: a Dask scheduler
 DATA ?=
+REGRADE ?=
+JOBS ?=
+CLUSTER ?=
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 COURSE := $(BIN)/python -m autograder course
-OPTIONS := $(if $(DATA),--data $(DATA))
+OPTIONS := $(if $(DATA),--data $(DATA)) $(if $(REGRADE),--regrade) $(if $(JOBS),--jobs $(JOBS)) \
+  $(if $(CLUSTER),--cluster $(CLUSTER))
 # Jupyter does not start as root, as in a container, unless it is told so.
 JUPYTER := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 

@@ -29,7 +29,10 @@ from autograder.tasks import Question, Settings
 from autograder.training import Trainer
 
 SMALL = "def build_model():\n    return Sequential([Input((784,)), Dense(64, 'relu'), Dense(10, 'softmax')])"
-RMSPROP = "def compile_model(model):\n    model.compile('rmsprop', 'categorical_crossentropy', ['accuracy'])\n    return model"
+RMSPROP = """def compile_model(model):
+    model.compile("rmsprop", "categorical_crossentropy", ["accuracy"])
+    return model
+"""
 CHANGES: Mapping[str, Mapping[str, str]] = {
     "right": {},
     "copied": {},

@@ -9,6 +9,8 @@ import os
 import select
 import shutil
 import signal
+import subprocess
+import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -618,3 +620,25 @@ def test_a_sandbox_that_does_not_start_tells_its_last_words() -> None:
     with Sandbox("none", libraries=("no_such_library",)) as sandbox, pytest.raises(SandboxError) as refusal:
         sandbox.process()
     assert "No module named 'no_such_library'" in str(refusal.value)
+
+
+# --- whoever runs it
+
+
+def test_an_ordinary_user_has_the_same_levels() -> None:
+    """The whole suite runs as the user who calls it; where that is root, this asks as nobody."""
+    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+    ask = "from autograder.sandbox.jail import why_not; print([why_not(level) for level in ('bubblewrap', 'landlock')])"
+    try:
+        told = subprocess.run(
+            [sys.executable, "-B", "-c", ask],
+            cwd=REPOSITORY,
+            env={"PATH": os.environ["PATH"], "HOME": "/tmp"},
+            capture_output=True,
+            text=True,
+            check=True,
+            **nobody,
+        )
+    except (PermissionError, subprocess.CalledProcessError):
+        pytest.skip("this Python, or the repository, may not be read by an ordinary user")
+    assert told.stdout.strip() == str([jail.why_not(level) for level in CONFINED])
