@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from autograder.messages import Message, say
@@ -91,8 +92,8 @@ class Blueprint:
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def rebuild_model(configuration: str) -> Any:
-    """The Keras model of a checked configuration, with fresh weights. Raises RefusedError."""
+def rebuild_model(configuration: str, seed: int = 0) -> Any:
+    """The Keras model of a checked configuration, with fresh weights that the seed decides. Raises RefusedError."""
     import keras
 
     config = _without_extras(_read(configuration))
@@ -100,7 +101,7 @@ def rebuild_model(configuration: str) -> Any:
     try:
         _measure(config)
         keras.utils.clear_session()
-        model = keras.models.model_from_json(json.dumps(config))
+        model = keras.models.model_from_json(json.dumps(_seeded(config, Random(seed))))
         if not isinstance(model, keras.Model):
             raise RefusedError(_foreign(type(model).__name__, say("network")))
         return model
@@ -111,6 +112,21 @@ def rebuild_model(configuration: str) -> Any:
         raise RefusedError(
             say("the network can't be built from its layers ({kind})", kind=type(error).__name__)
         ) from None
+
+
+def _seeded(value: Any, numbers: Random) -> Any:
+    """The configuration with a seed wherever it leaves one open.
+
+    Keras would draw it from Python's one generator, which other threads of this process may use as well.
+    """
+    if isinstance(value, list):
+        return [_seeded(child, numbers) for child in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: numbers.randrange(2**31) if name == "seed" and child is None else _seeded(child, numbers)
+        for name, child in value.items()
+    }
 
 
 def _measure(config: Any) -> None:

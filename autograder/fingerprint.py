@@ -43,7 +43,8 @@ def of_sources(repository: Path, language: str) -> str:
 @cache
 def of_pages() -> str:
     """The digest of all code that writes the gradebook and the pages, and of all sentences."""
-    files = [path for part in ("gradebook", "locale") for path in (PACKAGE / part).rglob("*") if path.is_file()]
+    files = [path for part in ("gradebook", "locale") for path in (PACKAGE / part).rglob("*.*") if path.is_file()]
+    files = [path for path in files if path.suffix != ".pyc"]
     return digest(_sources(files), of_engine())
 
 

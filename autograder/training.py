@@ -84,7 +84,7 @@ def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) ->
 
     keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
-    model = rebuild_model(blueprint.model)
+    model = rebuild_model(blueprint.model, seed)
     optimizer, loss = rebuild_optimizer(blueprint.optimizer), rebuild_loss(blueprint.loss)
     try:
         model.compile(optimizer=optimizer, loss=loss)
