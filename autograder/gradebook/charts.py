@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -29,16 +30,18 @@ SETTINGS: dict[Any, Any] = {
 }
 
 
+@lru_cache(maxsize=64)
 def learning_curve(training: Training, language: str) -> Markup:
-    """The validation accuracy over the epochs, and the bar that was to be reached."""
+    """The validation accuracy over the epochs, and the bar that was to be reached; a class shares most of them."""
     epochs, accuracies = zip(*training.curve, strict=True)
     with rc_context(SETTINGS):
         figure = Figure(figsize=(6, 3.2), layout="constrained")
         axes = figure.subplots()
-        axes.plot(epochs, accuracies, color=CURVE, marker="o", markersize=4, linewidth=2)
+        axes.plot(epochs, accuracies, color=CURVE, marker="o", markersize=4, linewidth=2, clip_on=False)
         axes.axhline(training.bar, color=BAR, linestyle="--", linewidth=1.5)
         needed = say("needed: {bar:.0%}", bar=training.bar).text(language)
-        axes.text(0.02, training.bar, needed, color=BAR, va="bottom", transform=axes.get_yaxis_transform())
+        # beside the picture, where no curve runs through it
+        axes.text(1.02, training.bar, needed, color=BAR, va="center", transform=axes.get_yaxis_transform())
         axes.set(xlabel=say("epochs").text(language), ylabel=say("validation accuracy").text(language))
         axes.set_xlim(0, training.epochs)
         axes.margins(y=0.15)
