@@ -13,7 +13,7 @@ def write_grade(grade: Grade) -> dict[str, Any]:
     """A grade as JSON values, which `read_grade` takes."""
     return {
         **{name: getattr(grade, name) for name in ("submission", "assignment", "sandbox", "seconds")},
-        "criteria": [_write_criterion(criterion) for criterion in grade.criteria],
+        "criteria": [write_criterion(criterion) for criterion in grade.criteria],
         "problems": [write_message(problem) for problem in grade.problems],
         "unread": [write_message(problem) for problem in grade.unread],
     }
@@ -24,7 +24,7 @@ def read_grade(value: dict[str, Any]) -> Grade:
     return Grade(
         value["submission"],
         value["assignment"],
-        tuple(_read_criterion(criterion) for criterion in value["criteria"]),
+        tuple(read_criterion(criterion) for criterion in value["criteria"]),
         value["sandbox"],
         tuple(read_message(problem) for problem in value["problems"]),
         value["seconds"],
@@ -60,7 +60,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, (bool, int, float, str)) else str(value)
 
 
-def _write_criterion(criterion: Criterion) -> dict[str, Any]:
+def write_criterion(criterion: Criterion) -> dict[str, Any]:
+    """A criterion as JSON values, which `read_criterion` takes."""
     training = criterion.training
     return {
         **{name: getattr(criterion, name) for name in ("name", "notebook", "points", "bonus")},
@@ -70,7 +71,8 @@ def _write_criterion(criterion: Criterion) -> dict[str, Any]:
     }
 
 
-def _read_criterion(value: dict[str, Any]) -> Criterion:
+def read_criterion(value: dict[str, Any]) -> Criterion:
+    """The criterion of a value. Raises KeyError, TypeError or ValueError where it is none."""
     return Criterion(
         value["name"],
         value["notebook"],

@@ -77,7 +77,7 @@ def test_the_table_and_the_level_in_force_are_shown(mixed):
 def test_graded_students_get_a_feedback_page(mixed):
     root, _ = mixed
     page = (root / "feedback" / "ben" / "mnist" / "mnist.html").read_text(encoding="utf-8")
-    assert "`flatten_images` is still to be written" in page
+    assert "<code>flatten_images</code> is still to be written" in page
 
 
 def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,13 @@ def test_full_training_goes_on_and_gives_the_same_verdict(small: Dataset):
 
 def test_a_trainer_in_full_trains_all_epochs(small: Dataset):
     assert Trainer(dataclasses.replace(small, bar=0.2), full=True).train(blueprint()).epochs == EPOCHS
+
+
+def test_other_threads_do_not_change_a_training(small: Dataset, monkeypatch: pytest.MonkeyPatch):
+    alone, draw = train(blueprint(), small, seed=3).curve, random.randint
+    # as when another thread draws from Python's one generator just before Keras does
+    monkeypatch.setattr(random, "randint", lambda *bounds: draw(*bounds) ^ 1)
+    assert train(blueprint(), small, seed=3).curve == alone
 
 
 def test_the_same_seed_gives_the_same_curve_and_another_seed_another(small: Dataset):

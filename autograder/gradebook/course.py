@@ -97,7 +97,9 @@ class Course:
         config.HTMLExporter.filters = {"markdown2html": f"{OURS}.pages.markdown2html"}
         # a raw cell would go into the page as it is
         config.HTMLExporter.raw_mimetypes = []
-        for step in ("WriteGrades", "EnsureGraded"):
+        config.GenerateFeedback.exporter_class = f"{OURS}.feedback_page.FeedbackPage"
+        config.GenerateFeedback.preprocessors = [f"{OURS}.feedback_page.ReadMarks"]
+        for step in ("WriteGrades", "EnsureGraded", "FeedbackPage"):
             config[step].language = self.language
         return config
 

@@ -68,7 +68,7 @@ def export_csv(course: Course, path: Path) -> None:
 def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
     booked = {grade.name: grade for notebook in submission.notebooks for grade in notebook.grades}
     penalties = {notebook.name: notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks}
-    scores = {row.criterion: _score(booked.get(row.criterion)) for row in rubric.rows}
+    scores = {row.criterion: known_score(booked.get(row.criterion)) for row in rubric.rows}
     main = [row for row in rubric.rows if not row.bonus]
     bonus = [row for row in rubric.rows if row.bonus]
     return Marks(
@@ -85,8 +85,8 @@ def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
     )
 
 
-def _score(grade: BookedGrade | None) -> float | None:
-    """nbgrader counts a grade that nobody gave as 0; here it stays unknown."""
+def known_score(grade: BookedGrade | None) -> float | None:
+    """The points that count for a cell: nbgrader takes a grade that nobody gave for 0, here it stays unknown."""
     if grade is None or (grade.auto_score is None and grade.manual_score is None):
         return None
     return round(float(grade.score), 2)

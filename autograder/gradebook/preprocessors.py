@@ -7,6 +7,7 @@ folder. The scores of an earlier run stay in the gradebook, marked as needing a 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ from traitlets import Any as Anything
 from traitlets import Unicode
 from traitlets.config import LoggingConfigurable
 
+from autograder import records
 from autograder.grade import Criterion, Grade
 from autograder.messages import Message, say
 from autograder.notebooks import unreadable
@@ -32,6 +34,9 @@ Grader = Callable[[Path, str], Grade]
 """Gives the grade of a submitted notebook: its file, and its name without suffix."""
 
 Resources = dict[str, Any]
+
+RECORD = "application/vnd.autograder+json"
+"""Where a grade cell keeps its criterion, beside the score: the whole record, in no language yet."""
 
 Scores = dict[str, float | None]
 """The score of each grade cell; None where only a person can give it."""
@@ -86,7 +91,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
             name = cell.metadata.nbgrader.grade_id
             criterion = criteria.get(name)
             scores[name] = score = self._checked(name, criterion, float(cell.metadata.nbgrader.points))
-            cell.outputs = _outputs(criterion_report(criterion, self.language), score) if criterion else []
+            cell.outputs = _outputs(criterion, score, self.language) if criterion else []
         return scores
 
     def _tell(self, cells: Iterable[NotebookNode], problem: Message) -> Scores:
@@ -208,8 +213,10 @@ def _is_ours(cell: NotebookNode) -> bool:
     return bool(utils.is_grade(cell) and not utils.is_solution(cell) and cell.metadata.nbgrader.points)
 
 
-def _outputs(text: str, score: float) -> list[NotebookNode]:
+def _outputs(criterion: Criterion, score: float, language: str) -> list[NotebookNode]:
+    # as text, escapes and all: a notebook can't hold half of a surrogate pair, nor JSON a number that is none
+    record = json.dumps(records.write_criterion(criterion))
     return [
-        new_output("stream", name="stdout", text=text),
-        new_output("execute_result", data={"text/plain": repr(score)}),
+        new_output("stream", name="stdout", text=criterion_report(criterion, language)),
+        new_output("execute_result", data={"text/plain": repr(score), RECORD: record}),
     ]

@@ -1,0 +1,117 @@
+"""The page that tells students what their work was worth, and why: nbgrader's feedback step writes it with this.
+
+It has no scripts and asks nobody for anything. The template escapes everything on it but what was made into markup
+here: highlighted code, Markdown that was cleaned, and our own pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder.grade import Outcome
+from autograder.gradebook.charts import describe_curve, learning_curve
+from autograder.gradebook.marks import known_score
+from autograder.gradebook.outline import read_outline
+from autograder.gradebook.preprocessors import Resources
+from autograder.gradebook.sheet import Mark, Marks, Sheet, make_sheet
+from autograder.messages import say
+from autograder.text import SIGNS, plain, points
+
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+OUTCOMES = {
+    Outcome.PASSED: say("passed"),
+    Outcome.FAILED: say("failed"),
+    Outcome.SKIPPED: say("not looked at"),
+    Outcome.ERROR: say("a fault of the grader"),
+}
+WORDS = {
+    "feedback": say("Feedback"),
+    "overview": say("Points by criterion"),
+    "criterion": say("Criterion"),
+    "points": say("Points"),
+    "total": say("Total"),
+    "penalty": say("Late penalty"),
+    "unknown": say("This does not count as 0 points: your teacher will look at it."),
+    "by_hand": say("Your teacher gave these points."),
+    "checks": say("What was looked at"),
+    "answer": say("Your answer"),
+    "missing": say("This cell is not in your notebook."),
+    "others": say("Other answers"),
+    "comment": say("Comment"),
+    "up": say("To the overview"),
+}
+
+
+class ReadMarks(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes from the gradebook what a feedback page shows."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        where = resources["nbgrader"]
+        with Gradebook(where["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
+            marks = {
+                grade.name: Mark(known_score(grade), grade.max_score, grade.manual_score is not None)
+                for grade in notebook.grades
+                if grade.max_score
+            }
+            comments = {each.name: each.comment for each in notebook.comments if each.comment}
+            resources["marks"] = Marks(marks, comments, notebook.late_submission_penalty or 0.0)
+        return nb, resources
+
+
+class FeedbackPage(Exporter):  # type: ignore[misc]
+    """A graded notebook as one page that stands alone."""
+
+    file_extension = Unicode(".html")
+    language = Unicode("en", help="The language of the page").tag(config=True)
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **keywords: Any
+    ) -> tuple[str, Resources]:
+        nb, resources = super().from_notebook_node(nb, resources, **keywords)
+        where = resources["nbgrader"]
+        outline = read_outline(where["assignment"], where["notebook"], nb.cells, self.language)
+        return render(make_sheet(nb, outline, resources["marks"]), where["notebook"], self.language), resources
+
+
+def render(sheet: Sheet, notebook: str, language: str) -> str:
+    """The page of a notebook in a language."""
+    return _template().render(
+        sheet=sheet,
+        notebook=notebook,
+        language=language,
+        policy=POLICY,
+        signs=SIGNS,
+        points=points,
+        words={name: word.text(language) for name, word in WORDS.items()},
+        outcomes={outcome: word.text(language) for outcome, word in OUTCOMES.items()},
+        told=lambda text: told(text if isinstance(text, str) else text.text(language)),
+        hint=lambda hint: told(say("Hint: {hint}", hint=hint).text(language)),
+        draw=lambda training: learning_curve(training, language),
+        describe=lambda training: describe_curve(training, language),
+    )
+
+
+def told(text: str) -> Markup:
+    """A sentence as the page shows it, with the code in it set as code."""
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text)))))
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("autograder.gradebook")
+    # nbconvert's own templates escape nothing by themselves
+    environment = Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    return environment.get_template("feedback.html.j2")
