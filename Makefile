@@ -7,6 +7,7 @@ DATA ?=
 REGRADE ?=
 JOBS ?=
 CLUSTER ?=
+TESTERS ?= 2
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 COURSE := $(BIN)/python -m autograder course
@@ -54,8 +55,8 @@ lab: $(READY)  ## open the exercise in JupyterLab, as a student has it
 formgrader: $(READY)  ## open nbgrader's formgrader, to mark and comment by hand
 	$(JUPYTER) --LabApp.default_url=/formgrader
 
-test: $(READY)  ## run every test
-	@$(BIN)/python -m pytest
+test: $(READY)  ## run every test, in TESTERS processes, each of which holds TensorFlow twice
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile
 
 verify: $(READY)  ## prove the graders: all known submissions, mutants of the answers, mutants of the graders
 	@PYTHONPATH=.:tests $(BIN)/python tests/verify
