@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run_course(options)
     except (DatasetError, SandboxUnavailableError) as error:
         return _give_up(str(error))
+    except KeyboardInterrupt:
+        _give_up("stopped; the next run goes on from here")
+        return 130
 
 
 def grade(paths: list[Path], language: str, data: Path | None, as_json: bool, full: bool = False) -> int:
@@ -96,4 +100,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # what ends a service or a batch job ends it as Ctrl-C does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

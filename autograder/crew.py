@@ -72,6 +72,10 @@ class LastingPool(Executor):
             self._pool = self._make()
             return self._pool.submit(task, *arguments, **keywords)
 
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        # who is interrupted does not wait for what nobody will read
+        self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
 

@@ -166,3 +166,16 @@ def test_a_store_that_is_full_keeps_what_it_had(tmp_path: Path) -> None:
         store.put("abc", "new" * 1000)
     assert store.get("abc") == "old"
     assert [path.name for path in tmp_path.rglob("*.*")] == ["abc.json"]
+
+
+def test_a_run_that_is_asked_to_stop_says_how_to_go_on(class_of_three: Path, tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    shutil.copytree(class_of_three, root)
+    process = grading(root)
+    wait_for(root, MOMENTS["gradebook made"], process)
+    process.terminate()
+    output, _ = process.communicate()
+    assert process.returncode == 130
+    assert "the next run goes on from here" in output.decode()
+    assert "Traceback" not in output.decode()
+    assert ends(process.pid)

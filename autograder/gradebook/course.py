@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.release import own_programs_first, stub_config
 from autograder.store import Store
 from autograder.text import plain
@@ -142,15 +142,22 @@ def language_of(root: Path) -> str:
 
 
 class GradebookError(Exception):
-    """The gradebook can't be used now; carries the sentence that says why and what to do."""
+    """The gradebook can't be used, or nbgrader refuses; carries the sentence that says why and what to do."""
 
-    def __init__(self, reason: object) -> None:
-        self.message = say(
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text())
+        self.message = message
+
+
+def out_of_reach(reason: object) -> GradebookError:
+    """What is said when the database does not answer."""
+    return GradebookError(
+        say(
             "the gradebook can't be used: {reason}. Close what else uses it, as formgrader, or make room for it, "
             "and run this again: what is graded is kept.",
             reason=plain(str(reason)),
         )
-        super().__init__(self.message.text())
+    )
 
 
 @contextmanager
@@ -169,4 +176,4 @@ def at_work() -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
-            raise GradebookError(error.orig) from error
+            raise out_of_reach(error.orig) from error

@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from autograder import fingerprint
 from autograder.grade import Grade
-from autograder.gradebook.course import Course, GradebookError, at_work
+from autograder.gradebook.course import Course, GradebookError, at_work, out_of_reach
 from autograder.gradebook.intake import tidy
 from autograder.gradebook.preprocessors import (
     Grader,
@@ -75,7 +75,7 @@ def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
     """Makes the gradebook know an assignment's notebooks, cells and points; scores already in it stay.
 
     Raises:
-        RuntimeError: nbgrader refuses the change, as when cells come or go after submissions were graded.
+        GradebookError: nbgrader refuses the change, as when cells come or go after submissions were graded.
     """
     key = digest("prepared", course.gradebook_url, assignment)
     made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages())
@@ -102,7 +102,7 @@ def release(course: Course, assignment: str, repository: Path = ROOT) -> None:
     """Puts an assignment into the exchange for the students to fetch, in place of an earlier version.
 
     Raises:
-        RuntimeError: nbgrader refuses; the text says why.
+        GradebookError: nbgrader refuses; the text says why.
     """
     prepare(course, assignment, repository)
     changes = Config()
@@ -209,8 +209,7 @@ def _whole_submission(grader: Grader, notebooks: Sequence[str], language: str) -
 def _require(result: Result, assignment: str) -> None:
     if not result["success"]:
         _, cause = _cause(result)
-        problem = say("nbgrader refuses {assignment}: {cause}.", assignment=assignment, cause=cause)
-        raise RuntimeError(problem.text())
+        raise GradebookError(say("nbgrader refuses {assignment}: {cause}.", assignment=assignment, cause=cause))
 
 
 def _problem(result: Result, folder: Path, language: str) -> str | None:
@@ -218,11 +217,6 @@ def _problem(result: Result, folder: Path, language: str) -> str | None:
     if result["success"]:
         return None
     kind, cause = _cause(result)
-    if kind == "KeyboardInterrupt":
-        # nbgrader takes Ctrl-C for one more failed submission
-        raise KeyboardInterrupt
-    if _DATABASE_ERROR.match(cause):
-        raise GradebookError(cause)
     if kind == NotGraded.__name__:
         return say("{folder} was not graded. {cause}.", folder=folder, cause=cause).text(language)
     return say(
@@ -233,11 +227,18 @@ def _problem(result: Result, folder: Path, language: str) -> str | None:
 
 
 def _cause(result: Result) -> tuple[str, str]:
-    """The type and text of the exception that stopped nbgrader; its log has it, its error often has not."""
+    """The type and text of the exception that stopped nbgrader; its log has it, its error often has not.
+
+    Raises:
+        KeyboardInterrupt: that was it; nbgrader takes Ctrl-C for one more failed submission.
+        GradebookError: the database does not answer, so there is no sense in going on.
+    """
     log, error = str(result.get("log", "")), str(result.get("error", "")).rstrip()
     if error.endswith("KeyboardInterrupt"):
-        return "KeyboardInterrupt", ""
+        raise KeyboardInterrupt
     _, _, traceback = (log if "Traceback" in log else error).rpartition("Traceback")
     found = _EXCEPTION.search(traceback)
     kind, cause = found.groups() if found else ("", error or log)
+    if _DATABASE_ERROR.match(cause):
+        raise out_of_reach(cause)
     return kind, plain(cause).strip().rstrip(".")
