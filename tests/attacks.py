@@ -9,23 +9,27 @@ import os
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
 import hostile
+import inline
 
-from autograder import student
+from autograder import desk, gradebook, student, tasks
 from autograder.backend import load_keras
-from autograder.bench import Bench
+from autograder.cohort import Progress
 from autograder.dataset import digits
-from autograder.grading import grade_submission
-from autograder.handin import reference_answers
+from autograder.desk import Desk, Options
+from autograder.grade import Grade
+from autograder.gradebook import Course
+from autograder.handin import hand_in, reference_answers
+from autograder.progress import Lines
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
-from autograder.training import SEEDS, Trainer
 
 PAGE = hostile.ROOT / "docs" / "security.md"
 BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
@@ -49,6 +53,8 @@ class Findings:
 def main(arguments: list[str]) -> int:
     """Prints the tables; 1 when an attack changed anything."""
     load_keras()
+    # nbgrader's database layer uses what its own dependencies have deprecated
+    warnings.simplefilter("ignore")
     findings, levels = Findings(), [level for level in LEVELS[:-1] if why_not(level) is None]
     before = hostile.state_of_the_machine()
     with tempfile.TemporaryDirectory() as folder, recorded(findings):
@@ -65,17 +71,63 @@ def main(arguments: list[str]) -> int:
 
 
 def attack(level: str, folder: Path, findings: Findings) -> None:
-    """Grades every hostile submission whole; another grade than its honest part's is a change."""
+    """Grades one class of all hostile submissions and some honest ones, and the honest ones by themselves."""
+    with Sandbox(level) as sandbox, graded_here(sandbox):
+        alone = grade_class(Course(folder / "alone", exchange=folder / "exchange"), level, [])
+        together = grade_class(Course(folder / "together", exchange=folder / "exchange"), level, hostile.FILES)
+    for name, grade in alone.items():
+        if grade.as_json()["criteria"] != together[name].as_json()["criteria"]:
+            findings.changed.append(f"{name}, an honest one, at level {level}")
+    for path in hostile.FILES:
+        findings.tried[path.stem.partition("_")[0], level] += 1
+        try:
+            hostile.expect_grade(path, together[path.stem])
+        except AssertionError as error:
+            findings.changed.append(f"{path.stem} at level {level}: {error}")
+    findings.changed += [f"{name} in the gradebook" for name in misbooked(folder / "together", together)]
+
+
+def grade_class(course: Course, level: str, attackers: list[Path]) -> dict[str, Grade]:
+    """What `make grade` makes of a class, by student; the honest ones come between the others."""
     reference = reference_answers(hostile.ROOT)
-    with Sandbox(level) as sandbox:
-        tools = Bench(sandbox, Trainer(digits(), SEEDS[:1]))
-        for path in hostile.FILES:
-            findings.tried[path.stem.partition("_")[0], level] += 1
-            grade = grade_submission(hostile.hand_in_file(path, folder / path.stem / "mnist", reference), tools)
-            try:
-                hostile.expect_grade(path, grade)
-            except AssertionError as error:
-                findings.changed.append(f"{path.stem} at level {level}: {error}")
+    for path in attackers:
+        hostile.hand_in_file(path, course.root / "submitted" / path.stem / "mnist", reference)
+    for number, answers in enumerate(hostile.HONEST):
+        hand_in(course.root / "submitted" / f"{'bflz'[number]}-honest" / "mnist", {**reference, **answers})
+    board = Grades()
+    desk.grade_class(Desk(course, Options(level=level), board))
+    return board.grades
+
+
+def misbooked(root: Path, grades: Mapping[str, Grade]) -> list[str]:
+    """Those of whom the gradebook says something else than their grade, or whom it does not know."""
+    booked = {row.student: row.scores for row in gradebook.marks(Course(root))}
+    wanted = {name: {c.name: c.score for c in grade.criteria} for name, grade in grades.items()}
+    return sorted(name for name in booked.keys() | wanted.keys() if booked.get(name) != wanted.get(name))
+
+
+class Grades(Lines):
+    """Keeps the grades that are told."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda text: None)
+        self.grades: dict[str, Grade] = {}
+
+    @contextmanager
+    def watch(self, progress: Progress, total: int, language: str) -> Iterator[Callable[[str, Grade], None]]:
+        yield self.grades.__setitem__
+
+
+@contextmanager
+def graded_here(sandbox: Sandbox) -> Iterator[None]:
+    """A cohort of this process alone, whose limits can be set, on the embedded digits."""
+    with (
+        mock.patch.object(tasks, "_sandbox", return_value=sandbox),
+        mock.patch.object(desk, "_crew", lambda options, data: inline.crew(data)),
+        mock.patch.object(desk.dataset, "foresee", return_value=digits()),
+        mock.patch.object(desk.dataset, "load", return_value=digits()),
+    ):
+        yield
 
 
 @contextmanager

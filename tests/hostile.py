@@ -21,6 +21,13 @@ SECONDS = {"define": 4.0, "call": 3.0, "long call": 3.0, "build": 15.0, "compile
 NETWORK = {"build_model", "compile_model"}
 CRITERIA = ("flatten", "normalize", "one_hot", "architecture", "compile", "accuracy", "line")
 
+HONEST: tuple[dict[str, str], ...] = (
+    {},
+    {"normalize_images": "def normalize_images(images):\n    return images / images.max()"},
+    {"encode_labels": "def encode_labels(labels, num_categories=10):\n    return np.eye(10)[labels]"},
+    {"fit_line": "def fit_line(x, y):\n    return 5, 14"},
+)
+
 
 def heads(path: Path, name: str) -> list[str]:
     return re.findall(rf"^# {name}: *(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)

@@ -17,6 +17,7 @@ from hostile import (
     CRITERIA,
     FILES,
     FULL,
+    HONEST,
     SECONDS,
     expect_grade,
     expected,
@@ -83,12 +84,6 @@ def test_it_gets_the_same_grade_without_namespaces(
 # --- a class of hostile and honest ones
 
 
-HONEST: tuple[dict[str, str], ...] = (
-    {},
-    {"normalize_images": "def normalize_images(images):\n    return images / images.max()"},
-    {"encode_labels": "def encode_labels(labels, num_categories=10):\n    return np.eye(10)[labels]"},
-    {"fit_line": "def fit_line(x, y):\n    return 5, 14"},
-)
 AMONG_THEM = (
     *("next_student_files", "patch_builtins", "stop_kill_self", "escape_kill", "forge_answers_in_advance"),
     *("next_student_threads", "patch_losses", "model_registered_name"),
