@@ -25,7 +25,18 @@ NAMES = {
 METHODS = {"mean": "sum", "std": "var", "zeros": "ones", "arange": "ones", "reshape": "transpose"}
 OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
 COMPARISONS = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt}
-VERDICTS = {"allclose", "isclose", "array_equal", "isinstance", "is_like", "is_good", "is_integer", "any", "all"}
+VERDICTS = {
+    "allclose",
+    "isclose",
+    "array_equal",
+    "isinstance",
+    "is_like",
+    "is_near",
+    "is_good",
+    "is_integer",
+    "any",
+    "all",
+}
 
 
 @dataclass(frozen=True)

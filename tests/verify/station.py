@@ -80,10 +80,19 @@ def set_up() -> None:
     """Warms this process up; each has a core of its own."""
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
     station()
+    for path in GRADERS:
+        _module(path)
 
 
 def look(row: str, name: str) -> Finding:
-    """Looks at one thing."""
+    """Looks at one thing; where that fails altogether, it slips."""
+    try:
+        return _look(row, name)
+    except Exception as error:
+        return Finding(row, name, [f"could not be looked at: {type(error).__name__}: {error}"])
+
+
+def _look(row: str, name: str) -> Finding:
     if row == "wrong":
         case = case_named(row, name)
         grade = station().grade(case, _all_but_the_network_of_others(case))
@@ -155,8 +164,7 @@ def _mutated_grader(name: str) -> list[str]:
 @cache
 def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
     """Every mutant of the graders, with the file that it changes."""
-    texts = {path: path.read_text(encoding="utf-8") for path in GRADERS}
-    return {each.name: (each, path) for path, text in texts.items() for each in mutants.of_grader(text, path.stem)}
+    return {each.name: (each, path) for path in GRADERS for each in mutants.of_grader(_source(path), path.stem)}
 
 
 def _criteria(path: Path) -> frozenset[str]:
@@ -213,10 +221,14 @@ def _graders_with(mutant: mutants.Mutant, path: Path) -> Iterator[None]:
 
 def _load(path: Path, source: str | None = None) -> None:
     module = _module(path)
-    source = source or path.read_text(encoding="utf-8")
     for name in [name for name in vars(module) if not name.startswith("__")]:
         delattr(module, name)
-    exec(compile(source, str(path), "exec"), vars(module))
+    exec(compile(source or _source(path), str(path), "exec"), vars(module))
+
+
+@cache
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @cache

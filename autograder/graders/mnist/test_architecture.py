@@ -36,7 +36,11 @@ def test_is_a_model(built: Any, network: Any) -> None:
         if built.get("is_class"):
             hint = say("A class came back, not a model: write parentheses after its name.")
         raise CheckFailed(
-            say("`build_model` gave a {kind}, which is no Keras model", kind=one_line(built.get("type"), 60)), hint
+            say(
+                "`build_model` gave a value of type {kind}, which is no Keras model",
+                kind=one_line(built.get("type"), 60),
+            ),
+            hint,
         )
 
 
@@ -61,9 +65,9 @@ def test_hidden_layers(network: Network) -> None:
     expect(
         sorted(kernels) == sorted(shape for shape in WEIGHTS if len(shape) == 2),
         say(
-            "the network has {count} hidden layers, of {units} neurons",
+            "hidden layers in the network: {count}; neurons in them: {units}",
             count=max(len(kernels) - 1, 0),
-            units=", ".join(str(shape[1]) for shape in kernels[:-1][:8]) or "0",
+            units=", ".join(str(shape[1]) for shape in kernels[:-1][:8]) or "–",
         ),
         say("Two `Dense` layers with `units=512` stand before the output layer."),
     )

@@ -139,7 +139,7 @@ def _metric_hint(came: list[list[float]], wanted: list[float], probes: Probes) -
 
     if is_like([0.0] * len(probes)):
         return say(
-            "This metric counts numbers that are exactly equal, and a probability seldom is: "
+            "This metric counts numbers that are exactly equal to the labels, and a probability seldom is: "
             '`metrics=["accuracy"]` compares the categories.'
         )
     if is_like([1 - value for value in wanted]):
