@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import os
 import tempfile
@@ -79,6 +80,8 @@ def set_up() -> None:
     """Warms this process up; each has a core of its own."""
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
     station()
+    # Keras has the garbage collected before each network: there is no need to look through TensorFlow every time.
+    gc.freeze()
 
 
 def look(row: str, name: str) -> Finding:

@@ -32,16 +32,19 @@ def test_is_a_model(built: Any, network: Any) -> None:
     if isinstance(network, RefusedError):
         raise CheckFailed(network.message, say("The task asks for two hidden layers of 512 neurons, and no more."))
     if network is None:
-        hint = say("Does the function end with `return model`?")
-        if built.get("is_class"):
-            hint = say("A class came back, not a model: write parentheses after its name.")
-        raise CheckFailed(
-            say(
-                "`build_model` gave a value of type {kind}, which is no Keras model",
-                kind=one_line(built.get("type"), 60),
-            ),
-            hint,
+        raise _no_model(one_line(built.get("type"), 60), bool(built.get("is_class")))
+
+
+def _no_model(kind: str, is_class: bool) -> CheckFailed:
+    if kind == "NoneType":
+        return CheckFailed(
+            say("`{function}` gave nothing back (None)", function="build_model"),
+            say("Does the function end with `return model`?"),
         )
+    hint = say("`return model` gives the model itself back, not a part of it or a text about it.")
+    if is_class:
+        hint = say("A class came back, not a model: write parentheses after its name.")
+    return CheckFailed(say("`build_model` gave a value of type {kind}, which is no Keras model", kind=kind), hint)
 
 
 @pytest.mark.check(weight=4, needs=["is_a_model"])
