@@ -184,7 +184,11 @@ class Student:
     def _not_numbers(self, function: str, body: dict[str, Any]) -> StudentError:
         kind = one_line(body["type"], 60)
         return StudentError(
-            say("`{function}` gave a {kind}, which is not an array of numbers", function=function, kind=kind),
+            say(
+                "`{function}` gave a value of type {kind}, which is not an array of numbers",
+                function=function,
+                kind=kind,
+            ),
             say("Return an array (or a list of equally long lists) with numbers alone in it."),
         )
 
@@ -271,6 +275,10 @@ class _Raised:
             )
         if "cannot reshape" in self.text:
             return say("Is a size written into the function? Take the number of images from the images: `len(images)`.")
+        if "read-only" in self.text:
+            return say("Work on a new array: the one that is given may only be read.")
+        if self.kind == "EOFError":
+            return say("Nobody answers `input` when your work is marked: the function gets all it needs as arguments.")
         if self.kind == "PermissionError":
             return say("Your functions run alone: without the network, other programs or files.")
         return say("Run the check below the task in the notebook: it shows the same error with all its lines.")

@@ -5,6 +5,7 @@ named holds the instructor's answer. The first lines of a wrong one say what mus
 
     # fails: normalize/whatever_the_batch     a check that must fail; every other one must pass, or need a failed one
     # says: Divide by the number 255          a part of the message or hint that the student must get
+    # never says: The line is close           a part of a message or hint that the student must not get
     # problems: is not valid Python           a part of a problem that must be told; no other may be
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from autograder.bench import Bench
@@ -21,6 +23,7 @@ from autograder.grading import grade_submission
 from autograder.handin import MARK, hand_in, read_answers
 
 FOLDER = Path(__file__).parent / "submissions"
+HEADS = ("fails", "says", "never says", "problems")
 NETWORK = frozenset({"architecture", "compile", "accuracy"})
 TOUCHED = {
     "flatten_images": frozenset({"flatten"}),
@@ -41,14 +44,15 @@ class Case:
     added: list[str]
     fails: frozenset[str]
     says: list[str]
+    never_says: list[str]
     problems: list[str]
 
     @classmethod
     def read(cls, path: Path) -> Case:
         text = path.read_text(encoding="utf-8")
         head = text.split(MARK)[0]
-        fails, says, problems = (re.findall(rf"^# {word}: (.+)$", head, re.M) for word in ("fails", "says", "problems"))
-        return cls(path.stem, *read_answers(text), frozenset(fails), says, problems)
+        fails, *said = (re.findall(rf"^# {word}: (.+)$", head, re.M) for word in HEADS)
+        return cls(path.stem, *read_answers(text), frozenset(fails), *said)
 
     @property
     def mistake(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,6 +79,7 @@ class Case:
         wrong = [f"{name} did not fail" for name in sorted(fails - lost.keys())]
         wrong += [f"{name} failed: {lost[name]}" for name in sorted(lost.keys() - fails)]
         told = "\n".join(lost.values())
+        wrong += [f"somebody said: {part}" for part in self.never_says if part in told]
         if fails == self.fails:
             wrong += [f"nobody said: {part}" for part in self.says if part not in told]
         unharmed = graded - {name.split("/")[0] for name in self.fails}
@@ -92,9 +97,10 @@ class Case:
         return [f"no problem said: {part}" for part in self.problems if part not in problems]
 
 
-def cases(folder: str) -> list[Case]:
+@cache
+def cases(folder: str) -> tuple[Case, ...]:
     """The corpus's submissions in one of its folders, `correct` or `wrong`."""
-    return [Case.read(path) for path in sorted((FOLDER / folder).glob("*.py"))]
+    return tuple(Case.read(path) for path in sorted((FOLDER / folder).glob("*.py")))
 
 
 def failed(grade: Grade) -> dict[str, str]:

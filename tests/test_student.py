@@ -120,7 +120,7 @@ def test_numbers_of_any_kind_are_taken(expression: str, expected: Any, student_o
 )
 def test_what_is_no_array_of_numbers_is_told_by_its_type(expression: str, kind: str, student_of: MakeStudent) -> None:
     student = student_of(IMPORTS, f"def f(x): return {expression}")
-    assert sentence(student, IMAGES) == f"`f` gave a {kind}, which is not an array of numbers"
+    assert sentence(student, IMAGES) == f"`f` gave a value of type {kind}, which is not an array of numbers"
 
 
 def test_nothing_given_back_is_told(student_of: MakeStudent) -> None:

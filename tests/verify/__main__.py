@@ -96,6 +96,8 @@ def _look_at(work: list[Task]) -> Iterator[Finding]:
         for number, future in enumerate(as_completed(futures), 1):
             finding = future.result()
             yield finding
+            if finding.slips:
+                print(f"? {finding.row}: {finding.name}", flush=True)
             if time.monotonic() - told > SECONDS_BETWEEN_NEWS or number == len(work):
                 told = time.monotonic()
                 print(f"{told - started:6.0f} s: {number} of {len(work)}, now {finding.row}", flush=True)

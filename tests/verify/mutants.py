@@ -25,7 +25,18 @@ NAMES = {
 METHODS = {"mean": "sum", "std": "var", "zeros": "ones", "arange": "ones", "reshape": "transpose"}
 OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
 COMPARISONS = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt}
-VERDICTS = {"allclose", "isclose", "array_equal", "isinstance", "is_like", "is_good", "is_integer", "any", "all"}
+VERDICTS = {
+    "allclose",
+    "isclose",
+    "array_equal",
+    "isinstance",
+    "is_like",
+    "is_near",
+    "is_good",
+    "is_integer",
+    "any",
+    "all",
+}
 
 
 @dataclass(frozen=True)
@@ -119,6 +130,32 @@ def _around_the_difference(old: str, new: str) -> tuple[str, str]:
     same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     start, end = max(0, same - 60), same + 60
     return tuple(("…" if start else "") + text[start:end] + ("…" if text[end:] else "") for text in (old, new))
+
+
+# --- which lines run
+
+TELL = "__tell__"
+
+
+def telling(source: str) -> str:
+    """The program with a call before each statement of a function: it tells the line that is about to run."""
+    tree = ast.parse(source)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for node in {inner for function in functions for inner in ast.walk(function)}:
+        _tell_statements(node)
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def _tell_statements(node: ast.AST) -> None:
+    for field in ("body", "orelse", "finalbody"):
+        statements = getattr(node, field, None)
+        if isinstance(statements, list) and not isinstance(node, ast.ClassDef):
+            told = [(_tell(each), each) for each in statements if not _is_text(each)]
+            setattr(node, field, [each for each in statements if _is_text(each)] + [x for pair in told for x in pair])
+
+
+def _tell(statement: ast.stmt) -> ast.stmt:
+    return ast.Expr(ast.Call(ast.Name(TELL), [ast.Constant(statement.lineno)], []))
 
 
 # --- slips of students

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import os
-import sys
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import ModuleType
 
 import mutants
 from corpus import NETWORK, TOUCHED, Case, cases
@@ -81,10 +81,19 @@ def set_up() -> None:
     """Warms this process up; each has a core of its own."""
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
     station()
+    # Keras has the garbage collected before each network: there is no need to look through TensorFlow every time.
+    gc.freeze()
 
 
 def look(row: str, name: str) -> Finding:
-    """Looks at one thing."""
+    """Looks at one thing; where that fails altogether, it slips."""
+    try:
+        return _look(row, name)
+    except Exception as error:
+        return Finding(row, name, [f"could not be looked at: {type(error).__name__}: {error}"])
+
+
+def _look(row: str, name: str) -> Finding:
     if row == "wrong":
         case = case_named(row, name)
         grade = station().grade(case, _all_but_the_network_of_others(case))
@@ -146,7 +155,7 @@ def _mutated_grader(name: str) -> list[str]:
     mutant, path = grader_mutants()[name]
     criteria = _criteria(path)
     candidates = _most_telling_first(mutant, path, criteria)
-    with _graders_with(mutant, path):
+    with _graders_as({path: mutant.source}):
         for case in candidates:
             if case.complaints(station().grade(case, criteria)):
                 return []
@@ -156,8 +165,7 @@ def _mutated_grader(name: str) -> list[str]:
 @cache
 def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
     """Every mutant of the graders, with the file that it changes."""
-    texts = {path: path.read_text(encoding="utf-8") for path in GRADERS}
-    return {each.name: (each, path) for path, text in texts.items() for each in mutants.of_grader(text, path.stem)}
+    return {each.name: (each, path) for path in GRADERS for each in mutants.of_grader(_source(path), path.stem)}
 
 
 def _criteria(path: Path) -> frozenset[str]:
@@ -172,7 +180,7 @@ def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[
     touched = [(folder, case) for folder in ("wrong", "correct") for case in cases(folder) if case.criteria & criteria]
     lines = {case.name: _lines_passed(folder, case.name, criteria) for folder, case in touched}
     reached = [case for _, case in touched if (str(path), mutant.line) in lines[case.name]]
-    # What stands outside of functions was passed when the graders were loaded.
+    # What stands outside of functions runs when the graders are loaded.
     candidates = reached or [case for _, case in touched]
     return sorted(candidates, key=lambda case: (not any(check in each for each in case.fails), len(lines[case.name])))
 
@@ -180,44 +188,42 @@ def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[
 @cache
 def _lines_passed(folder: str, name: str, criteria: frozenset[str]) -> frozenset[tuple[str, int]]:
     """The lines of the graders that run for a submission."""
-    passed = set()
-
-    def trace(frame: FrameType, event: str, _: object) -> object:
-        if not frame.f_code.co_filename.startswith(str(FOLDER)):
-            return None
-        passed.add((frame.f_code.co_filename, frame.f_lineno))
-        return trace
-
-    sys.settrace(trace)
-    try:
+    passed: set[tuple[str, int]] = set()
+    with _graders_as({path: mutants.telling(_source(path)) for path in GRADERS}):
+        for path in GRADERS:
+            setattr(_module(path), mutants.TELL, partial(_note, passed, str(path)))
         station().grade(case_named(folder, name), criteria)
-    finally:
-        sys.settrace(None)
     return frozenset(passed)
 
 
+def _note(passed: set[tuple[str, int]], path: str, line: int) -> None:
+    passed.add((path, line))
+
+
 @contextmanager
-def _graders_with(mutant: mutants.Mutant, path: Path) -> Iterator[None]:
-    """The graders' modules with the mutant in the place of one of them."""
-    place = GRADERS.index(path)
-    # Whatever imports from the changed module got its names when it was loaded.
-    dependent = GRADERS[place + 1 :] if place < 2 else []
+def _graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
+    """The graders' modules with these sources in the place of their own, for a while."""
+    # Whatever imports from a changed module got its names when it was loaded.
+    changed = GRADERS if sources.keys() & set(GRADERS[:2]) else list(sources)
     try:
-        _load(path, mutant.source)
-        for other in dependent:
-            _load(other)
+        for path in changed:
+            _load(path, sources.get(path) or _source(path))
         yield
     finally:
-        for each in [path, *dependent]:
-            _load(each)
+        for path in changed:
+            _load(path, _source(path))
 
 
-def _load(path: Path, source: str | None = None) -> None:
+def _load(path: Path, source: str) -> None:
     module = _module(path)
-    source = source or path.read_text(encoding="utf-8")
     for name in [name for name in vars(module) if not name.startswith("__")]:
         delattr(module, name)
     exec(compile(source, str(path), "exec"), vars(module))
+
+
+@cache
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @cache

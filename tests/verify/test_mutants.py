@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from mutants import of_answer, of_grader
+from mutants import TELL, of_answer, of_grader, telling
 
 
 def names(source: str) -> list[str]:
@@ -73,3 +73,15 @@ def test_every_mutant_is_a_program_of_its_own_with_a_name_of_its_own():
 
 def test_equal_arguments_that_change_places_are_no_mutant():
     assert not any(name.endswith("→ return g(x, x)") for name in names("def f(x):\n    return g(x, x)"))
+
+
+def test_a_program_can_tell_which_lines_of_its_functions_run():
+    passed: list[int] = []
+    source = (
+        "A = 1\ndef f(x):\n    'Title.'\n    if x:\n        return 1\n    def g():\n        return 2\n    return g()"
+    )
+    namespace = {TELL: passed.append}
+    exec(telling(source), namespace)
+    assert namespace["f"].__doc__ == "Title."
+    assert (namespace["f"](True), passed) == (1, [4, 5])
+    assert (namespace["f"](False), passed) == (2, [4, 5, 4, 6, 8, 7])

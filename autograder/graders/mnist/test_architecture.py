@@ -32,12 +32,19 @@ def test_is_a_model(built: Any, network: Any) -> None:
     if isinstance(network, RefusedError):
         raise CheckFailed(network.message, say("The task asks for two hidden layers of 512 neurons, and no more."))
     if network is None:
-        hint = say("Does the function end with `return model`?")
-        if built.get("is_class"):
-            hint = say("A class came back, not a model: write parentheses after its name.")
-        raise CheckFailed(
-            say("`build_model` gave a {kind}, which is no Keras model", kind=one_line(built.get("type"), 60)), hint
+        raise _no_model(one_line(built.get("type"), 60), bool(built.get("is_class")))
+
+
+def _no_model(kind: str, is_class: bool) -> CheckFailed:
+    if kind == "NoneType":
+        return CheckFailed(
+            say("`{function}` gave nothing back (None)", function="build_model"),
+            say("Does the function end with `return model`?"),
         )
+    hint = say("`return model` gives the model itself back, not a part of it or a text about it.")
+    if is_class:
+        hint = say("A class came back, not a model: write parentheses after its name.")
+    return CheckFailed(say("`build_model` gave a value of type {kind}, which is no Keras model", kind=kind), hint)
 
 
 @pytest.mark.check(weight=4, needs=["is_a_model"])
@@ -61,9 +68,9 @@ def test_hidden_layers(network: Network) -> None:
     expect(
         sorted(kernels) == sorted(shape for shape in WEIGHTS if len(shape) == 2),
         say(
-            "the network has {count} hidden layers, of {units} neurons",
+            "hidden layers in the network: {count}; neurons in them: {units}",
             count=max(len(kernels) - 1, 0),
-            units=", ".join(str(shape[1]) for shape in kernels[:-1][:8]) or "0",
+            units=", ".join(str(shape[1]) for shape in kernels[:-1][:8]) or "–",
         ),
         say("Two `Dense` layers with `units=512` stand before the output layer."),
     )

@@ -121,7 +121,7 @@ def _diagnose(m: float, b: float, x: NDArray[Any], y: NDArray[Any], best: float)
     if is_good(m, -b):
         return say("Your line would be right if b had the other sign.")
     if float(m).is_integer() and float(b).is_integer():
-        return say("Both are whole numbers: let m and b change by less than 1.")
+        return say("Both are whole numbers: let m and b change by less than 1 in a step.")
     return _diagnose_line(m, b, x, y)
 
 
@@ -129,14 +129,18 @@ def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Mess
     """What a line that is no slip of the last line of code may come from."""
     slope, intercept = np.polyfit(x, y, 1)
     of_sample = np.polyfit(*SAMPLE, 1)
-    if np.allclose((m, b), of_sample, rtol=0.02) and not np.allclose((slope, intercept), of_sample, rtol=0.02):
+    if _is_near((m, b), of_sample) and not _is_near((slope, intercept), of_sample):
         return say("This is the line of the notebook's points: compute it from the `x` and `y` that are given.")
-    if np.isclose(b, 0, atol=1e-3) and np.isclose(m, (x * y).sum() / (x**2).sum(), rtol=0.02):
+    if _is_near((m, b), ((x * y).sum() / (x**2).sum(), 0)):
         return say("This is the best line through the origin: b may be another number than 0.")
-    if np.isclose(m, 0, atol=1e-3) and np.isclose(b, y.mean(), rtol=0.02):
+    if _is_near((m, b), (0, y.mean())):
         return say("This is a level line at the mean of y: m has to change as well.")
-    if np.isclose(m, slope, rtol=0.01):
+    if _is_near((m,), (slope,)):
         return say("m is right, but b is not: the best line goes through the mean of x and the mean of y.")
     if _loss(m, b, x, y) < 3 * _loss(slope, intercept, x, y) + 0.1 * float(y.var()):
         return say("The line is close: go on with more steps, until the loss no longer falls.")
     return say("Lower the loss step by step, as in the notebook, for the points that are given.")
+
+
+def _is_near(line: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return bool(np.allclose(line, other, rtol=0.02, atol=1e-3))

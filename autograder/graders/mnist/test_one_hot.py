@@ -87,26 +87,27 @@ def _diagnose(result: NDArray[Any], wanted: NDArray[Any], labels: NDArray[Any]) 
         return say("Write a 1 into the column, not the label itself.")
     if np.array_equal(result, 2 * wanted - 1):
         return say("The other columns hold 0, not −1.")
-    if (result == 1).sum() == 1 and len(result) > 1:
+    if (result == 1).sum() == 1:
         return say("A single 1 was written in all: every row needs one. Does `return` stand inside the loop?")
     if np.array_equal(result.argmax(axis=1), labels) and ((result > 0) & (result < 1)).any():
         return say("The values are smoothed: one-hot rows hold 0 and 1 alone.")
-    if (result.sum(axis=1) > 1).any():
+    if ((result == 1).sum(axis=1) > 1).any():
         return say("Some rows hold more than one 1: only the label's own column gets one.")
+    if not result.any(axis=1).all():
+        return say("Some rows hold no 1: every label gets one, the first and the last and the label 0 as well.")
     return say("For the label 3 of 10, the row is 0 0 0 1 0 0 0 0 0 0.")
 
 
 def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
     left, right = np.roll(wanted, -1, axis=1), np.roll(wanted, 1, axis=1)
     # Where the 1 would leave the row, it comes in again on the other side, stays at the edge, or is lost.
-    inner = (result[:, 1:-1] == left[:, 1:-1]).all() or (result[:, 1:-1] == right[:, 1:-1]).all()
-    return bool(inner and wanted.shape[1] > 3)
+    return any(np.array_equal(result[:, 1:-1], other[:, 1:-1]) for other in (left, right))
 
 
 @pytest.mark.check(weight=2, needs=["shape"])
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
-    few = ([0, 1, 2, 1], [9], [7, 7], [3, 5, 8, 5, 3], [0], [4] * 200, rng.integers(2, 6, 300))
+    few = ([0, 1, 2, 1], [3, 5, 8, 5, 3], [9], [7, 7], [0], [4] * 200, rng.integers(2, 6, 300))
     for labels in (np.array(labels, np.uint8) for labels in few):
         result = student.encode_labels(labels).value
         expect(
@@ -125,11 +126,11 @@ def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
 @pytest.mark.check(weight=2, needs=["shape"])
 def test_other_numbers_of_categories(student: Student, rng: np.random.Generator) -> None:
     """`num_categories` may be another number than 10"""
-    for categories in (2, 3, 7, 26):
+    for categories in (7, 2, 3, 26):
         labels = rng.permutation(np.concatenate([np.arange(categories), rng.integers(0, categories, 30)]))
         result = student.encode_labels(labels, num_categories=categories).value
         expect(
-            result.shape == (len(labels), categories),
+            result.shape != (len(labels), 10),
             say(
                 "with num_categories={categories}, the result has shape {came}; {wanted} was expected",
                 categories=categories,

@@ -3,6 +3,7 @@
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
 # says: for 10 points
+# says: The line is close
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(y, x, 1)

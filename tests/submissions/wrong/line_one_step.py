@@ -2,6 +2,7 @@
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
 # says: for 10 points, m =
+# says: Lower the loss step by step
 # %% fit_line
 def fit_line(x, y):
     m, b = -2.0, 40.0

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: of 500, 500 neurons
+# says: neurons in them: 500, 500
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,6 @@
 # fails: architecture/is_a_model
-# says: `build_model` gave a list, which is no Keras model
+# says: `build_model` gave a value of type list, which is no Keras model
+# says: gives the model itself back
 # %% build_model
 def build_model():
     return [keras.layers.Dense(512, activation="relu"), keras.layers.Dense(512, activation="relu"),

@@ -1,4 +1,5 @@
 # fails: architecture/is_a_model
+# says: gave nothing back (None)
 # says: Does the function end with `return model`?
 # %% build_model
 def build_model():

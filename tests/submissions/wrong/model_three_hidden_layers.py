@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: the network has 3 hidden layers, of 512, 512, 512 neurons
+# says: hidden layers in the network: 3; neurons in them: 512, 512, 512
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,6 +1,6 @@
 # For two categories it gives one column.
 # fails: one_hot/other_numbers_of_categories
-# says: with num_categories=2, the result has shape (32, 1)
+# says: for 32 labels and 2 categories, the result has shape (32, 1)
 # %% encode_labels
 from sklearn.preprocessing import label_binarize
 
