@@ -128,7 +128,7 @@ def _diagnose(m: float, b: float, x: NDArray[Any], y: NDArray[Any], best: float)
 def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Message:
     """What a line that is no slip of the last line of code may come from."""
     slope, intercept = np.polyfit(x, y, 1)
-    of_sample = np.polyfit(*SAMPLE, 1)
+    of_sample = tuple(np.polyfit(*SAMPLE, 1))
     if _is_near((m, b), of_sample) and not _is_near((slope, intercept), of_sample):
         return say("This is the line of the notebook's points: compute it from the `x` and `y` that are given.")
     if _is_near((m, b), ((x * y).sum() / (x**2).sum(), 0)):
