@@ -189,7 +189,7 @@ class TestCycle:
         assert gradebook.collect(course, "mnist") == 2
         assert [each.student for each in gradebook.submissions(course)] == ["bob", "zoe"]
         collected = {path.name for path in course.submission("bob", "mnist").iterdir()}
-        assert collected == {"mnist.ipynb", "bonus.ipynb", "answers.ipynb", "timestamp.txt"}
+        assert collected == {"mnist.ipynb", "bonus.ipynb", "answers.ipynb", "rubric.md", "timestamp.txt"}
         assert (course.submission("bob", "mnist") / "answers.ipynb").is_symlink()
         assert gradebook.collect(course, "mnist") == 0, "what was collected does not wait any more"
 

@@ -1,6 +1,6 @@
 # Writes "passed" in the forms that graders use on every descriptor there is.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: stopped: `fit_line` wrote where only its result should go
 # %% fit_line
 import os
 

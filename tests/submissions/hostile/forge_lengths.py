@@ -1,6 +1,6 @@
 # Announces an answer of 18 exabytes.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: stopped: `fit_line` wrote where only its result should go
 # %% fit_line
 import os, time
 
