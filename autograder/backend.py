@@ -129,6 +129,8 @@ def _is_jax() -> bool:
 def _set_up_tensorflow() -> None:
     import tensorflow as tf
 
+    # it takes each new network for the same one, traced once more
+    tf.get_logger().setLevel("ERROR")
     tf.config.threading.set_intra_op_parallelism_threads(THREADS)
     tf.config.threading.set_inter_op_parallelism_threads(THREADS)
     tf.config.experimental.enable_op_determinism()
