@@ -60,8 +60,8 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, recorded(findings):
         for level in levels:
             attack(level, Path(folder) / level, findings)
-    if hostile.state_of_the_machine() != before:
-        findings.changed.append("the machine: files, processes")
+    after = hostile.state_of_the_machine()
+    findings.changed += [what for what in before if before[what] != after[what]]
     page = "\n".join(tables(findings, levels))
     print(page)
     if "--write" in arguments:

@@ -77,12 +77,13 @@ SOURCES = (".py", ".md", ".ipynb", ".ini", ".sh")
 LEFT = ("hostile", "bomb-", "lambda-was", "unpickled", "popen", "module", "reduced", "node")
 
 
-def state_of_the_machine() -> tuple[object, ...]:
+def state_of_the_machine() -> dict[str, object]:
     """The repository's bytes, what hostile ones would leave in the folders that all share, and our descendants."""
     files = [path for name in ("autograder", "solutions", "assignments") for path in (ROOT / name).rglob("*")]
     digests = {path: hashlib.sha256(path.read_bytes()).digest() for path in files if path.suffix in SOURCES}
     shared = [path for folder in ("/dev/shm", "/var/tmp", tempfile.gettempdir()) for path in Path(folder).glob("*")]
-    return digests, [path for path in shared if path.name.startswith(LEFT)], len(descendants())
+    left = [path for path in shared if path.name.startswith(LEFT)]
+    return {"files of the repository": digests, "files in shared folders": left, "processes": len(descendants())}
 
 
 def descendants() -> list[int]:

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: of 512, 256 neurons
+# says: neurons in them: 512, 256
 # says: Two `Dense` layers with `units=512`
 # %% build_model
 def build_model():
