@@ -1,10 +1,13 @@
 """Every hostile submission at every level: what changed, and which limits ended them; for docs/security.md.
 
-`make verify` runs it. `python tests/attacks.py --write` puts the tables into the page.
+`make verify` runs it. `python tests/attacks.py --write` puts the tables into the page; `--json FILE` writes what each
+attack came to.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import sys
 import tempfile
@@ -41,30 +44,51 @@ LIMITS = {
 }
 
 
+@dataclass(frozen=True)
+class Stop:
+    """Why a process was stopped, and after how many of the seconds that it had."""
+
+    reason: str
+    taken: float
+    given: float
+
+
 @dataclass
 class Findings:
-    """What a run over the hostile class found."""
+    """What a run over the hostile class found: for each one and level what was not as it should be, and the stops."""
 
-    tried: Counter[tuple[str, str]] = field(default_factory=Counter)
-    changed: list[str] = field(default_factory=list)
-    stops: list[tuple[str, float]] = field(default_factory=list)
+    outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
+    stops: list[Stop] = field(default_factory=list)
+
+    @property
+    def changed(self) -> list[str]:
+        return [f"{name}, at level {level}: {what}" for (name, level), what in self.outcomes.items() if what]
+
+    def count(self, level: str) -> Counter[str]:
+        """The attacks at a level, by kind."""
+        names = {path.stem for path in hostile.FILES}
+        return Counter(name.partition("_")[0] for name, at in self.outcomes if at == level and name in names)
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Prints the tables; 1 when an attack changed anything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/security.md")
+    parser.add_argument("--json", type=Path, help="write what each attack came to into this file")
+    options = parser.parse_args()
+    findings, levels = Findings(), [level for level in LEVELS[:-1] if why_not(level) is None]
     load_keras()
     # nbgrader's database layer uses what its own dependencies have deprecated
     warnings.simplefilter("ignore")
-    findings, levels = Findings(), [level for level in LEVELS[:-1] if why_not(level) is None]
-    before = hostile.state_of_the_machine()
     with tempfile.TemporaryDirectory() as folder, recorded(findings):
         for level in levels:
             attack(level, Path(folder) / level, findings)
-    after = hostile.state_of_the_machine()
-    findings.changed += [what for what in before if before[what] != after[what]]
     page = "\n".join(tables(findings, levels))
     print(page)
-    if "--write" in arguments:
+    if options.json:
+        told = {f"{name} ({level})": what for (name, level), what in findings.outcomes.items()}
+        options.json.write_text(json.dumps(told), encoding="utf-8")
+    if options.write:
         head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         PAGE.write_text(f"{head}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
     return int(bool(findings.changed))
@@ -72,19 +96,26 @@ def main(arguments: list[str]) -> int:
 
 def attack(level: str, folder: Path, findings: Findings) -> None:
     """Grades one class of all hostile submissions and some honest ones, and the honest ones by themselves."""
+    before = hostile.state_of_the_machine()
     with Sandbox(level) as sandbox, graded_here(sandbox):
         alone = grade_class(Course(folder / "alone", exchange=folder / "exchange"), level, [])
         together = grade_class(Course(folder / "together", exchange=folder / "exchange"), level, hostile.FILES)
+    after = hostile.state_of_the_machine()
+    wrong = {what: "not as before" for what in before if before[what] != after[what]}
     for name, grade in alone.items():
-        if grade.as_json()["criteria"] != together[name].as_json()["criteria"]:
-            findings.changed.append(f"{name}, an honest one, at level {level}")
-    for path in hostile.FILES:
-        findings.tried[path.stem.partition("_")[0], level] += 1
-        try:
-            hostile.expect_grade(path, together[path.stem])
-        except AssertionError as error:
-            findings.changed.append(f"{path.stem} at level {level}: {error}")
-    findings.changed += [f"{name} in the gradebook" for name in misbooked(folder / "together", together)]
+        same = grade.as_json()["criteria"] == together[name].as_json()["criteria"]
+        wrong[name] = "" if same else "another grade than without the hostile ones"
+    wrong |= {path.stem: complaint(path, together[path.stem]) for path in hostile.FILES}
+    wrong |= {f"{name} in the gradebook": "not the grade" for name in misbooked(folder / "together", together)}
+    findings.outcomes.update({(name, level): what for name, what in wrong.items()})
+
+
+def complaint(path: Path, grade: Grade) -> str:
+    try:
+        hostile.expect_grade(path, grade)
+    except AssertionError as error:
+        return str(error) or "not the sentence that it should get"
+    return ""
 
 
 def grade_class(course: Course, level: str, attackers: list[Path]) -> dict[str, Grade]:
@@ -132,7 +163,7 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
 
 @contextmanager
 def recorded(findings: Findings) -> Iterator[None]:
-    """Takes down each stop and how long it took beyond the time that was given, at limits of seconds."""
+    """Takes down each stop and how long it took, at limits of seconds."""
     ask = StudentProcess.ask
 
     def timed(process: StudentProcess, question: object, seconds: float) -> object:
@@ -140,7 +171,7 @@ def recorded(findings: Findings) -> Iterator[None]:
         try:
             return ask(process, question, seconds)
         except StoppedError as stop:
-            findings.stops.append((stop.reason, time.monotonic() - started - seconds))
+            findings.stops.append(Stop(stop.reason, time.monotonic() - started, seconds))
             raise
 
     secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
@@ -152,21 +183,19 @@ def recorded(findings: Findings) -> Iterator[None]:
 def tables(findings: Findings, levels: list[str]) -> Iterator[str]:
     """The two tables, in Markdown."""
     yield from ("| attack | " + " | ".join(levels) + " |", "|---|" + "---:|" * len(levels))
-    for kind in sorted({kind for kind, _ in findings.tried}):
-        yield f"| {kind} | " + " | ".join(str(findings.tried[kind, level]) for level in levels) + " |"
-    yield "| **tried** | " + " | ".join(str(_tried(findings.tried, level)) for level in levels) + " |"
+    counts = [findings.count(level) for level in levels]
+    for kind in sorted({kind for count in counts for kind in count}):
+        yield f"| {kind} | " + " | ".join(str(count[kind]) for count in counts) + " |"
+    yield "| **tried** | " + " | ".join(str(count.total()) for count in counts) + " |"
     yield f"\nAttacks that changed anything: **{len(findings.changed)}**"
     yield from (f"- {line}" for line in findings.changed)
-    yield from ("\n| limit | times hit | longest over the time given |", "|---|---:|---:|")
+    yield "\n| limit | times hit | longest until the end | longest beyond the time given |\n|---|---:|---:|---:|"
     for reason, limit in LIMITS.items():
-        overs = [over for why, over in findings.stops if why == reason]
-        longest = f"{max(0.0, *overs):.2f} s" if reason == "time" and overs else "–"
-        yield f"| {limit} | {len(overs)} | {longest} |"
-
-
-def _tried(tried: Mapping[tuple[str, str], int], level: str) -> int:
-    return sum(count for (_, at), count in tried.items() if at == level)
+        stops = [stop for stop in findings.stops if stop.reason == reason]
+        taken = max((stop.taken for stop in stops), default=0.0)
+        beyond = max((stop.taken - stop.given for stop in stops), default=0.0)
+        yield f"| {limit} | {len(stops)} | {taken:.2f} s | {max(0.0, beyond):.2f} s |"
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -7,6 +7,7 @@ choose rows, or parts of names. `--write` brings the gallery of messages up to d
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import os
 import subprocess
@@ -17,7 +18,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 import gallery
 from corpus import cases
@@ -104,15 +104,16 @@ def _look_at(work: list[Task]) -> Iterator[Finding]:
 
 
 def _start_hostile(folder: Path) -> subprocess.Popen[bytes]:
-    """The hostile submissions have tests of their own, which mostly wait for limits: they run beside the others."""
-    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={folder / 'hostile.xml'}", "tests/test_hostile.py"]
-    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, "FULL": "1"}, stdout=subprocess.DEVNULL)
+    """The hostile submissions have a run of their own, which mostly waits for limits: it goes on beside the others."""
+    command = [sys.executable, "tests/attacks.py", "--json", str(folder / "attacks.json")]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 
 def _read_hostile(folder: Path) -> Iterator[Finding]:
-    for case in ElementTree.parse(folder / "hostile.xml").iter("testcase"):
-        failures = [*case.iter("failure"), *case.iter("error")]
-        yield Finding("hostile", str(case.get("name")), [str(each.get("message")) for each in failures])
+    path = folder / "attacks.json"
+    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"attacks": "ended before its end"}
+    for name, what in told.items():
+        yield Finding("hostile", name, [what] if what else [])
 
 
 def _gallery(findings: list[Finding], write: bool) -> Finding:
@@ -121,7 +122,7 @@ def _gallery(findings: list[Finding], write: bool) -> Finding:
         gallery.PATH.parent.mkdir(exist_ok=True)
         gallery.PATH.write_text(page, encoding="utf-8")
     fresh = gallery.PATH.is_file() and gallery.PATH.read_text(encoding="utf-8") == page
-    return Finding("gallery", gallery.PATH.name, [] if fresh else ["is stale: run tests/verify.py wrong --write"])
+    return Finding("gallery", gallery.PATH.name, [] if fresh else ["is stale: write it by `PYTHONPATH=.:tests python tests/verify wrong --write`"])
 
 
 # --- mutants that nothing can notice
