@@ -122,7 +122,8 @@ def _gallery(findings: list[Finding], write: bool) -> Finding:
         gallery.PATH.parent.mkdir(exist_ok=True)
         gallery.PATH.write_text(page, encoding="utf-8")
     fresh = gallery.PATH.is_file() and gallery.PATH.read_text(encoding="utf-8") == page
-    return Finding("gallery", gallery.PATH.name, [] if fresh else ["is stale: write it by `PYTHONPATH=.:tests python tests/verify wrong --write`"])
+    stale = "is stale: `PYTHONPATH=.:tests python tests/verify wrong --write` writes it"
+    return Finding("gallery", gallery.PATH.name, [] if fresh else [stale])
 
 
 # --- mutants that nothing can notice
