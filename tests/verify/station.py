@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,11 +51,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Station:
-    """What a worker process looks with."""
+    """What a worker process looks with, and which submissions noticed mutants of a file so far."""
 
     tools: Bench
     folder: Path
     answers: Mapping[str, str]
+    noticed: Counter[tuple[Path, str]] = field(default_factory=Counter)
 
     def grade(self, case: Case, criteria: Collection[str] | None = None) -> Grade:
         return case.grade(self.folder / case.name / "mnist", self.tools, self.answers, criteria)
@@ -158,6 +160,7 @@ def _mutated_grader(name: str) -> list[str]:
     with _graders_as({path: mutant.source}):
         for case in candidates:
             if case.complaints(station().grade(case, criteria)):
+                station().noticed[path, case.name] += 1
                 return []
     return ["no submission of the corpus gets another grade or another sentence"]
 
@@ -175,14 +178,19 @@ def _criteria(path: Path) -> frozenset[str]:
 
 
 def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:
-    """The submissions whose grading comes by the change: first those that fail the changed check or end early."""
+    """The submissions whose grading comes by the change: first those that fail the changed check, or noticed others."""
     check = mutant.function.removeprefix("test_")
     touched = [(folder, case) for folder in ("wrong", "correct") for case in cases(folder) if case.criteria & criteria]
     lines = {case.name: _lines_passed(folder, case.name, criteria) for folder, case in touched}
     reached = [case for _, case in touched if (str(path), mutant.line) in lines[case.name]]
     # What stands outside of functions runs when the graders are loaded.
     candidates = reached or [case for _, case in touched]
-    return sorted(candidates, key=lambda case: (not any(check in each for each in case.fails), len(lines[case.name])))
+
+    def rank(case: Case) -> tuple[bool, int, int]:
+        fails_it = any(check in each for each in case.fails)
+        return not fails_it, -station().noticed[path, case.name], len(lines[case.name])
+
+    return sorted(candidates, key=rank)
 
 
 @cache
