@@ -8,4 +8,5 @@ from autograder.gradebook import Course, configure
 LANGUAGE = os.environ.get("COURSE_LANGUAGE", "en")
 
 # nbgrader runs this file with `get_config` in it
-configure(get_config(), Course(Path(__file__).parent, LANGUAGE))  # noqa: F821
+course = Course(Path(__file__).parent, LANGUAGE, db_url=os.environ.get("GRADEBOOK_URL"))
+configure(get_config(), course)  # noqa: F821

@@ -62,7 +62,8 @@ def run_course(options: argparse.Namespace) -> int:
         regrade=options.regrade,
         full=options.full_training,
     )
-    course = Course(options.root.resolve(), options.language or language_of(options.root))
+    language = options.language or language_of(options.root)
+    course = Course(options.root.resolve(), language, db_url=os.environ.get("GRADEBOOK_URL"))
     run = getattr(desk, f"{options.action}_class")
     try:
         return int(run(desk.Desk(course, how, board())))

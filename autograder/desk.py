@@ -258,7 +258,7 @@ def _tell_where(desk: Desk, table: Path) -> None:
     desk.say(
         say(
             "gradebook: {gradebook}\nfeedback pages: {feedback}\ntable: {table}",
-            gradebook=root / "gradebook.db",
+            gradebook=desk.course.gradebook_name,
             feedback=root / "feedback",
             table=table,
         )

@@ -34,7 +34,7 @@ class Booked:
         self._store.put(self._key(submission), self._value(submission, grade))
 
     def _key(self, submission: Submission) -> str:
-        return digest("booked", self._course.gradebook_url, submission.student, submission.assignment)
+        return digest("booked", self._course.gradebook_name, submission.student, submission.assignment)
 
     def _value(self, submission: Submission, grade: Grade) -> str:
         shown = records.write_grade(grade) | {"seconds": 0, "submission": ""}

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.exchange.default import Exchange
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.gradebook.connections import NAME, is_file
 from autograder.messages import Message, say
 from autograder.release import own_programs_first, stub_config
 from autograder.store import Store
-from autograder.text import plain
+from autograder.text import one_line
 
 OURS = "autograder.gradebook"
 
@@ -29,14 +32,14 @@ OURS = "autograder.gradebook"
 class Course:
     """One nbgrader course: a folder with `submitted`, `autograded`, `feedback` and the gradebook in it.
 
-    `db_url` names another database than `gradebook.db` in that folder; `exchange` and `cache` name other
-    folders than nbgrader's own, through which students and instructor hand over their work.
+    `db_url` names another database than `gradebook.db` in that folder, such as a PostgreSQL server's; `exchange`
+    and `cache` name other folders than nbgrader's own, through which students and instructor hand over their work.
     """
 
     root: Path
     language: str = "en"
     course_id: str = "deep-learning"
-    db_url: str | None = None
+    db_url: str | None = field(default=None, repr=False)
     exchange: Path | None = None
     cache: Path | None = None
 
@@ -60,9 +63,19 @@ class Course:
         return shared if os.access(shared, os.W_OK) else self.root / "build" / "exchange"
 
     @property
-    def gradebook_url(self) -> str:
-        """The gradebook's database, as SQLAlchemy names it."""
-        return self.db_url or f"sqlite:///{self.root.resolve() / 'gradebook.db'}"
+    def gradebook_url(self) -> URL:
+        """The gradebook's database, as SQLAlchemy names it. Raises GradebookError where nothing can be there."""
+        if self.db_url:
+            return _read_url(self.db_url)
+        return URL.create("sqlite", database=str(self.root.resolve() / "gradebook.db"))
+
+    @property
+    def gradebook_name(self) -> str:
+        """The gradebook's database, as it may be shown and kept: without the password."""
+        url = self.gradebook_url
+        if is_file(url):
+            return str(url.database)
+        return str(URL.create(url.get_backend_name(), url.username, None, url.host, url.port, url.database))
 
     def submission(self, student: str, assignment: str) -> Path:
         """The folder of what a student handed in."""
@@ -108,7 +121,7 @@ class Course:
         config.CourseDirectory.course_id = self.course_id
         config.CourseDirectory.source_directory = "build/source"
         config.CourseDirectory.release_directory = "build/release"
-        config.CourseDirectory.db_url = self.gradebook_url
+        config.CourseDirectory.db_url = _text(self.gradebook_url)
         config.Exchange.root = str(self.exchange_root.resolve())
         if self.cache:
             config.Exchange.cache = str(self.cache.resolve())
@@ -117,6 +130,7 @@ class Course:
         """nbgrader in this process; each of its commands alone would take seconds to start."""
         config = self.config()
         config.NbGraderAPI.log_level = "ERROR"
+        config.CourseDirectory.db_url = self._kept_url
         config.merge(changes or Config())
         return NbGraderAPI(config=config)
 
@@ -124,13 +138,53 @@ class Course:
     def gradebook(self) -> Iterator[Gradebook]:
         """The gradebook's database; it is made where there is none."""
         self.root.mkdir(parents=True, exist_ok=True)
-        with at_work(), Gradebook(self.gradebook_url, self.course_id) as gradebook:
+        with at_work(), Gradebook(self._kept_url, self.course_id) as gradebook:
             yield gradebook
+
+    @property
+    def _kept_url(self) -> str:
+        """For this process, whose engines share what they have; programs that nbgrader starts don't know how."""
+        return _text(self.gradebook_url.update_query_dict({"plugin": NAME}))
 
 
 def configure(config: Config, course: Course) -> None:
     """Sets nbgrader up for the course; what `nbgrader_config.py` calls."""
-    config.merge(course.config())
+    try:
+        config.merge(course.config())
+    except GradebookError as error:
+        # after anything less nbgrader would go on without these settings
+        print(f"autograder: {error.message.text(course.language)}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def _text(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def _read_url(text: str) -> URL:
+    try:
+        url = make_url(text)
+        if url.drivername == "postgresql":
+            # SQLAlchemy's releases differ in which driver this means
+            url = url.set(drivername="postgresql+psycopg2")
+        url.get_dialect().import_dbapi()
+    except ImportError as error:
+        raise GradebookError(
+            say(
+                "{url} needs the Python package {package}; for PostgreSQL, run: pip install psycopg2-binary",
+                url="GRADEBOOK_URL",
+                package=error.name,
+            )
+        ) from None
+    except (ArgumentError, ValueError):
+        raise GradebookError(
+            say(
+                "{url} is no address of a database: write it as {example}",
+                url="GRADEBOOK_URL",
+                example="postgresql://USER:PASSWORD@HOST/DATABASE",
+            )
+        ) from None
+    return url
 
 
 def language_of(root: Path) -> str:
@@ -153,9 +207,9 @@ def out_of_reach(reason: object) -> GradebookError:
     """What is said when the database does not answer."""
     return GradebookError(
         say(
-            "the gradebook can't be used: {reason}. Close what else uses it, as formgrader, or make room for it, "
-            "and run this again: what is graded is kept.",
-            reason=plain(str(reason)),
+            "the gradebook can't be used: {reason}. See that its server runs, close what else uses it, as formgrader, "
+            "or make room for it, and run this again: what is graded is kept.",
+            reason=one_line(reason, 300).rstrip("."),
         )
     )
 

@@ -77,7 +77,7 @@ def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
     Raises:
         GradebookError: nbgrader refuses the change, as when cells come or go after submissions were graded.
     """
-    key = digest("prepared", course.gradebook_url, assignment)
+    key = digest("prepared", course.gradebook_name, assignment)
     made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages())
     if course.store.get(key) == made_from and _knows(course, assignment):
         return
@@ -166,7 +166,8 @@ def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -
     else:
         problem = no_notebook(folder).text(course.language)
     if problem:
-        ask_for_review(course.gradebook_url, assignment, student)
+        with course.gradebook() as gradebook:
+            ask_for_review(gradebook, assignment, student)
     return problem
 
 

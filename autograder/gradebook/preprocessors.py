@@ -80,7 +80,8 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
                 grade = (self.grader or grade_on_the_spot)(path, where["notebook"])
                 resources["scores"] = self._write(ours, require_complete(grade, self.language))
         except Exception:
-            ask_for_review(where["db_url"], where["assignment"], where["student"])
+            with Gradebook(where["db_url"]) as gradebook:
+                ask_for_review(gradebook, where["assignment"], where["student"])
             raise
         return nb, resources
 
@@ -181,9 +182,9 @@ def grade_on_the_spot(path: Path, notebook: str) -> Grade:
     return grade_one(path)
 
 
-def ask_for_review(db_url: str, assignment: str, student: str) -> None:
+def ask_for_review(gradebook: Gradebook, assignment: str, student: str) -> None:
     """Marks what an earlier run may have booked: it no longer stands for what was handed in."""
-    with Gradebook(db_url) as gradebook, suppress(MissingEntry):
+    with suppress(MissingEntry):
         for notebook in gradebook.find_submission(assignment, student).notebooks:
             for grade in notebook.grades:
                 grade.needs_manual_grade = True
