@@ -80,14 +80,14 @@ def _tensorflow_loop(model: Any, inputs: Any, targets: Any) -> Run:
     inputs, targets = tf.constant(inputs), tf.constant(targets)
 
     @tf.function(autograph=False, jit_compile=_suits_xla(model))  # type: ignore[untyped-decorator]
-    def run(order: Any) -> None:
+    def run(inputs: Any, targets: Any, order: Any) -> None:
         def step(number: Any) -> Any:
             model.train_step((tf.gather(inputs, order[number]), tf.gather(targets, order[number])))
             return number + 1
 
         tf.while_loop(lambda number: number < order.shape[0], step, [0], parallel_iterations=1)
 
-    return lambda order: run(tf.constant(order))
+    return lambda order: run(inputs, targets, tf.constant(order))
 
 
 def _suits_xla(model: Any) -> bool:

@@ -15,9 +15,12 @@ from typing import Any
 
 from autograder.cohort import Crew
 from autograder.dataset import Dataset, write_dataset
+from autograder.tasks import train_network
 
 # TensorFlow in the worker, TensorFlow in its sandbox, a training, and a student's own memory
 _BYTES_A_WORKER = 3 * 2**30
+# TensorFlow keeps some 17 MB of every program that it has compiled, for as long as its process lives
+_TRAININGS_A_WORKER = 50
 
 
 @contextmanager
@@ -27,11 +30,11 @@ def local(data: Dataset, jobs: int | None = None) -> Iterator[Crew]:
     gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
     with tempfile.TemporaryDirectory(prefix="cohort-") as folder:
         file = write_dataset(data, Path(folder) / "data.npz")
-        with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus))) as examiners:
+        with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus)), width * _TRAININGS_A_WORKER) as examiners:
             if not gpus:
                 yield Crew(examiners, examiners, file, width)
                 return
-            with LastingPool(lambda: _pool(gpus, hide_gpus=False)) as trainers:
+            with LastingPool(lambda: _pool(gpus, hide_gpus=False), gpus * _TRAININGS_A_WORKER) as trainers:
                 yield Crew(examiners, trainers, file, width)
 
 
@@ -58,19 +61,28 @@ def width_of_this_machine() -> int:
 
 
 class LastingPool(Executor):
-    """A pool that is made anew when a worker of it was lost."""
+    """A pool that is made anew when a worker of it was lost, and after so many trainings."""
 
-    def __init__(self, make: Callable[[], Executor]) -> None:
+    def __init__(self, make: Callable[[], Executor], trainings: int) -> None:
         self._make = make
         self._pool = make()
+        self._trainings = trainings
+        self._trained = 0
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+        if task is train_network:
+            if self._trained == self._trainings:
+                self._renew(wait=True)
+            self._trained += 1
         try:
             return self._pool.submit(task, *arguments, **keywords)
         except BrokenExecutor:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = self._make()
+            self._renew(wait=False)
             return self._pool.submit(task, *arguments, **keywords)
+
+    def _renew(self, wait: bool) -> None:
+        self._pool.shutdown(wait, cancel_futures=not wait)
+        self._pool, self._trained = self._make(), 0
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         # who is interrupted does not wait for what nobody will read

@@ -131,6 +131,21 @@ def test_jax_learns_as_much():
     assert max(accuracy for _, accuracy in there) >= digits().bar
 
 
+def test_a_training_leaves_its_images_with_nobody():
+    whole = digits()
+    images, labels = np.resize(whole.x_train, (40_000, 28, 28)), np.resize(whole.y_train, 40_000)
+    large = dataclasses.replace(whole, x_train=images, y_train=labels, bar=0.0)
+    train(blueprint(), large, seed=1)
+    before = resident_bytes()
+    for units in (3, 4, 5):
+        train(blueprint(units=units), large, seed=1)
+    assert resident_bytes() - before < 2 * 4 * images.size
+
+
+def resident_bytes() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_every_optimizer_that_is_allowed_trains(name: str, small: Dataset):
     import keras
