@@ -15,6 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
+import hostile
 import mutants
 from corpus import NETWORK, TOUCHED, Case, cases
 from gallery import Entry, entries
@@ -27,7 +28,7 @@ from autograder.bench import Bench
 from autograder.dataset import digits
 from autograder.grade import Grade
 from autograder.grading import grade_submission
-from autograder.handin import hand_in, reference_answers
+from autograder.handin import hand_in, read_answers, reference_answers
 from autograder.rubric import read_rubric
 from autograder.sandbox.jail import Sandbox, choose_level
 from autograder.training import Trainer
@@ -36,6 +37,7 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(graders.__file__).parent / "mnist"
 # In the order of their imports: what uses the network's module is loaded again when that is changed.
 GRADERS = [FOLDER / "network.py", FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
+FORGING = ("compare_", "forge_", "give_", "loss_", "markup_", "metric_", "model_", "optimizer_", "patch_")
 OWN = {**TOUCHED, "build_model": frozenset({"architecture"}), "compile_model": frozenset({"compile"})}
 
 
@@ -162,7 +164,28 @@ def _mutated_grader(name: str) -> list[str]:
             if case.complaints(station().grade(case, criteria)):
                 station().noticed[path, case.name] += 1
                 return []
+    forged = [attack for attack in _attacks(criteria) if not _attack_complains(attack, criteria)]
+    with _graders_as({path: mutant.source}):
+        if any(_attack_complains(attack, criteria) for attack in forged):
+            return []
     return ["no submission of the corpus gets another grade or another sentence"]
+
+
+@cache
+def _attacks(criteria: frozenset[str]) -> tuple[Path, ...]:
+    """The hostile submissions that forge what these criteria look at, without waiting for a limit."""
+    forging = [path for path in hostile.FILES if path.stem.startswith(FORGING)]
+    cells = {path: read_answers(path.read_text(encoding="utf-8"))[0] for path in forging}
+    return tuple(path for path in forging if any(TOUCHED[cell] & criteria for cell in cells[path]))
+
+
+def _attack_complains(path: Path, criteria: frozenset[str]) -> bool:
+    folder = hostile.hand_in_file(path, station().folder / path.stem / "mnist", station().answers)
+    try:
+        hostile.expect_grade(path, grade_submission(folder, station().tools, criteria), whole=True)
+    except AssertionError:
+        return True
+    return False
 
 
 @cache
