@@ -8,6 +8,7 @@ REGRADE ?=
 JOBS ?=
 CLUSTER ?=
 TESTERS ?= 2
+BENCH ?=
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 COURSE := $(BIN)/python -m autograder course
@@ -61,8 +62,8 @@ test: $(READY)  ## run every test, in TESTERS processes, each of which holds Ten
 verify: $(READY)  ## prove the graders: all known submissions, mutants of the answers, mutants of the graders
 	@PYTHONPATH=.:tests $(BIN)/python tests/verify
 
-bench: $(READY)  ## print what grading costs on this machine
-	@PYTHONPATH=. $(BIN)/python tests/bench.py
+bench: $(READY)  ## measure a class of 10, 100 and 1,000, and stock nbgrader (BENCH=--quick: a tiny one)
+	@PYTHONPATH=. $(BIN)/python tests/bench $(BENCH)
 
 clean:  ## remove what can be made again; submitted/ and the gradebook stay
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache

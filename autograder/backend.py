@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import os
 import sys
 import tempfile
@@ -34,9 +35,13 @@ def load_keras() -> None:
 
 def import_keras() -> None:
     """Imports Keras with its backend, without its notices; no device is looked for, so the process may fork."""
+    if "keras" in sys.modules:
+        return
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _errors_unheard():
         import keras  # noqa: F401
+    # Each network that is rebuilt has Python look through all objects for garbage; these half million stay.
+    gc.freeze()
 
 
 def device() -> str:

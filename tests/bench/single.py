@@ -1,19 +1,18 @@
-"""`make bench`: what grading costs on this machine, as a Markdown table. Real sandbox, real training."""
+"""What one submission costs, step by step: real sandbox, real training."""
 
 from __future__ import annotations
 
-import os
-import platform
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from classes import ROOT
 from threadpoolctl import threadpool_limits
 
 from autograder import backend
@@ -22,7 +21,6 @@ from autograder.grading import grade_submission
 from autograder.handin import hand_in, reference_answers
 from autograder.training import BATCH, CATEGORIES
 
-ROOT = Path(__file__).parent.parent
 REPEATS = 5
 SIZES = (784, 512, 512, CATEGORIES)
 STEPS = 200
@@ -40,23 +38,13 @@ class Step:
     def ratio(self) -> float:
         return self.taken / (self.products + self.traffic)
 
-    def __str__(self) -> str:
-        return (
-            f"A training step: {self.taken:.2f} ms of one core; its matrix products {self.products:.2f}, "
-            f"its optimizer's memory traffic {self.traffic:.2f}: {self.ratio:.2f} times the limit."
-        )
 
-
-def main() -> None:
-    """Prints a row a figure: the median and the range of several runs, in seconds."""
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("| what | median s | from – to |\n|---|---|---|")
+def measure() -> dict[str, Any]:
+    """For each step the seconds of several runs; on a CPU, a training step beside its limit."""
     with tempfile.TemporaryDirectory() as folder:
-        work = hand_in(Path(folder) / "mnist", reference_answers(ROOT))
-        for name, times in _measured(work):
-            print(f"| {name} | {statistics.median(times):.2f} | {min(times):.2f} – {max(times):.2f} |", flush=True)
-    if backend.device() == "CPU":
-        print(f"\n{training_step()}")
+        times = dict(_measured(hand_in(Path(folder) / "mnist", reference_answers(ROOT))))
+    step = training_step() if backend.device() == "CPU" else None
+    return {"times": times, "step": {**asdict(step), "ratio": step.ratio} if step else None}
 
 
 def _measured(work: Path) -> Iterator[tuple[str, list[float]]]:
@@ -145,7 +133,3 @@ def _times(run: Callable[[], object]) -> list[float]:
         run()
         times.append(time.perf_counter() - started)
     return times
-
-
-if __name__ == "__main__":
-    main()
