@@ -40,13 +40,13 @@ release: $(READY)  ## derive assignments/ from solutions/, and hand it out where
 collect: $(READY)  ## fetch what students submitted from the exchange into submitted/
 	@$(COURSE) collect
 
-grade: $(READY)  ## collect, grade submitted/, write the gradebook, the feedback pages and grades.csv
+grade: $(READY)  ## collect, grade submitted/, write the gradebook, the feedback pages, report.html and grades.csv
 	@$(COURSE) grade $(OPTIONS)
 
 feedback: $(READY)  ## write the feedback pages again, and hand them to those who used the exchange
 	@$(COURSE) feedback
 
-report: $(READY)  ## show the class as the gradebook has it
+report: $(READY)  ## show the class as the gradebook has it, and write report.html
 	@$(COURSE) report
 
 lab: $(READY)  ## open the exercise in JupyterLab, as a student has it

@@ -263,6 +263,11 @@ def _foreign(name: str, kind: Message) -> Message:
     return say("`{name}` is not one of Keras's built-in parts ({kind})", name=shown, kind=kind)
 
 
+def tells_of_foreign_parts(message: Message) -> bool:
+    """Whether a sentence says that a network, or what it is trained with, has parts that Keras does not know."""
+    return message.template == _foreign("", message).template
+
+
 def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Every serialised object in a configuration, however deep."""
     if depth > MAX_DEPTH:

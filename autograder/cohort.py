@@ -41,12 +41,16 @@ class Crew:
 
 @dataclass
 class Progress:
-    """How far a run is: submissions graded in this run and taken over, and the same of trainings."""
+    """How far a run is: submissions graded in this run and taken over, and the same of trainings.
+
+    `memory` is the most bytes that a process which examines has held.
+    """
 
     graded: int = 0
     reused: int = 0
     trained: int = 0
     recalled: int = 0
+    memory: int = 0
 
     @property
     def done(self) -> int:
@@ -223,6 +227,7 @@ class Cohort:
     def _proceed(self, exam: Exam, examination: Examination) -> None:
         """What an examination gave: a grade that is done, or trainings to wait for."""
         exam = replace(exam, grade=examination.grade)
+        self.progress.memory = max(self.progress.memory, examination.memory)
         if not examination.needed:
             self._finish(exam.folder, examination.grade)
             return

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from autograder import crew, dataset, gradebook, report, rubric
@@ -17,6 +19,9 @@ from autograder.gradebook import Course, Submission
 from autograder.handin import hand_in, read_answers
 from autograder.messages import Message, say
 from autograder.progress import Lines
+from autograder.report import kept
+from autograder.report.kept import Kept, Run
+from autograder.report.writing import write_report
 from autograder.sandbox.jail import SandboxUnavailableError, choose_level
 from autograder.tasks import Settings
 from autograder.text import plain
@@ -65,12 +70,19 @@ def grade_class(desk: Desk) -> int:
     booked = gradebook.Booked(desk.course)
     notes: list[str] = []
     problems: list[str] = []
-    for folder, grade in _graded(desk, list(found)):
+    grades: dict[tuple[str, str], Grade] = {}
+    started, progress = time.monotonic(), Progress()
+    settings, graded = _graded(desk, list(found), progress)
+    for folder, grade in graded:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
+        grades[found[folder].student, found[folder].assignment] = grade
     table = desk.course.root / "grades.csv"
     gradebook.export_csv(desk.course, table)
-    desk.tell("\n" + report.as_table(_marks(desk, found.values()), desk.course.language) + "\n")
+    marks = _marks(desk, found.values())
+    run = _run(settings, progress, time.monotonic() - started)
+    write_report(desk.course, marks, _keep(desk, Kept(run, grades)), desk.options.data)
+    desk.tell("\n" + report.as_table(marks, desk.course.language) + "\n")
     for line in (*(f"! {problem}" for problem in sorted(set(problems))), *sorted(notes)):
         desk.tell(line)
     _tell_where(desk, table)
@@ -101,12 +113,14 @@ def feedback_class(desk: Desk) -> int:
 
 
 def report_class(desk: Desk) -> int:
-    """Prints the class as the gradebook has it, corrections by hand included."""
+    """Shows the class as the gradebook has it, corrections by hand included: as a table, and as a page."""
     marks = gradebook.marks(desk.course)
     if not marks:
         desk.say(say("the gradebook is empty: run `make grade`"))
         return 2
+    page = write_report(desk.course, marks, kept.recall(desk.course.store), desk.options.data)
     desk.tell(report.as_table(marks, desk.course.language))
+    desk.say(say("report: {report}", report=page))
     return 0
 
 
@@ -125,21 +139,27 @@ def release_class(desk: Desk) -> int:
     return 0
 
 
-def _graded(desk: Desk, folders: list[Path]) -> Iterator[tuple[Path, Grade]]:
-    """The grade of every folder; what is known already is taken over before anybody is put to work."""
+def _graded(desk: Desk, folders: list[Path], progress: Progress) -> tuple[Settings, Iterator[tuple[Path, Grade]]]:
+    """The grade of every folder, and what it is graded with; what is known is taken over before anybody works."""
     options = desk.options
-    level = choose_level(options.level)
     expected = dataset.foresee(options.data)
-    settings = Settings(level, expected.without_images(), options.full)
+    settings = Settings(choose_level(options.level), expected.without_images(), options.full)
     earlier = {} if options.regrade else _recalled(Memory(desk.course.store, settings), folders)
     missing = [folder for folder in folders if folder not in earlier]
-    if missing:
-        data = dataset.load(options.data)
-        if data.name != expected.name:
-            earlier, missing = {}, folders
-        yield from _worked_out(desk, missing, replace(settings, data=data.without_images()), data)
+    if not missing:
+        return settings, _taken_over(desk, earlier, progress)
+    data = dataset.load(options.data)
+    if data.name != expected.name:
+        earlier, missing = {}, folders
+    settings = replace(settings, data=data.without_images())
+    worked_out = _worked_out(desk, missing, settings, data, progress)
+    return settings, chain(worked_out, _taken_over(desk, earlier, progress))
+
+
+def _taken_over(desk: Desk, earlier: dict[Path, Grade], progress: Progress) -> Iterator[tuple[Path, Grade]]:
     if earlier:
         desk.say(say("{count} grades taken over: nothing has changed that decides them", count=len(earlier)))
+    progress.reused += len(earlier)
     yield from earlier.items()
 
 
@@ -148,8 +168,10 @@ def _recalled(memory: Memory, folders: Iterable[Path]) -> dict[Path, Grade]:
     return {folder: grade for folder, grade in grades if grade and grade.complete}
 
 
-def _worked_out(desk: Desk, folders: list[Path], settings: Settings, data: Dataset) -> Iterator[tuple[Path, Grade]]:
-    started, progress = time.monotonic(), Progress()
+def _worked_out(
+    desk: Desk, folders: list[Path], settings: Settings, data: Dataset, progress: Progress
+) -> Iterator[tuple[Path, Grade]]:
+    started = time.monotonic()
     memory = Memory(desk.course.store, settings, forgetful=desk.options.regrade)
     desk.say(
         say(
@@ -253,11 +275,36 @@ def _marks(desk: Desk, found: Iterable[Submission]) -> list[gradebook.Marks]:
     return [row for row in gradebook.marks(desk.course) if (row.student, row.assignment) in present]
 
 
+def _run(settings: Settings, progress: Progress, seconds: float) -> Run:
+    """What there is to tell of a run that has just ended."""
+    return Run(
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        level=settings.level,
+        dataset=settings.data.name,
+        bar=settings.data.bar,
+        seconds=seconds,
+        graded=progress.graded,
+        reused=progress.reused,
+        trained=progress.trained,
+        recalled=progress.recalled,
+        memory=progress.memory,
+    )
+
+
+def _keep(desk: Desk, whole: Kept) -> Kept:
+    try:
+        kept.keep(desk.course.store, whole)
+    except OSError as error:
+        desk.say(say("! the run could not be kept for the next report: {reason}", reason=error.strerror))
+    return whole
+
+
 def _tell_where(desk: Desk, table: Path) -> None:
     root = desk.course.root
     desk.say(
         say(
-            "gradebook: {gradebook}\nfeedback pages: {feedback}\ntable: {table}",
+            "report: {report}\ngradebook: {gradebook}\nfeedback pages: {feedback}\ntable: {table}",
+            report=root / "report.html",
             gradebook=desk.course.gradebook_name,
             feedback=root / "feedback",
             table=table,

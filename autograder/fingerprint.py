@@ -17,7 +17,7 @@ from autograder.store import digest
 
 PACKAGE = Path(__file__).parent
 # These stand beside or above grading: the graders have digests of their own, the others decide no point.
-APART = ("graders", "gradebook", "examples", "locale")
+APART = ("graders", "gradebook", "report", "examples", "locale")
 LIBRARIES = ("keras", "numpy", "scikit-learn", "tensorflow")
 
 
@@ -43,7 +43,12 @@ def of_sources(repository: Path, language: str) -> str:
 @cache
 def of_pages() -> str:
     """The digest of all code that writes the gradebook and the pages, and of all sentences."""
-    files = [path for part in ("gradebook", "locale") for path in (PACKAGE / part).rglob("*.*") if path.is_file()]
+    files = [
+        path
+        for part in ("gradebook", "locale", "templates")
+        for path in (PACKAGE / part).rglob("*.*")
+        if path.is_file()
+    ]
     files = [path for path in files if path.suffix != ".pyc"]
     return digest(_sources(files), of_engine())
 

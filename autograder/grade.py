@@ -43,7 +43,9 @@ class Check:
 class Training:
     """One network's training as it counted: the validation accuracy it reached, and on what.
 
-    `curve` is the way there: at each check, the epochs so far and the validation accuracy.
+    `curve` is the way there: at each check, the epochs so far and the validation accuracy. `mistakes` are the first
+    validation images that it took for another digit at its best check: their places in the data, and for which.
+    `lent` tells that the network was the reference's, in place of one that is wrong or can't be rebuilt.
     """
 
     accuracy: float
@@ -54,6 +56,8 @@ class Training:
     device: str
     cached: bool
     curve: tuple[tuple[float, float], ...] = ()
+    mistakes: tuple[tuple[int, int], ...] = ()
+    lent: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {

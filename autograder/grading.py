@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import resource
 import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -45,10 +46,14 @@ def refuse(path: Path, error: SubmissionError, level: str) -> Grade:
 
 @dataclass(frozen=True)
 class Examination:
-    """A grade as far as it is known, and the trainings that what is missing of it waits for."""
+    """A grade as far as it is known, and the trainings that what is missing of it waits for.
+
+    `memory` is the most that the process which examined it has held so far, in bytes.
+    """
 
     grade: Grade
     needed: tuple[Job, ...] = ()
+    memory: int = 0
 
 
 def examine(
@@ -72,7 +77,9 @@ def examine(
         seconds=time.monotonic() - started,
         unread=submission.unread,
     )
-    return Examination(grade, tuple(examiner.needed))
+    # Linux counts it in kilobytes
+    memory = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Examination(grade, tuple(examiner.needed), memory)
 
 
 def grade_one(path: Path) -> Grade:

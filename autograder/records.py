@@ -38,7 +38,9 @@ def write_training(training: Training) -> dict[str, Any]:
 
 def read_training(value: dict[str, Any]) -> Training:
     curve = tuple((float(epochs), float(accuracy)) for epochs, accuracy in value["curve"])
-    return Training(**{**value, "curve": curve})
+    # what was kept before trainings kept their mistakes has none
+    mistakes = tuple((int(place), int(guess)) for place, guess in value.get("mistakes", ()))
+    return Training(**{**value, "curve": curve, "mistakes": mistakes})
 
 
 def write_message(message: Message) -> dict[str, Any]:

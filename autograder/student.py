@@ -226,6 +226,11 @@ def _ended(function: str, stop: StoppedError) -> StudentError:
     )
 
 
+def tells_of_a_stop(message: Message) -> bool:
+    """Whether a sentence says that a function had to be stopped, or ended its process."""
+    return message.template.startswith(("stopped", "the process that ran"))
+
+
 @dataclass(frozen=True)
 class _Raised:
     """An exception in a student's code, as the sandbox tells it."""

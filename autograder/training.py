@@ -23,6 +23,7 @@ CATEGORIES = 10
 SEEDS = (20, 21, 22)
 _CHECKS_AN_EPOCH = 5
 _PREDICTED_AT_ONCE = 1000
+_KEPT_MISTAKES = 24
 
 
 @dataclass(frozen=True)
@@ -89,41 +90,54 @@ def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) ->
     try:
         model.compile(optimizer=optimizer, loss=loss)
         with backend.turn():
-            curve = tuple(_curve(model, data, seed, full))
+            looks = tuple(_looks(model, data, seed, full))
     except Exception as error:
         # Data and steps are ours and always the same: Keras raises for settings that it can't train with.
         raise RefusedError(say("the network can't be trained ({kind})", kind=type(error).__name__)) from None
+    best = max(looks, key=lambda look: look.accuracy)
     return Training(
-        accuracy=max(accuracy for _, accuracy in curve),
+        accuracy=best.accuracy,
         bar=data.bar,
-        epochs=math.ceil(curve[-1][0]),
+        epochs=math.ceil(looks[-1].epochs),
         parameters=model.count_params(),
         dataset=data.name,
         device=backend.device(),
         cached=False,
-        curve=curve,
+        curve=tuple((look.epochs, look.accuracy) for look in looks),
+        mistakes=best.mistakes,
     )
 
 
-def _curve(model: Any, data: Dataset, seed: int, full: bool) -> Iterator[tuple[float, float]]:
-    """Trains the model, and yields at each check the epochs so far with the validation accuracy."""
+@dataclass(frozen=True)
+class Look:
+    """How far a network is: the epochs so far, the validation accuracy, and its first mistakes."""
+
+    epochs: float
+    accuracy: float
+    mistakes: tuple[tuple[int, int], ...]
+
+
+def _looks(model: Any, data: Dataset, seed: int, full: bool) -> Iterator[Look]:
+    """Trains the model, and looks at it at each check."""
     targets = np.eye(CATEGORIES, dtype=np.float32)[data.y_train]
     run = backend.training_loop(model, as_inputs(data.x_train), targets)
     for epoch, order in enumerate(_orders(len(targets), seed)):
         parts = np.array_split(order, min(_CHECKS_AN_EPOCH, len(order)))
         for number, part in enumerate(parts, start=1):
             run(part)
-            accuracy = _accuracy(model, data)
-            yield epoch + number / len(parts), accuracy
-            if accuracy >= data.bar and not full:
+            look = _look(model, data, epoch + number / len(parts))
+            yield look
+            if look.accuracy >= data.bar and not full:
                 return
 
 
-def _accuracy(model: Any, data: Dataset) -> float:
+def _look(model: Any, data: Dataset, epochs: float) -> Look:
     # a `predict` of all would take longer to set up than to compute
     parts = np.array_split(data.x_valid, math.ceil(len(data.x_valid) / _PREDICTED_AT_ONCE))
-    guesses = [model.predict_on_batch(as_inputs(part)).argmax(axis=1) for part in parts]
-    return float((np.concatenate(guesses) == data.y_valid).mean())
+    guesses = np.concatenate([model.predict_on_batch(as_inputs(part)).argmax(axis=1) for part in parts])
+    right = guesses == data.y_valid
+    places = np.flatnonzero(~right)[:_KEPT_MISTAKES]
+    return Look(epochs, float(right.mean()), tuple((int(place), int(guesses[place])) for place in places))
 
 
 def _orders(count: int, seed: int) -> Iterator[NDArray[np.int32]]:

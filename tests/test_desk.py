@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from autograder import desk
 from autograder.desk import EXAMPLES, Desk
@@ -78,6 +79,21 @@ def test_graded_students_get_a_feedback_page(mixed):
     root, _ = mixed
     page = (root / "feedback" / "ben" / "mnist" / "mnist.html").read_text(encoding="utf-8")
     assert "<code>flatten_images</code> is still to be written" in page
+
+
+def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
+    root, run = mixed
+    text = " ".join(BeautifulSoup((root / "report.html").read_text(encoding="utf-8"), "html.parser").get_text().split())
+    assert "3 graded, 0 taken over" in text
+    assert "mnist.ipynb can't be read: it is not valid JSON" in text.split("Scores")[1]
+    assert str(root / "report.html") in run.text
+
+
+def test_reporting_again_gives_the_same_report(mixed):
+    root, run = mixed
+    before = (root / "report.html").read_bytes()
+    assert desk.report_class(Desk(run.course, board=Lines([].append))) == 0
+    assert (root / "report.html").read_bytes() == before
 
 
 def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

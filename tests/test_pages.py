@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from browser import CHROMIUM, in_chromium
 from bs4 import BeautifulSoup
 from markupsafe import escape
 from nbconvert.exporters import HTMLExporter
@@ -34,8 +35,6 @@ from autograder.rubric import read_rubric
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: `apt-get install chromium` on Debian")
 
 ASK = "new Image().src='/ran/{}'"
 PAYLOADS = {

@@ -241,6 +241,12 @@ def test_accuracy_is_that_of_the_validation_labels_not_of_the_training(small: Da
     assert train(blueprint(), shifted, seed=1).accuracy < 0.3
 
 
+def test_the_mistakes_are_validation_images_taken_for_another_digit(small: Dataset):
+    result = train(blueprint(), dataclasses.replace(small, bar=0.2), seed=1)
+    assert 0 < len(result.mistakes) <= (1 - result.accuracy) * len(small.y_valid) + 0.5
+    assert all(small.y_valid[place] != guess for place, guess in result.mistakes)
+
+
 def test_networks_that_differ_in_names_alone_are_trained_once(small: Dataset):
     trainer = Trainer(dataclasses.replace(small, bar=0.2))
     first = trainer.train(blueprint(name="mine"))

@@ -149,6 +149,12 @@ def feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[s
         return {student: _feedback_one(api, course, assignment, student) for student in students}
 
 
+def feedback_pages(course: Course, student: str, assignment: str) -> dict[str, Path]:
+    """A student's feedback pages by notebook, as far as they were written; within the course's folder."""
+    folder = course.root / "feedback" / student / assignment
+    return {path.stem: path.relative_to(course.root) for path in sorted(folder.glob("*.html"))}
+
+
 def release_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
     """Hands the feedback pages to those who submitted through the exchange; for each, None or why not."""
     api = course.api()

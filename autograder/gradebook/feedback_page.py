@@ -6,12 +6,10 @@ here: highlighted code, Markdown that was cleaned, and our own pictures.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from jinja2 import Template
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -24,8 +22,9 @@ from autograder.gradebook.marks import known_score
 from autograder.gradebook.outline import read_outline
 from autograder.gradebook.preprocessors import Resources
 from autograder.gradebook.sheet import Mark, Marks, Sheet, make_sheet
+from autograder.markup import environment, told
 from autograder.messages import say
-from autograder.text import SIGNS, plain, points
+from autograder.text import SIGNS, points
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 OUTCOMES = {
@@ -102,16 +101,6 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
     )
 
 
-def told(text: str) -> Markup:
-    """A sentence as the page shows it, with the code in it set as code."""
-    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text)))))
-
-
 @cache
 def _template() -> Template:
-    loader = PackageLoader("autograder.gradebook")
-    # nbconvert's own templates escape nothing by themselves
-    environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    return environment.get_template("feedback.html.j2")
+    return environment("autograder.gradebook").get_template("feedback.html.j2")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from nbgrader.api import Comment, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.api import Grade as BookedGrade
-from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy.orm import joinedload
 
 from autograder.gradebook.course import Course
@@ -34,6 +34,12 @@ class Marks:
     late_penalty: float
     review: bool
     """Whether a person should look: the last grading failed, or came after a mark given by hand."""
+    by_hand: Mapping[str, float | None] = field(default_factory=dict)
+    """The criteria whose points a person gave, each with the points that the grader had given."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """What a person wrote about an answer, by the name of its cell."""
+    extra_credit: float = 0.0
+    """What a person gave on top of a cell's points; the scores have it in them."""
 
 
 def marks(course: Course) -> tuple[Marks, ...]:
@@ -45,9 +51,13 @@ def marks(course: Course) -> tuple[Marks, ...]:
 
 
 def submitted(gradebook: Gradebook) -> list[SubmittedAssignment]:
-    """All submissions with their notebooks and grades, which nbgrader itself would fetch one by one."""
-    grades = joinedload(SubmittedAssignment.notebooks).joinedload(SubmittedNotebook.grades)
-    whole = (grades.joinedload(BookedGrade.cell), joinedload(SubmittedAssignment.assignment))
+    """All submissions with what was marked and written in them, which nbgrader itself would fetch one by one."""
+    notebooks = joinedload(SubmittedAssignment.notebooks)
+    whole = (
+        notebooks.joinedload(SubmittedNotebook.grades).joinedload(BookedGrade.cell),
+        notebooks.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
+        joinedload(SubmittedAssignment.assignment),
+    )
     return list(gradebook.db.query(SubmittedAssignment).options(*whole).execution_options(populate_existing=True))
 
 
@@ -82,6 +92,14 @@ def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
         max_bonus=sum(row.points for row in bonus),
         late_penalty=sum(penalties.values()),
         review=any(grade.needs_manual_grade for grade in booked.values()),
+        by_hand={name: grade.auto_score for name, grade in booked.items() if grade.manual_score is not None},
+        comments={
+            each.name: each.manual_comment
+            for notebook in submission.notebooks
+            for each in notebook.comments
+            if each.manual_comment
+        },
+        extra_credit=sum(grade.extra_credit or 0.0 for grade in booked.values()),
     )
 
 

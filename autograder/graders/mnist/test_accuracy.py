@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -19,10 +19,14 @@ pytestmark = pytest.mark.criterion("accuracy")
 
 @dataclass(frozen=True)
 class Attempt:
-    """A network to train: how much of it is the student's decides how often a miss is tried again."""
+    """A network to train: how much of it is the student's decides how often a miss is tried again.
+
+    `lent` tells that the network is the reference's.
+    """
 
     blueprint: Blueprint
     last: bool
+    lent: bool
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def attempts(
         pairs.append((model, reference_settings.optimizer, reference_settings.loss))
     if right_settings and not right_model:
         pairs.append((reference_model, optimizer, loss))
-    return [Attempt(Blueprint(*pair), pair is pairs[-1]) for pair in pairs]
+    return [Attempt(Blueprint(*pair), pair is pairs[-1], pair[0] is reference_model) for pair in pairs]
 
 
 def _fits(network: Any) -> bool:
@@ -66,7 +70,7 @@ def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[At
         except RefusedError as refusal:
             refused = refusal
             continue
-        examiner.record(training)
+        examiner.record(replace(training, lent=attempt.lent))
         if training.accuracy >= training.bar:
             return
     raise _missed(training) if training else _refused(refused)

@@ -1,0 +1,22 @@
+"""What our pages are made with: templates that escape everything, and sentences with the code in them set as code."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from autograder.text import plain
+
+
+def environment(package: str) -> Environment:
+    """The templates of a package, and those that all pages share; they escape everything that is not `Markup`."""
+    loader = ChoiceLoader([PackageLoader(package), PackageLoader("autograder")])
+    # nbconvert's own templates escape nothing by themselves
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+
+
+def told(text: str) -> Markup:
+    """A sentence as a page shows it, with the code in it set as code."""
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text)))))

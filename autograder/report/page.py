@@ -1,0 +1,263 @@
+"""The class report as one page that stands alone: for a screen, a phone, paper, in the light and in the dark.
+
+It asks nobody for anything. The one script on it sorts the table of students, and is named by its digest in the
+page's policy, which lets no other run. The template escapes everything but our own pictures.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jinja2 import Template
+from markupsafe import Markup
+from matplotlib.image import imsave
+
+from autograder.dataset import Images
+from autograder.grade import Training
+from autograder.markup import environment, told
+from autograder.messages import Message, say
+from autograder.report import plots
+from autograder.report.kept import Run
+from autograder.report.overview import Concern, Overview, Reason, counted
+from autograder.text import plain, points
+
+if TYPE_CHECKING:
+    from autograder.gradebook import Marks
+
+MOST_MISSES = 12
+# more names in a row than anyone reads are folded away
+MOST_NAMES = 8
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+REASONS = {
+    Reason.UNGRADED: say("Not graded"),
+    Reason.FAULT: say("A fault of the grader"),
+    Reason.STOPPED: say("Stopped while it ran"),
+    Reason.CUSTOM: say("Networks of another kind"),
+    Reason.REVIEW: say("Points to look at again"),
+    Reason.NOTICED: say("Noticed while reading"),
+}
+WORDS = {
+    "report": say("Class report"),
+    "students": say("students"),
+    "student": say("student"),
+    "score": say("score"),
+    "bonus": say("bonus"),
+    "late": say("late penalty"),
+    "extra": say("extra credit"),
+    "look": say("look"),
+    "who": say("Who"),
+    "middle": say("is the middle score"),
+    "eye": say("What needs a person's eye"),
+    "no_eye": say("Nothing: every submission was read whole and graded."),
+    "scores": say("Scores"),
+    "no_scores": say("No score is known yet."),
+    "criteria": say("Criterion by criterion"),
+    "criterion": say("criterion"),
+    "points": say("points"),
+    "full": say("full points"),
+    "part": say("a part"),
+    "none": say("none"),
+    "unknown": say("not known"),
+    "misses": say("What was missed most often"),
+    "no_misses": say("No check was failed."),
+    "networks": say("Networks"),
+    "no_networks": say("No network was trained."),
+    "sizes": say("Accuracy and size"),
+    "curves": say("How they learned"),
+    "mistakes": say("What the commonest network took for another digit"),
+    "by_hand": say("Corrections"),
+    "given": say("by hand"),
+    "comment": say("Comment"),
+    "every": say("Every student"),
+    "sort": say("A column's heading sorts by it."),
+    "run": say("The run"),
+    "unkept": say("How this class was graded was not kept: run `make grade`."),
+    "unsafe": say("Nothing confined the students' code in this run: `SANDBOX=none` is for your own code only."),
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A validation digit that was taken for another one; the picture is an address that holds it."""
+
+    picture: str
+    label: int
+    guess: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a person gave or wrote, about which part of a student's work."""
+
+    about: str
+    text: Message | str
+
+
+def render(
+    overviews: Sequence[Overview], run: Run | None, language: str, digits: tuple[Images, Images] | None = None
+) -> str:
+    """The page on a class in a language; `digits` are the validation images and labels, where they are at hand."""
+    script = sorting()
+    return _template().render(
+        overviews=overviews,
+        run=run,
+        facts=[(label.text(language), fact.text(language)) for label, fact in _facts(run, overviews)] if run else [],
+        language=language,
+        policy=f"{POLICY}; script-src '{_digest(script)}'",
+        script=Markup(script),
+        words={name: word.text(language) for name, word in WORDS.items()},
+        reasons={reason: word.text(language) for reason, word in REASONS.items()},
+        most_misses=MOST_MISSES,
+        most_names=MOST_NAMES,
+        points=points,
+        shown=lambda name: plain(name, 60),
+        told=lambda text: told(text if isinstance(text, str) else text.text(language)),
+        plots=plots,
+        concerns_of=lambda overview: concerns_by_reason(overview, language),
+        remarks_of=lambda marks: list(remarks(marks)),
+        describe_scores=lambda overview: _describe_scores(overview).text(language),
+        describe_sizes=lambda overview: _describe_sizes(overview).text(language),
+        describe_curves=lambda overview: _describe_curves(overview).text(language),
+        count_of=lambda count: counted(count).text(language),
+        taken_for=lambda each: say("{label}, taken for {guess}", label=each.label, guess=each.guess).text(language),
+        mistakes_of=lambda overview: list(mistakes(overview.networks[0].training, digits)),
+    )
+
+
+def sorting() -> str:
+    """The script that sorts the table of students."""
+    return files("autograder.report").joinpath("templates/sort.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What there is to say about several students alike."""
+
+    students: tuple[str, ...]
+    told: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.students)
+
+
+def concerns_by_reason(overview: Overview, language: str) -> list[tuple[Reason, list[Shared]]]:
+    """Whom to look at, under each reason that there is; those of whom the same is said stand together."""
+    return [
+        (reason, list(_shared(found, language)))
+        for reason, found in groupby(overview.concerns, key=lambda each: each.reason)
+    ]
+
+
+def _shared(concerns: Iterable[Concern], language: str) -> Iterator[Shared]:
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for each in concerns:
+        alike.setdefault(tuple(message.text(language) for message in each.told), []).append(each.student)
+    return (Shared(tuple(students), told) for told, students in alike.items())
+
+
+def remarks(marks: Marks) -> Iterator[Remark]:
+    """What was given or written by hand, and what was taken off for being late."""
+    for criterion, before in marks.by_hand.items():
+        now, was = points(marks.scores.get(criterion)), points(before)
+        yield Remark(criterion, say("{now} points by hand, {was} by the grader", now=now, was=was))
+    if marks.extra_credit:
+        yield Remark(
+            "", say("extra credit: {count} points, which the scores have in them", count=points(marks.extra_credit))
+        )
+    if marks.late_penalty:
+        yield Remark(
+            "", say("late penalty: {count} points, which the scores are less by", count=points(marks.late_penalty))
+        )
+    for cell, comment in marks.comments.items():
+        yield Remark(cell, comment)
+
+
+def mistakes(training: Training, digits: tuple[Images, Images] | None) -> Iterator[Mistake]:
+    """The pictures of what a network took for another digit."""
+    images, labels = digits or ((), ())
+    for place, guess in training.mistakes:
+        if place < len(images):
+            yield Mistake(_picture(images[place]), int(labels[place]), guess)
+
+
+def _picture(image: Images) -> str:
+    file = BytesIO()
+    imsave(file, 255 - image, cmap="gray", vmin=0, vmax=255, format="png")
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+def _describe_scores(overview: Overview) -> Message:
+    low, middle, high = overview.quartiles
+    return say(
+        "{count} scores: half of them are between {low:.0%} and {high:.0%} of the points, the middle one is "
+        "{middle:.0%}; the lowest is {least:.0%}, the highest {most:.0%}.",
+        count=len(overview.scores),
+        low=low,
+        high=high,
+        middle=middle,
+        least=overview.scores[0],
+        most=overview.scores[-1],
+    )
+
+
+def _describe_sizes(overview: Overview) -> Message:
+    trainings = [network.training for network in overview.networks]
+    return say(
+        "Distinct networks: {count}, with {low:,} to {high:,} parameters; {reached} of them reached {bar:.0%} "
+        "({dataset}). Larger signs stand for more students.",
+        count=len(trainings),
+        low=min(training.parameters for training in trainings),
+        high=max(training.parameters for training in trainings),
+        reached=sum(training.accuracy >= training.bar for training in trainings),
+        bar=trainings[0].bar,
+        dataset=trainings[0].dataset,
+    )
+
+
+def _describe_curves(overview: Overview) -> Message:
+    commonest = overview.networks[0]
+    return say(
+        "The commonest network, of {students}, recognised {accuracy:.1%} of the validation digits within "
+        "{epochs} epochs. A training ends where {bar:.0%} are reached.",
+        students=counted(len(commonest.students)),
+        accuracy=commonest.training.accuracy,
+        epochs=commonest.training.epochs,
+        bar=commonest.training.bar,
+    )
+
+
+def _facts(run: Run, overviews: Sequence[Overview]) -> Iterator[tuple[Message, Message]]:
+    """What the run was, as pairs of a label and what is to be said."""
+    seconds = [grade.seconds for overview in overviews for grade in overview.grades.values() if grade.seconds]
+    yield say("when"), say("{text}", text=datetime.fromisoformat(run.when).astimezone().strftime("%Y-%m-%d %H:%M"))
+    yield say("data"), say("{data} (accuracy bar {bar:.0%})", data=run.dataset, bar=run.bar)
+    yield say("sandbox"), say("{text}", text=run.level)
+    yield say("submissions"), say("{graded} graded, {reused} taken over", graded=run.graded, reused=run.reused)
+    yield say("networks"), say("{trained} trained, {reused} taken over", trained=run.trained, reused=run.recalled)
+    yield say("time"), say("{seconds:.0f} s", seconds=run.seconds)
+    if seconds:
+        middle = statistics.median(seconds)
+        yield say("time for a submission"), say("half of them took less than {seconds:.1f} s", seconds=middle)
+    if run.memory:
+        size = run.memory / 2**30
+        yield say("memory"), say("at most {size:.1f} GB in a process that grades, without its sandbox", size=size)
+
+
+def _digest(script: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+@cache
+def _template() -> Template:
+    return environment("autograder.report").get_template("class.html.j2")

@@ -1,0 +1,131 @@
+"""The pictures of the class report: SVG in the page's colours, which those who can't tell red from green can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+
+from autograder.drawing import BAD, GOOD, GRID, GROUND, INK, PART, SERIES, SETTINGS, as_svg
+from autograder.messages import say
+from autograder.report.overview import Network, Tally, counted
+
+# about as wide as a phone, so that its letters can be read there; larger screens enlarge it
+WIDTH = 4.8
+STYLE = {**SETTINGS, "font.size": 9.5}
+BINS = 10
+STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
+
+
+def distribution(scores: Sequence[float], language: str) -> Markup:
+    """How many students have which share of the points."""
+    counts = [0] * BINS
+    for score in scores:
+        counts[min(int(score * BINS), BINS - 1)] += 1
+    with rc_context(STYLE):
+        figure, axes = _figure(2.6)
+        bars = axes.bar([(place + 0.5) / BINS for place in range(BINS)], counts, 0.9 / BINS, color=GOOD)
+        axes.bar_label(bars, [str(count) if count else "" for count in counts], color=INK, padding=2)
+        axes.set(xlabel=say("share of the points").text(language), ylabel=say("students").text(language))
+        axes.set_xlim(0, 1)
+        axes.margins(y=0.12)
+        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
+        return as_svg(figure)
+
+
+def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
+    """Full, part and no points of each criterion, as parts of a bar that differ in colour and in pattern."""
+    parts = (
+        (say("full points"), [each.full for each in tallies], GOOD, ""),
+        (say("a part"), [each.part for each in tallies], PART, ""),
+        (say("none"), [each.none for each in tallies], BAD, "////"),
+        (say("not known"), [each.unknown for each in tallies], GRID, "...."),
+    )
+    names = [each.row.criterion for each in tallies]
+    with rc_context({**STYLE, "hatch.color": GROUND}):
+        figure, axes = _figure(0.9 + 0.3 * len(tallies))
+        left = [0] * len(tallies)
+        for label, counts, colour, hatch in parts:
+            if any(counts):
+                axes.barh(names, counts, 0.72, left, color=colour, hatch=hatch, label=label.text(language))
+            left = [start + count for start, count in zip(left, counts, strict=True)]
+        axes.invert_yaxis()
+        axes.set(xlabel=say("students").text(language))
+        axes.margins(x=0)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+        figure.legend(loc="outside upper left", ncols=4, frameon=False, handlelength=1.2, columnspacing=1.2)
+        return as_svg(figure)
+
+
+def sizes(networks: Sequence[Network], language: str) -> Markup:
+    """The accuracy of each distinct network against its parameters; larger signs stand for more students."""
+    bar = networks[0].training.bar
+    with rc_context(STYLE):
+        figure, axes = _figure(2.8)
+        for reached, colour, sign in ((True, GOOD, "o"), (False, BAD, "X")):
+            these = [each for each in networks if (each.training.accuracy >= bar) is reached]
+            axes.scatter(
+                [each.training.parameters for each in these],
+                [each.training.accuracy for each in these],
+                [30 + 12 * len(each.students) for each in these],
+                color=colour,
+                marker=sign,
+                alpha=0.75,
+                linewidths=0,
+            )
+        axes.set_xscale("log")
+        low, high = (pick(each.training.parameters for each in networks) for pick in (min, max))
+        axes.set_xlim(low / 2.5, high * 2.5)
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:,.0f}"))
+        axes.xaxis.set_minor_formatter(lambda value, place: "")
+        axes.set(xlabel=say("parameters").text(language))
+        _accuracies(axes, bar, language)
+        return as_svg(figure)
+
+
+def curves(networks: Sequence[Network], language: str) -> Markup:
+    """The way that each distinct network took; the commonest stand out, and the rest are thin lines."""
+    known, others = networks[: len(SERIES)], networks[len(SERIES) :]
+    with rc_context(STYLE):
+        figure, axes = _figure(3.0 + 0.17 * len(known))
+        for each in others:
+            axes.plot(*zip(*each.training.curve, strict=True), color=GRID, linewidth=1, zorder=1)
+        for each, colour, style in zip(known, SERIES, STYLES, strict=False):
+            label = label_of(each, language)
+            epochs, accuracies = zip(*each.training.curve, strict=True)
+            axes.plot(epochs, accuracies, color=colour, linestyle=style, linewidth=2, label=label, marker="o", ms=3)
+        axes.set_xlim(0, max(each.training.epochs for each in networks))
+        axes.set(xlabel=say("epochs").text(language))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        _accuracies(axes, networks[0].training.bar, language)
+        figure.legend(loc="outside lower left", frameon=False, handlelength=3)
+        return as_svg(figure)
+
+
+def label_of(network: Network, language: str) -> str:
+    """What a network is called: by its size, and by how many have it."""
+    parameters, students = network.training.parameters, counted(len(network.students))
+    return say("{parameters:,} parameters: {students}", parameters=parameters, students=students).text(language)
+
+
+def _figure(height: float) -> tuple[Figure, Axes]:
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots()
+
+
+def _accuracies(axes: Axes, bar: float, language: str) -> None:
+    """The axis of accuracies, and the line of what was needed."""
+    axes.axhline(bar, color=BAD, linestyle="--", linewidth=1.2, zorder=0)
+    needed = say("needed: {bar:.0%}", bar=bar).text(language)
+    axes.annotate(
+        needed, (1, bar), (0, 2), axes.get_yaxis_transform(), "offset points", color=BAD, ha="right", va="bottom"
+    )
+    axes.set(ylabel=say("validation accuracy").text(language))
+    axes.margins(y=0.15)
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=None))
+    axes.grid(axis="y", color=GRID)
