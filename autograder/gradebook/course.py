@@ -99,6 +99,7 @@ class Course:
         config.HTMLExporter.raw_mimetypes = []
         config.GenerateFeedback.exporter_class = f"{OURS}.feedback_page.FeedbackPage"
         config.GenerateFeedback.preprocessors = [f"{OURS}.feedback_page.ReadMarks"]
+        give_time(config)
         for step in ("WriteGrades", "EnsureGraded", "FeedbackPage"):
             config[step].language = self.language
         return config
@@ -126,6 +127,13 @@ class Course:
         self.root.mkdir(parents=True, exist_ok=True)
         with at_work(), Gradebook(self.gradebook_url, self.course_id) as gradebook:
             yield gradebook
+
+
+def give_time(config: Config) -> None:
+    """Lets a notebook run in a kernel take its time, on a slow machine too: its training is a single cell."""
+    config.Execute.timeout = 900
+    config.Execute.startup_timeout = 300
+    config.Execute.iopub_timeout = 60
 
 
 def configure(config: Config, course: Course) -> None:
