@@ -18,7 +18,7 @@ OPTIONS := $(if $(DATA),--data $(DATA)) $(if $(REGRADE),--regrade) $(if $(JOBS),
 JUPYTER := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release grade collect feedback report lab formgrader test verify bench clean
+.PHONY: help setup release grade collect feedback report lab validate formgrader test verify bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ report: $(READY)  ## show the class as the gradebook has it, and write report.ht
 lab: $(READY)  ## open the exercise in JupyterLab, as a student has it
 	@mkdir -p build/lab && cp -Rn assignments/. build/lab/ || true
 	$(JUPYTER) --notebook-dir=build/lab
+
+validate: $(READY)  ## run the visible checks of NOTEBOOK=build/lab/en/mnist/mnist.ipynb, and say which fail
+	@test -n "$(NOTEBOOK)" || { echo "which notebook? make validate NOTEBOOK=build/lab/en/mnist/mnist.ipynb" >&2; exit 2; }
+	@$(BIN)/python -m autograder validate $(if $(DATA),--data $(DATA)) $(NOTEBOOK)
 
 formgrader: $(READY)  ## open nbgrader's formgrader, to mark and comment by hand
 	$(JUPYTER) --LabApp.default_url=/formgrader

@@ -1,4 +1,7 @@
-"""The command line: `python -m autograder grade PATH…` for submissions, `… course ACTION` for a class."""
+"""The command line: `python -m autograder grade PATH…` for submissions, `… course ACTION` for a class.
+
+`… validate NOTEBOOK…` is for students: it runs the checks that they can see.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "grade":
             return grade(options.paths, options.language or "en", options.data, options.json, options.full_training)
+        if options.command == "validate":
+            return validate(options.paths, options.language, options.data)
         return run_course(options)
     except (DatasetError, SandboxUnavailableError) as error:
         return _give_up(str(error))
@@ -45,6 +50,28 @@ def grade(paths: list[Path], language: str, data: Path | None, as_json: bool, fu
                 for problem in result.problems:
                     print(f"autograder: {problem.text(language)}", file=sys.stderr)
     return 0 if complete else 2
+
+
+def validate(paths: list[Path], language: str | None, data: Path | None) -> int:
+    """Runs each notebook's visible checks; 0 when all pass, 1 when one does not, 2 when a notebook can't be run."""
+    from autograder.gradebook import GradebookError, language_of, report_validation
+    from autograder.gradebook import validate as run
+
+    language = language or language_of(Path())
+    named = data or os.environ.get("MNIST_NPZ")
+    if named:
+        # the kernel works in the notebook's folder
+        os.environ["MNIST_NPZ"] = str(Path(named).resolve())
+    worst = 0
+    for path in paths:
+        try:
+            validation = run(path)
+        except GradebookError as error:
+            worst = _give_up(error.message.text(language))
+        else:
+            print(f"{path}:", *report_validation(validation, language), sep="\n", flush=True)
+            worst = max(worst, not validation.passed)
+    return worst
 
 
 def run_course(options: argparse.Namespace) -> int:
@@ -87,15 +114,18 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("grade", help="grade submission folders or notebooks")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a submission folder or a notebook")
     command.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
+    checks = commands.add_parser("validate", help="run the visible checks of notebooks, as students do")
+    checks.add_argument("paths", nargs="+", type=Path, metavar="NOTEBOOK", help="a notebook, which runs unconfined")
     course = commands.add_parser("course", help="what make's targets of the same names do for a whole class")
     course.add_argument("action", choices=ACTIONS)
     course.add_argument("--root", type=Path, default=Path(), help="the course's folder; the current one by default")
     course.add_argument("--jobs", type=int, metavar="N", help="how many processes work; by default one a core")
     course.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, as tcp://HOST:8786, in their place")
     course.add_argument("--regrade", action="store_true", help="grade afresh what an earlier run has graded")
-    for each in (command, course):
+    for each in (command, checks, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
         each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")
+    for each in (command, course):
         each.add_argument("--full-training", action="store_true", help="train all epochs, not only up to the bar")
     return parser
 

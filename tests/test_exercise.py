@@ -6,6 +6,9 @@ On the embedded digits, or on real MNIST where MNIST_NPZ names its file.
 from __future__ import annotations
 
 import os
+import re
+import resource
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ from nbformat import NotebookNode
 from autograder.release import ROOT, languages, source_notebooks
 
 EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ("mnist", "bonus")]
-DRAWS = ("plt.show()", "draw_guesses(", "try_line(")
+DRAWS = ("show_figure(", "draw_guesses(", "try_line(")
 
 
 @pytest.fixture
@@ -43,20 +46,13 @@ def solved(language: str, name: str) -> NotebookNode:
 
 
 def run(notebook: NotebookNode, folder: Path, allow_errors: bool = False) -> NotebookNode:
-    """Runs a notebook cell by cell, but for the last one, which shuts the kernel down.
-
-    A kernel that goes away, or that has sliders to show, sometimes leaves this client waiting until the time limit;
-    so there are no sliders here, as on a machine without ipywidgets.
-    """
-    (folder / "ipywidgets.py").write_text("raise ImportError", encoding="utf-8")
+    """Runs a notebook from its first cell to its last, which shuts the kernel down."""
+    settings = {"timeout": 900, "startup_timeout": 300, "iopub_timeout": 60, "allow_errors": allow_errors}
     resources = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(
-        notebook, timeout=900, kernel_name="python3", allow_errors=allow_errors, resources=resources
-    )
-    with client.setup_kernel():
-        for position, cell in enumerate(notebook.cells):
-            if cell.id != "shut_down":
-                client.execute_cell(cell, position)
+    started = resource.getrusage(resource.RUSAGE_CHILDREN)
+    NotebookClient(notebook, kernel_name="python3", resources=resources, **settings).execute()
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print("seconds of processor time:", ended.ru_utime + ended.ru_stime - started.ru_utime - started.ru_stime)
     return notebook
 
 
@@ -77,6 +73,14 @@ def drawn_cells(notebook: NotebookNode) -> set[str]:
     return {cell for cell, outs in shown.items() if any("image/png" in out.data for out in outs)}
 
 
+def descriptions(notebook: NotebookNode) -> list[str]:
+    """What people who can't see the figures are told, of each."""
+    figures = [out for outs in outputs(notebook, "display_data").values() for out in outs if "image/png" in out.data]
+    for figure in figures:
+        assert f'<img alt="{escape(figure.data["text/plain"])}" src="data:image/png;base64,' in figure.data["text/html"]
+    return [figure.data["text/plain"] for figure in figures]
+
+
 def graded_cells(notebook: NotebookNode) -> set[str]:
     return {cell.id for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")}
 
@@ -92,8 +96,41 @@ def test_solved_notebook_runs_from_top_to_bottom(language: str, name: str, tmp_p
     streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
     assert [out.text for out in streams if out.name == "stderr"] == []
     assert outputs(notebook, "error") == {}
-    assert drawing_cells(notebook) == drawn_cells(notebook)
+    assert drawing_cells(notebook) == drawn_cells(notebook) - {"sliders"}
     assert all(printed(notebook, cell) for cell in graded_cells(notebook))
+    told = descriptions(notebook)
+    assert len(told) >= len(drawing_cells(notebook))
+    assert all(len(text) > 20 for text in told)
+    assert len({*told}) == len(told) - (name == "bonus")  # the sliders start where the cell before them stands
+    if name == "mnist":
+        assert validation_accuracy(notebook) >= (0.97 if "MNIST_NPZ" in os.environ else 0.85)
+    else:
+        assert "sliders" in drawn_cells(notebook)
+
+
+def validation_accuracy(notebook: NotebookNode) -> float:
+    """The best epoch's, as the check of the accuracy prints it."""
+    found = re.search(r"(\d+\.\d+)%", printed(notebook, "accuracy"))
+    assert found
+    return float(found[1]) / 100
+
+
+@pytest.mark.usefixtures("no_download")
+def test_bonus_notebook_needs_no_sliders(tmp_path: Path) -> None:
+    (tmp_path / "ipywidgets.py").write_text("raise ImportError", encoding="utf-8")
+    notebook = run(solved("en", "bonus"), tmp_path)
+    assert outputs(notebook, "error") == {}
+    assert "Use the cell above" in printed(notebook, "sliders")
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_links_lead_somewhere(language: str, name: str) -> None:
+    text = "\n".join(cell.source for cell in released(language, name).cells if cell.cell_type == "markdown")
+    links = re.findall(r"\]\(([^)]*)\)", text)
+    assert [link for link in links if not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/\S*)?", link)] == []
+    assert "http://" not in text
+    named = set(re.findall(r"`(\w+\.ipynb)`", text))
+    assert [file for file in named if not (ROOT / "assignments" / language / "mnist" / file).is_file()] == []
 
 
 @pytest.mark.usefixtures("no_download")

@@ -20,6 +20,8 @@ from autograder.gradebook.cycle import (
 )
 from autograder.gradebook.marks import Marks, export_csv, marks
 from autograder.gradebook.preprocessors import Grader, NotGraded
+from autograder.gradebook.validate import report as report_validation
+from autograder.gradebook.validate import validate
 
 __all__ = [
     "Booked",
@@ -41,5 +43,7 @@ __all__ = [
     "put_in_order",
     "release",
     "release_feedback",
+    "report_validation",
     "submissions",
+    "validate",
 ]

@@ -112,6 +112,7 @@ class Course:
         config.HTMLExporter.raw_mimetypes = []
         config.GenerateFeedback.exporter_class = f"{OURS}.feedback_page.FeedbackPage"
         config.GenerateFeedback.preprocessors = [f"{OURS}.feedback_page.ReadMarks"]
+        give_time(config)
         for step in ("WriteGrades", "EnsureGraded", "FeedbackPage"):
             config[step].language = self.language
         return config
@@ -145,6 +146,13 @@ class Course:
     def _kept_url(self) -> str:
         """For this process, whose engines share what they have; programs that nbgrader starts don't know how."""
         return _text(self.gradebook_url.update_query_dict({"plugin": NAME}))
+
+
+def give_time(config: Config) -> None:
+    """Lets a notebook run in a kernel take its time, on a slow machine too: its training is a single cell."""
+    config.Execute.timeout = 900
+    config.Execute.startup_timeout = 300
+    config.Execute.iopub_timeout = 60
 
 
 def configure(config: Config, course: Course) -> None:

@@ -1,0 +1,162 @@
+"""A notebook's visible checks, run as its author would run them: in a Jupyter kernel, from top to bottom.
+
+This is for the student's own machine, or for work that is trusted: there is no sandbox here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbconvert.filters import strip_ansi
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError, ValidationError
+from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute, NbGraderPreprocessor
+from nbgrader.validator import Validator
+from traitlets.config import Config
+
+from autograder.gradebook.course import GradebookError, at_work, give_time
+from autograder.gradebook.outline import outline
+from autograder.messages import Message, say
+from autograder.notebooks import UnreadableError, load_notebook
+from autograder.text import plain
+
+_ERROR = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt|StopIteration|Warning)\b")
+_BROKEN = (ValidationError, SchemaTooOldError, SchemaTooNewError, nbformat.ValidationError)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A check that fails: the heading it stands under, and the end of its error."""
+
+    title: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What the visible checks of a notebook came to; `changed` are cells that were not the student's to change."""
+
+    checks: int
+    failures: tuple[Failure, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return not (self.failures or self.changed)
+
+
+class SkipTheRest(NbGraderPreprocessor):
+    """Leaves what comes after the last check unrun: it can't change a check, and ends with the kernel's shutdown."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        last = max((number for number, cell in enumerate(nb.cells) if utils.is_grade(cell)), default=-1)
+        for cell in nb.cells[last + 1 :]:
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), "skip-execution"]
+        return nb, resources
+
+
+class Run(Execute):
+    """nbgrader's run of a notebook, which never waits for a reply that has come already.
+
+    For widgets that hold output, nbclient sends messages to the kernel while it waits for the end of a cell. Sending
+    makes it miss what arrives in that moment, so it would wait until its time is up. Nobody sees widgets here.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.comm_open_handlers = {}
+
+
+def validate(path: Path) -> Validation:
+    """Runs a notebook's visible checks; those that pass, and those that don't, leave the file as it is.
+
+    Raises:
+        GradebookError: there is no such notebook, no check in it, or it could not be run to its end.
+    """
+    cells = _cells(path)
+    checks = [cell for cell in cells if utils.is_grade(cell)]
+    if not checks:
+        raise GradebookError(say("{path} has no checks.", path=path))
+    with at_work():
+        result = _run(path.resolve())
+    return Validation(
+        len(checks),
+        tuple(Failure(_title(cells, each["source"]), _end(each["raw_error"])) for each in result.get("failed", [])),
+        tuple(_name(cells, each["source"]) for kind in ("changed", "type_changed") for each in result.get(kind, [])),
+    )
+
+
+def report(validation: Validation, language: str) -> Iterator[str]:
+    """The lines that tell a student what came out."""
+    for name in validation.changed:
+        yield "✗ " + say("The cell `{name}` was changed, and it is not one of yours.", name=name).text(language)
+    for failure in validation.failures:
+        yield f"✗ {plain(failure.title)}"
+        yield from (f"    {line}" for line in plain(failure.error).splitlines())
+    yield _conclusion(validation).text(language)
+
+
+def _conclusion(validation: Validation) -> Message:
+    if validation.changed:
+        return say("Fetch the notebook again, and copy only your own code into it; then the checks can be run.")
+    if validation.failures:
+        failed = len(validation.failures)
+        return say("Visible checks that failed: {failed} of {count}.", failed=failed, count=validation.checks)
+    return say("All visible checks passed: {count}. The hidden graders look at more.", count=validation.checks)
+
+
+def _cells(path: Path) -> list[NotebookNode]:
+    if not path.exists():
+        raise GradebookError(say("there is no {path}.", path=path))
+    try:
+        load_notebook(path)
+        cells: list[NotebookNode] = nbformat.read(path, as_version=4).cells
+    except UnreadableError as error:
+        raise GradebookError(say("{path} is not a notebook: {reason}.", path=path, reason=error.reason)) from None
+    except Exception as error:  # nbformat fails on broken files in many ways
+        reason = plain(str(error), 200)
+        raise GradebookError(say("{path} is not a notebook: {reason}.", path=path, reason=reason)) from None
+    return cells
+
+
+def _run(path: Path) -> dict[str, list[dict[str, str]]]:
+    config = Config()
+    give_time(config)
+    validator = Validator(config=config)
+    validator.preprocessors = [CheckCellMetadata, ClearOutput, SkipTheRest, Run]
+    try:
+        found: dict[str, list[dict[str, str]]] = validator.validate(str(path))
+    except _BROKEN as error:
+        raise GradebookError(
+            say("{path} is damaged: {reason}. Fetch it again.", path=path, reason=_end(str(error)))
+        ) from None
+    except (DeadKernelError, CellControlSignal):
+        raise GradebookError(
+            say("the kernel stopped before {path} was through: does a cell shut it down?", path=path)
+        ) from None
+    return found
+
+
+def _title(cells: Iterable[NotebookNode], source: str) -> str:
+    name = _name(cells, source)
+    return next((task.title for task in outline(cells).tasks if task.name == name), "") or name
+
+
+def _name(cells: Iterable[NotebookNode], source: str) -> str:
+    """The name of the cell with that source; nbgrader tells no more of it."""
+    marked = (cell for cell in cells if "nbgrader" in cell.metadata)
+    return next((str(cell.metadata.nbgrader.grade_id) for cell in marked if cell.source.strip() == source), "?")
+
+
+def _end(traceback: str) -> str:
+    """The last exception of a traceback with its message, or the last line where there is none."""
+    lines = strip_ansi(traceback).strip().splitlines() or ["?"]
+    starts = [number for number, line in enumerate(lines) if _ERROR.match(line)]
+    return "\n".join(lines[starts[-1] if starts else -1 :])
