@@ -88,6 +88,8 @@ class Case:
             for each in grade.criteria
             if each.name in unharmed and each.score != each.points
         ]
+        if "accuracy" in unharmed and grade.training is None:
+            wrong.append("a network passed the bar, but no training is told")
         return wrong + self._problems(grade)
 
     def _problems(self, grade: Grade) -> list[str]:

@@ -52,7 +52,7 @@ class Validation:
         return not (self.failures or self.changed)
 
 
-class SkipTheRest(NbGraderPreprocessor):
+class SkipTheRest(NbGraderPreprocessor):  # type: ignore[misc]
     """Leaves what comes after the last check unrun: it can't change a check, and ends with the kernel's shutdown."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -62,7 +62,7 @@ class SkipTheRest(NbGraderPreprocessor):
         return nb, resources
 
 
-class Run(Execute):
+class Run(Execute):  # type: ignore[misc]
     """nbgrader's run of a notebook, which never waits for a reply that has come already.
 
     For widgets that hold output, nbclient sends messages to the kernel while it waits for the end of a cell. Sending
@@ -71,7 +71,7 @@ class Run(Execute):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.comm_open_handlers = {}
+        self.comm_open_handlers: dict[str, Any] = {}
 
 
 def validate(path: Path) -> Validation:
