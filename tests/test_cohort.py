@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -92,6 +93,18 @@ def test_processes_give_the_grades_of_one_by_one(
     idle, progress = Crew(Refusing(), Refusing(), data, 1), Progress()
     assert by_name(Cohort(idle, settings, memory, progress).grade(folders)) == one_by_one
     assert (progress.graded, progress.reused) == (0, len(CHANGES))
+
+
+def test_what_names_a_file_is_told_to_nobody_else_with_the_same_work(
+    folders: list[Path], settings: Settings, tools: Bench, tmp_path: Path
+) -> None:
+    first, second = (shutil.copytree(folders[0], tmp_path / name / "mnist") for name in ("anna", "bence"))
+    (first / "scratch.ipynb").write_text("{")
+    (second / "scratch.ipynb").write_text("{")
+    memory = Memory(Store(tmp_path / "store"), settings)
+    memory.keep(first, grade_submission(first, tools, {"flatten"}))
+    assert memory.recall(first)
+    assert memory.recall(second) is None
 
 
 class Refusing(Executor):
