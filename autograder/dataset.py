@@ -12,7 +12,9 @@ import io
 import os
 import socket
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
+from urllib.request import Request, urlopen
 from zipfile import BadZipFile
 
 import numpy as np
@@ -33,6 +35,8 @@ DIGITS_BAR = 0.85
 _PARTS = ("x_train", "y_train", "x_valid", "y_valid")
 _DIGITS_TRAINING = 1437
 _DOWNLOAD_SECONDS = 15.0
+# where Keras's loader takes it from
+_ORIGIN = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 
 Images = NDArray[np.uint8]
 _NO_IMAGES = (np.empty(0, np.uint8),) * 4
@@ -83,7 +87,10 @@ def load(path: Path | None = None) -> Dataset:
     named = load_named(path)
     if named:
         return named
-    downloaded = _from_keras()
+    cached = _from_cache()
+    if cached:
+        return cached
+    downloaded = _from_keras() if _can_download() else None
     return _mnist(downloaded, "keras.datasets.mnist") if downloaded else digits()
 
 
@@ -92,7 +99,7 @@ def foresee(path: Path | None = None) -> Dataset:
     named = _named(path)
     if named and not named.is_file():
         raise _no_such_file(named)
-    if named or (_keras_home() / "datasets" / "mnist.npz").is_file():
+    if named or _cache().is_file():
         return Dataset("mnist", MNIST_BAR, *_NO_IMAGES)
     return Dataset("digits", DIGITS_BAR, *_NO_IMAGES)
 
@@ -103,7 +110,7 @@ def validation_part(name: str, path: Path | None = None) -> tuple[Images, Images
         data = digits()
         return data.x_valid, data.y_valid
     try:
-        place = _named(path) or _keras_home() / "datasets" / "mnist.npz"
+        place = _named(path) or _cache()
         with place.open("rb") as content, np.load(content, allow_pickle=False) as file:
             images, labels = file["x_test"], file["y_test"]
     except (OSError, ValueError, KeyError, BadZipFile):
@@ -112,8 +119,9 @@ def validation_part(name: str, path: Path | None = None) -> tuple[Images, Images
     return (images, labels) if known else None
 
 
-def _keras_home() -> Path:
-    return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras")
+def _cache() -> Path:
+    """Where Keras keeps MNIST once it has downloaded it."""
+    return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "datasets" / "mnist.npz"
 
 
 def digits() -> Dataset:
@@ -167,6 +175,23 @@ def _read_file(path: Path) -> dict[str, Images]:
 
 def _no_such_file(path: Path) -> DatasetError:
     return DatasetError(say("{path}: there is no such data file; check --data or MNIST_NPZ", path=str(path)))
+
+
+def _from_cache() -> Dataset | None:
+    """MNIST as Keras keeps it, read without the seconds of Keras's import; None where it is not there, or not whole."""
+    try:
+        return _mnist(_read_file(_cache()), str(_cache()))
+    except DatasetError:
+        return None
+
+
+def _can_download() -> bool:
+    """Whether MNIST is in reach, so that Keras is worth its import."""
+    try:
+        with urlopen(Request(_ORIGIN, method="HEAD"), timeout=_DOWNLOAD_SECONDS):
+            return True
+    except (OSError, HTTPException):
+        return False
 
 
 def _from_keras() -> dict[str, Images] | None:

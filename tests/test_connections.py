@@ -16,7 +16,10 @@ from test_gradebook import always, grade_of, hand_in, marks_of, page
 from traitlets.config import Config
 
 from autograder import __main__, desk, gradebook
+from autograder.dataset import digits
+from autograder.grade import Grade
 from autograder.gradebook import Booked, Course, GradebookError
+from autograder.tasks import Settings
 
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
@@ -92,13 +95,14 @@ def test_what_is_booked_is_found_again(course: Course) -> None:
 def test_a_server_that_goes_away_is_told_in_a_sentence_and_the_next_run_goes_on(
     course: Course, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def graded(at: desk.Desk, folders: list[Path]) -> Iterator[tuple[Path, object]]:
+    def graded(folders: list[Path]) -> Iterator[tuple[Path, Grade]]:
         for number, folder in enumerate(folders):
             if number == 1 and server.is_running() and stopping:
                 server.stop()
             yield folder, grade_of(half=("line",))
 
-    monkeypatch.setattr(desk, "_graded", graded)
+    settings = Settings("bubblewrap", digits().without_images())
+    monkeypatch.setattr(desk, "_graded", lambda at, folders, progress: (settings, graded(folders)))
     monkeypatch.setattr(desk, "collect_class", lambda at: 0)
     monkeypatch.setenv("GRADEBOOK_URL", server.url)
     stopping = True

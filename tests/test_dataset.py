@@ -79,7 +79,21 @@ def test_a_digit_is_its_original_enlarged() -> None:
 
 def test_the_digits_stand_in_where_keras_has_no_mnist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MNIST_NPZ", raising=False)
+    monkeypatch.setattr(dataset, "_from_cache", lambda: None)
     monkeypatch.setattr(dataset, "_from_keras", lambda: None)
+    assert dataset.load().name == "digits"
+
+
+def test_what_keras_has_downloaded_is_read_without_keras(
+    mnist_file: MakeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MNIST_NPZ", raising=False)
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
+    monkeypatch.setattr(dataset, "_can_download", lambda: False)
+    (tmp_path / "keras" / "datasets").mkdir(parents=True)
+    kept = mnist_file().rename(tmp_path / "keras" / "datasets" / "mnist.npz")
+    assert dataset.load().name == "mnist"
+    kept.write_bytes(b"half of it")
     assert dataset.load().name == "digits"
 
 

@@ -152,7 +152,8 @@ def _picture(figures: Figures) -> str:
                 axes.plot(figures[part]["size"], figures[part]["seconds"], sign, markersize=8, label=NAMES[part])
         axes.set(xscale="log", yscale="log", xlabel="submissions", ylabel="seconds, start included")
         axes.grid(alpha=0.3)
-        axes.legend(frameon=False)
+        if axes.get_legend_handles_labels()[0]:
+            axes.legend(frameon=False)
         file = StringIO()
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
         return file.getvalue()
