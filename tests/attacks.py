@@ -112,7 +112,7 @@ def attack(level: str, folder: Path, findings: Findings) -> None:
 
 def complaint(path: Path, grade: Grade) -> str:
     try:
-        hostile.expect_grade(path, grade)
+        hostile.expect_grade(path, grade, whole=True)
     except AssertionError as error:
         return str(error) or "not the sentence that it should get"
     return ""
