@@ -7,13 +7,14 @@ that was stopped goes on from there, and a changed grader asks again only what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from autograder import fingerprint, records
+from autograder.dataset import Dataset
 from autograder.grade import Grade, Training
 from autograder.grading import Examination, refuse
 from autograder.messages import Message, say
@@ -31,11 +32,11 @@ MOST_PARKED = 1000
 
 @dataclass(frozen=True)
 class Crew:
-    """Who works: an executor that examines, one that trains, the data as trainers take it, and how many work."""
+    """Who works: an executor that examines, one that trains, where trainers find the data, and how many work."""
 
     examiners: Executor
     trainers: Executor
-    data: Any
+    source: Callable[[], Dataset]
     width: int
 
 
@@ -206,7 +207,7 @@ class Cohort:
 
     def _submit(self, work: Exam | Lesson) -> Future[Any]:
         if isinstance(work, Lesson):
-            return self._crew.trainers.submit(train_network, work.job, self._crew.data, self._settings.full)
+            return self._crew.trainers.submit(train_network, work.job, self._crew.source, self._settings.full)
         known = [c for c in work.grade.criteria if c.score is not None] if work.grade else []
         question = Question(work.submission, tuple(known), dict(self._outcomes))
         return self._crew.examiners.submit(examine_submission, question, self._settings)

@@ -1,4 +1,4 @@
-"""Where the work of a cohort is done: processes on this machine, or the workers of a Dask cluster."""
+"""Where the work of a cohort is done on this machine: its processes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from autograder.cohort import Crew
 from autograder.dataset import Dataset, write_dataset
-from autograder.tasks import train_network
+from autograder.tasks import read_once, train_network
 
 # TensorFlow in the worker, TensorFlow in its sandbox, a training, and a student's own memory
 _BYTES_A_WORKER = 3 * 2**30
@@ -29,29 +30,13 @@ def local(data: Dataset, jobs: int | None = None) -> Iterator[Crew]:
     width = jobs or width_of_this_machine()
     gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
     with tempfile.TemporaryDirectory(prefix="cohort-") as folder:
-        file = write_dataset(data, Path(folder) / "data.npz")
+        source = partial(read_once, write_dataset(data, Path(folder) / "data.npz"))
         with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus)), width * _TRAININGS_A_WORKER) as examiners:
             if not gpus:
-                yield Crew(examiners, examiners, file, width)
+                yield Crew(examiners, examiners, source, width)
                 return
             with LastingPool(lambda: _pool(gpus, hide_gpus=False), gpus * _TRAININGS_A_WORKER) as trainers:
-                yield Crew(examiners, trainers, file, width)
-
-
-@contextmanager
-def cluster(address: str, data: Dataset) -> Iterator[Crew]:
-    """The workers of a Dask cluster, each of which has this package; those that declare `GPU` train, if any do.
-
-    The data travels to each worker once.
-    """
-    from distributed import Client
-
-    with Client(address) as client:
-        workers = client.scheduler_info(n_workers=-1)["workers"].values()
-        trains = {"GPU": 1} if any("GPU" in worker["resources"] for worker in workers) else {}
-        everywhere = client.scatter(data, broadcast=True)
-        trainers = client.get_executor(pure=False, resources=trains)
-        yield Crew(client.get_executor(pure=False), trainers, everywhere, max(1, len(workers)))
+                yield Crew(examiners, trainers, source, width)
 
 
 def width_of_this_machine() -> int:

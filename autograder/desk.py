@@ -200,7 +200,12 @@ def _worked_out(
 
 
 def _crew(options: Options, data: Dataset) -> AbstractContextManager[Crew]:
-    return crew.cluster(options.cluster, data) if options.cluster else crew.local(data, options.jobs)
+    if not options.cluster:
+        return crew.local(data, options.jobs)
+    # Dask is needed by those alone who have a cluster
+    from autograder.cluster import cluster
+
+    return cluster(options.cluster, data)
 
 
 def _book(desk: Desk, submission: Submission, grade: Grade, booked: gradebook.Booked) -> list[str]:

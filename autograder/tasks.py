@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,13 +72,12 @@ def examine_submission(question: Question, settings: Settings) -> Examination:
         return examine(question.submission, Bench(_sandbox(settings.level), trainer), question.known)
 
 
-def train_network(job: Job, data: Dataset | Path, full: bool = False) -> Training | Message:
-    """Trains a network on data, or on the data of a file; gives the sentence where it can't be trained."""
+def train_network(job: Job, source: Callable[[], Dataset], full: bool = False) -> Training | Message:
+    """Trains a network on the data of a source; gives the sentence where it can't be trained."""
     with _ONE_AT_A_TIME:
         load_keras()
         try:
-            data = _read_once(data) if isinstance(data, Path) else data
-            return train(job.blueprint, data, job.seed, full)
+            return train(job.blueprint, source(), job.seed, full)
         except RefusedError as refusal:
             return refusal.message
 
@@ -92,5 +91,6 @@ def _sandbox(level: str) -> Sandbox:
 
 
 @cache
-def _read_once(path: Path) -> Dataset:
+def read_once(path: Path) -> Dataset:
+    """The data of a file, which a worker reads for all of its trainings."""
     return read_dataset(path)

@@ -25,4 +25,4 @@ class Inline(Executor):
 
 def crew(data: Dataset) -> AbstractContextManager[Crew]:
     """A crew of this process alone."""
-    return nullcontext(Crew(Inline(), Inline(), data, 1))
+    return nullcontext(Crew(Inline(), Inline(), lambda: data, 1))

@@ -8,12 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import inline
+import numpy as np
 import pytest
 
 from autograder import crew, fingerprint, records, tasks
@@ -90,7 +90,7 @@ def test_processes_give_the_grades_of_one_by_one(
         grades = by_name(Cohort(workers, settings, memory, progress).grade(folders))
     assert grades == one_by_one
     assert (progress.graded, progress.trained) == (len(CHANGES), 3), "each distinct network once"
-    idle, progress = Crew(Refusing(), Refusing(), data, 1), Progress()
+    idle, progress = Crew(Refusing(), Refusing(), lambda: data, 1), Progress()
     assert by_name(Cohort(idle, settings, memory, progress).grade(folders)) == one_by_one
     assert (progress.graded, progress.reused) == (0, len(CHANGES))
 
@@ -119,7 +119,7 @@ def here(tools: Bench, data: Dataset, monkeypatch: pytest.MonkeyPatch) -> Crew:
     """A crew of this process, in the sandbox that is warm."""
     load_keras()
     monkeypatch.setattr(tasks, "_sandbox", lambda level: tools.sandbox)
-    return Crew(inline.Inline(), inline.Inline(), data, 1)
+    return Crew(inline.Inline(), inline.Inline(), lambda: data, 1)
 
 
 def test_a_changed_grader_asks_again_what_it_judges(
@@ -197,35 +197,70 @@ def test_a_fault_of_ours_is_no_grade_and_is_tried_again_by_the_next_run(
 # --- a cluster
 
 
-@contextmanager
-def dask(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and workers, each a process of its own on this machine."""
+@dataclass(frozen=True)
+class Dask:
+    """A scheduler, and workers that are processes of their own on this machine."""
+
+    address: str
+    started: list[subprocess.Popen[bytes]]
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        """Starts a worker, and waits until it is there; all others have to be alive."""
+        from distributed import Client
+
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--nthreads", "1"]
+        quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", "PYTHONWARNINGS": "ignore"}
+        command += ["--no-nanny", "--no-dashboard"]
+        self.started.append(subprocess.Popen(command, env=quiet, stderr=subprocess.DEVNULL))
+        with Client(self.address) as client:
+            client.wait_for_workers(len(self.started))
+        return self.started[-1]
+
+
+@pytest.fixture
+def dask() -> Iterator[Dask]:
     distributed = pytest.importorskip("distributed", reason="`pip install distributed` for grading on a cluster")
-    quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", "PYTHONWARNINGS": "ignore"}
     with distributed.LocalCluster(
         n_workers=0, dashboard_address=None, processes=True, host="127.0.0.1", silence_logs=50
     ) as local:
-        address = local.scheduler_address
-        command = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny"]
-        command += ["--no-dashboard"]
-        started = [subprocess.Popen(command, env=quiet, stderr=subprocess.DEVNULL) for _ in range(workers)]
+        dask = Dask(local.scheduler_address, [])
         try:
-            with distributed.Client(address) as client:
-                client.wait_for_workers(workers)
-            yield address, started
+            yield dask
         finally:
-            for process in started:
+            for process in dask.started:
                 process.kill()
                 process.wait()
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
-    folders: list[Path], data: Dataset, settings: Settings, one_by_one: Mapping[str, Any], tmp_path: Path
+    dask: Dask,
+    folders: list[Path],
+    data: Dataset,
+    settings: Settings,
+    one_by_one: Mapping[str, Any],
+    tmp_path: Path,
 ) -> None:
-    with dask(2) as (address, started), crew.cluster(address, data) as workers:
-        grades: dict[str, Any] = {}
+    from autograder.cluster import cluster
+
+    first, _ = dask.start_worker(), dask.start_worker()
+    grades: dict[str, Any] = {}
+    with cluster(dask.address, data) as workers:
         for folder, grade in Cohort(workers, settings, Memory(Store(tmp_path), settings)).grade(folders):
             grades[folder.parent.name] = comparable(grade)
-            started[0].kill()
+            first.kill()
+    assert {name: grade["problems"] for name, grade in grades.items()} == {name: [] for name in one_by_one}
     assert grades == one_by_one
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_worker_that_joins_late_has_the_data_though_all_others_are_gone(dask: Dask, data: Dataset) -> None:
+    from autograder.cluster import cluster
+
+    first = dask.start_worker()
+    with cluster(dask.address, data) as workers:
+        dask.start_worker()
+        first.kill()
+        first.wait()
+        found = workers.trainers.submit(workers.source).result()
+    assert np.array_equal(found.x_train, data.x_train)
