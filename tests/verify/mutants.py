@@ -209,7 +209,7 @@ def _gaps(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Pass()
         case ast.Expr(ast.Call()) | ast.Raise():
             yield ast.Pass()
-        case ast.keyword("atol" | "rtol" as name, value):
+        case ast.keyword("atol" | "rtol" | "rel_tol" as name, value):
             yield ast.keyword(name, ast.BinOp(value, ast.Mult(), ast.Constant(10)))
         case ast.keyword("needs", ast.List()):
             yield ast.keyword("needs", ast.List([]))

@@ -48,17 +48,27 @@ def _no_model(kind: str, is_class: bool) -> CheckFailed:
     return CheckFailed(say("`build_model` gave a value of type {kind}, which is no Keras model", kind=kind), hint)
 
 
-@pytest.mark.check(weight=4, needs=["is_a_model"])
+@pytest.mark.check(weight=3, needs=["is_a_model"])
 def test_inputs_and_outputs(network: Network) -> None:
     """The network takes 784 numbers and gives 10"""
     expect(
-        [*network.inputs, *network.outputs] == [(None, 784), (None, 10)],
+        [shape[1:] for shape in [*network.inputs, *network.outputs]] == [(784,), (10,)],
         say(
             "the network takes {inputs} and gives {outputs}; (None, 784) and (None, 10) were expected",
             inputs=", ".join(map(shape_text, network.inputs)),
             outputs=", ".join(map(shape_text, network.outputs)),
         ),
         say("A row of 784 pixels goes in; one probability for each of the 10 digits comes out."),
+    )
+
+
+@pytest.mark.check(weight=1, needs=["inputs_and_outputs"])
+def test_any_number_of_images(network: Network) -> None:
+    """It takes any number of images at a time"""
+    expect(
+        network.inputs[0][0] is None,
+        say("the network takes exactly {count} images at a time", count=network.inputs[0][0]),
+        say("Leave `batch_size` out of the input: how many images go in at a time is said when the network is used."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -128,8 +129,10 @@ def _diagnose(m: float, b: float, x: NDArray[Any], y: NDArray[Any], best: float)
 def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Message:
     """What a line that is no slip of the last line of code may come from."""
     slope, intercept = np.polyfit(x, y, 1)
-    of_sample = tuple(np.polyfit(*SAMPLE, 1))
-    if _is_near((m, b), of_sample) and not _is_near((slope, intercept), of_sample):
+    close = say("The line is close: go on with more steps, until the loss no longer falls.")
+    if _is_near((m, b), (slope, intercept)):
+        return close
+    if _is_near((m, b), tuple(np.polyfit(*SAMPLE, 1))):
         return say("This is the line of the notebook's points: compute it from the `x` and `y` that are given.")
     if _is_near((m, b), ((x * y).sum() / (x**2).sum(), 0)):
         return say("This is the best line through the origin: b may be another number than 0.")
@@ -138,9 +141,9 @@ def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Mess
     if _is_near((m,), (slope,)):
         return say("m is right, but b is not: the best line goes through the mean of x and the mean of y.")
     if _loss(m, b, x, y) < 3 * _loss(slope, intercept, x, y) + 0.1 * float(y.var()):
-        return say("The line is close: go on with more steps, until the loss no longer falls.")
+        return close
     return say("Lower the loss step by step, as in the notebook, for the points that are given.")
 
 
 def _is_near(line: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return bool(np.allclose(line, other, rtol=0.02, atol=1e-3))
+    return all(math.isclose(came, wanted, rel_tol=0.02) for came, wanted in zip(line, other, strict=True))

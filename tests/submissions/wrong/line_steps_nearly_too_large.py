@@ -1,0 +1,11 @@
+# fails: line/sample
+# says: The line is close: go on with more steps
+# never says: This is the line of the notebook's points
+# %% fit_line
+def fit_line(x, y):
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    m, b = 0.0, 0.0
+    for _ in range(332):
+        error = m * x + b - y
+        m, b = m - 0.034 * 2 * (error * x).mean(), b - 0.034 * 2 * error.mean()
+    return m, b

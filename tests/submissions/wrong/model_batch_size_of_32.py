@@ -1,0 +1,11 @@
+# fails: architecture/any_number_of_images
+# says: exactly 32 images at a time
+# says: Leave `batch_size` out of the input
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input(shape=(784,), batch_size=32),
+        keras.layers.Dense(units=512, activation="relu"),
+        keras.layers.Dense(units=512, activation="relu"),
+        keras.layers.Dense(units=10, activation="softmax"),
+    ])
