@@ -81,10 +81,11 @@ def _pool(width: int, hide_gpus: bool) -> Executor:
     """Processes forked from one that has imported TensorFlow and done nothing with it."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["autograder.preload"])
-    return ProcessPoolExecutor(width, mp_context=context, initializer=_begin_work, initargs=(hide_gpus,))
+    return ProcessPoolExecutor(width, mp_context=context, initializer=begin_work, initargs=(hide_gpus,))
 
 
-def _begin_work(hide_gpus: bool) -> None:
+def begin_work(hide_gpus: bool) -> None:
+    """What a process of a pool does first, so that it ends with the process that it works for, and not before."""
     # Ctrl-C is for the process that they work for, without which they end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

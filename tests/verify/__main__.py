@@ -24,14 +24,16 @@ from corpus import cases
 from seeds import SEEDS
 from station import ROOT, Finding, answer_mutants, grader_mutants, look, set_up
 
+from autograder.crew import LastingPool
 from autograder.handin import reference_answers
 from autograder.release import languages
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 ROWS = (
-    *("references", "stubs", "correct", "wrong", "hostile"),
+    *("references", "stubs", "correct", "wrong", "other seeds", "hostile"),
     *("mutants of the answers", "mutants of the graders", "trainings", "gallery"),
 )
+OTHER_SEEDS = (1, 2)
 WORKERS = max(1, min(4, os.cpu_count() or 1))
 SECONDS_BETWEEN_NEWS = 20.0
 
@@ -48,6 +50,8 @@ def tasks() -> Iterator[Task]:
     """All that is to be looked at in the worker processes, what records answers first."""
     for folder in ("wrong", "correct"):
         yield from (Task(folder, case.name) for case in cases(folder))
+        seeds = [f"{folder}/{number}/{case.name}" for number in OTHER_SEEDS for case in cases(folder)]
+        yield from (Task("other seeds", name) for name in seeds)
     yield from (Task("references", language) for language in languages(ROOT))
     yield from (Task("stubs", name) for name in [*reference_answers(ROOT), *languages(ROOT)])
     yield from (Task("mutants of the answers", name) for name in answer_mutants())
@@ -91,7 +95,7 @@ def _all_findings(words: list[str]) -> Iterator[Finding]:
 def _look_at(work: list[Task]) -> Iterator[Finding]:
     started = told = time.monotonic()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, context, initializer=set_up) as pool:
+    with LastingPool(lambda: ProcessPoolExecutor(WORKERS, context, set_up), trainings=0) as pool:
         futures: list[Future[Finding]] = [pool.submit(look, task.row, task.name) for task in work]
         for number, future in enumerate(as_completed(futures), 1):
             finding = future.result()
@@ -149,7 +153,9 @@ def _explained(findings: list[Finding], whole: bool) -> list[Finding]:
             finding = Finding(finding.row, finding.name, slips)
         explained.append(finding)
     if whole:
-        explained += [Finding(ROWS[6], name, ["is listed as equivalent, but is made no more"]) for name in listed]
+        explained += [
+            Finding("mutants of the graders", name, ["is listed as equivalent, but is made no more"]) for name in listed
+        ]
     return explained
 
 

@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +25,7 @@ from seeds import misses
 from autograder import graders
 from autograder.backend import load_keras
 from autograder.bench import Bench
+from autograder.crew import begin_work
 from autograder.dataset import digits
 from autograder.grade import Grade
 from autograder.grading import grade_submission
@@ -83,6 +84,7 @@ def station() -> Station:
 
 def set_up() -> None:
     """Warms this process up; each has a core of its own."""
+    begin_work(hide_gpus=False)
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
     station()
     # Keras has the garbage collected before each network: there is no need to look through TensorFlow every time.
@@ -113,6 +115,15 @@ def case_named(folder: str, name: str) -> Case:
 def _correct(name: str) -> list[str]:
     case = case_named("correct", name)
     return case.complaints(station().grade(case, _all_but_the_network_of_others(case)))
+
+
+def _other_seed(name: str) -> list[str]:
+    """A cell more gives the graders another seed, and with it other hidden data."""
+    folder, number, case_name = name.split("/")
+    case = case_named(folder, case_name)
+    case = replace(case, name=f"{case_name}-{number}", added=[*case.added, f"# {number}"])
+    # trainings have seeds of their own, the same for everybody
+    return case.complaints(station().grade(case, _all_but_the_network_of_others(case) - {"accuracy"}))
 
 
 def _all_but_the_network_of_others(case: Case) -> set[str]:
@@ -274,6 +285,7 @@ LOOKS = {
     "references": _reference,
     "stubs": _stub,
     "correct": _correct,
+    "other seeds": _other_seed,
     "mutants of the answers": _mutated_answer,
     "mutants of the graders": _mutated_grader,
     "trainings": _training,
