@@ -39,13 +39,12 @@ class Rebuilt:
         self.configuration = configuration
         self.inputs = [tuple(tensor.shape) for tensor in self._model.inputs]
         self.outputs = [tuple(tensor.shape) for tensor in self._model.outputs]
-        self._learned = [weight for weight in self._model.weights if "seed_generator" not in weight.path]
-        self.weights = [tuple(weight.shape) for weight in self._learned]
+        self.weights = [tuple(weight.shape) for weight in self._model.weights]
         self.trainable = [tuple(weight.shape) for weight in self._model.trainable_weights]
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
         try:
-            for variable, weight in zip(self._learned, weights, strict=True):
+            for variable, weight in zip(self._model.weights, weights, strict=True):
                 variable.assign(weight)
             # Called as it is, a small batch takes a hundredth of the time of Keras's own `predict`.
             outputs = self._model(inputs, training=False)
