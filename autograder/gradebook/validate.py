@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbclient.exceptions import CellControlSignal
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader import utils
@@ -75,7 +75,7 @@ class Run(Execute):  # type: ignore[misc]
 
 
 def validate(path: Path) -> Validation:
-    """Runs a notebook's visible checks; those that pass, and those that don't, leave the file as it is.
+    """Runs a notebook's visible checks; the file stays as it is.
 
     Raises:
         GradebookError: there is no such notebook, no check in it, or it could not be run to its end.
@@ -129,6 +129,10 @@ def _cells(path: Path) -> list[NotebookNode]:
 def _run(path: Path) -> dict[str, list[dict[str, str]]]:
     config = Config()
     give_time(config)
+    # a notebook saved elsewhere may name a kernel that only that machine has
+    config.Run.kernel_name = "python3"
+    # its advice about the transport is none of a student's business
+    config.Run.extra_arguments = ["--IPKernelApp.log_level=40"]
     validator = Validator(config=config)
     validator.preprocessors = [CheckCellMetadata, ClearOutput, SkipTheRest, Run]
     try:
@@ -137,7 +141,7 @@ def _run(path: Path) -> dict[str, list[dict[str, str]]]:
         raise GradebookError(
             say("{path} is damaged: {reason}. Fetch it again.", path=path, reason=_end(str(error)))
         ) from None
-    except (DeadKernelError, CellControlSignal):
+    except (RuntimeError, CellControlSignal):
         raise GradebookError(
             say("the kernel stopped before {path} was through: does a cell shut it down?", path=path)
         ) from None
