@@ -68,6 +68,11 @@ class Tab:
         self.run(f"document.querySelector({json.dumps(selector)}).select()")
         self._ask("Input.insertText", text=text)
 
+    def press(self, key: str) -> None:
+        """Presses a key, which goes to whatever has the focus."""
+        for kind in ("keyDown", "keyUp"):
+            self._ask("Input.dispatchKeyEvent", type=kind, key=key, code=key)
+
     def look(self, width: int, height: int = 900, dark: bool = False) -> None:
         """Shows the page as a screen of that width does, in the light or in the dark."""
         self._ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)

@@ -1,123 +1,25 @@
-"""The notebooks as students meet them: run from top to bottom in a real Jupyter kernel.
-
-On the embedded digits, or on real MNIST where MNIST_NPZ names its file: in English, and in every language with FULL=1.
-"""
+"""The notebooks as students meet them, in a real Jupyter kernel; `test_lab` has those that are solved."""
 
 from __future__ import annotations
 
 import os
 import re
-import resource
-from html import escape
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
+import exercise
 import numpy as np
 import pytest
-from nbclient import NotebookClient
-from nbformat import NotebookNode
+from exercise import EACH_NOTEBOOK, drawing_cells, drawn_cells, graded_cells, outputs, printed, released, run, solved
 
 from autograder.release import ROOT, languages, source_notebooks
 
-EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ("mnist", "bonus")]
-DRAWS = ("show_figure(", "draw_guesses(", "try_line(")
-
 
 @pytest.fixture
-def no_download(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keras finds neither MNIST in its cache nor a way to fetch it."""
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
-
-
-def released(language: str, name: str) -> NotebookNode:
-    return nbformat.read(ROOT / "assignments" / language / "mnist" / f"{name}.ipynb", as_version=4)
-
-
-def solved(language: str, name: str) -> NotebookNode:
-    """The released notebook with the reference answers put into its stubs."""
-    answers = {cell.id: cell.source for cell in source_notebooks(ROOT, language, "mnist")[name].cells}
-    notebook = released(language, name)
-    for cell in notebook.cells:
-        if "NotImplementedError" in cell.source:
-            cell.source = answers[cell.id]
-    return notebook
-
-
-def run(notebook: NotebookNode, folder: Path, allow_errors: bool = False) -> NotebookNode:
-    """Runs a notebook from its first cell to its last, which shuts the kernel down."""
-    settings = {"timeout": 900, "startup_timeout": 300, "iopub_timeout": 60, "allow_errors": allow_errors}
-    resources = {"metadata": {"path": str(folder)}}
-    started = resource.getrusage(resource.RUSAGE_CHILDREN)
-    NotebookClient(notebook, kernel_name="python3", resources=resources, **settings).execute()
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print("seconds of processor time:", ended.ru_utime + ended.ru_stime - started.ru_utime - started.ru_stime)
-    return notebook
-
-
-def outputs(notebook: NotebookNode, kind: str) -> dict[str, list[NotebookNode]]:
-    """The outputs of one kind, by cell."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    found = {cell.id: [out for out in cell.outputs if out.output_type == kind] for cell in code}
-    return {cell: outs for cell, outs in found.items() if outs}
-
-
-def drawing_cells(notebook: NotebookNode) -> set[str]:
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return {cell.id for cell in code if any(line.startswith(DRAWS) for line in cell.source.splitlines())}
-
-
-def drawn_cells(notebook: NotebookNode) -> set[str]:
-    shown = outputs(notebook, "display_data")
-    return {cell for cell, outs in shown.items() if any("image/png" in out.data for out in outs)}
-
-
-def descriptions(notebook: NotebookNode) -> list[str]:
-    """What people who can't see the figures are told, of each."""
-    figures = [out for outs in outputs(notebook, "display_data").values() for out in outs if "image/png" in out.data]
-    for figure in figures:
-        assert f'<img alt="{escape(figure.data["text/plain"])}" src="data:image/png;base64,' in figure.data["text/html"]
-    return [figure.data["text/plain"] for figure in figures]
-
-
-def graded_cells(notebook: NotebookNode) -> set[str]:
-    return {cell.id for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")}
-
-
-def printed(notebook: NotebookNode, cell: str) -> str:
-    return "".join(out.text for out in outputs(notebook, "stream").get(cell, []))
-
-
-@pytest.mark.usefixtures("no_download")
-@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
-def test_solved_notebook_runs_from_top_to_bottom(
-    language: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if language != "en" and not os.environ.get("FULL"):
-        # the code is the same, and the training takes minutes
-        monkeypatch.delenv("MNIST_NPZ", raising=False)
-    notebook = run(solved(language, name), tmp_path)
-    streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
-    assert [out.text for out in streams if out.name == "stderr"] == []
-    assert outputs(notebook, "error") == {}
-    assert drawing_cells(notebook) == drawn_cells(notebook) - {"sliders"}
-    assert all(printed(notebook, cell) for cell in graded_cells(notebook))
-    told = descriptions(notebook)
-    assert len(told) >= len(drawing_cells(notebook))
-    assert all(len(text) > 20 for text in told)
-    assert len({*told}) == len(told) - (name == "bonus")  # the sliders start where the cell before them stands
-    if name == "mnist":
-        assert validation_accuracy(notebook) >= (0.97 if "MNIST_NPZ" in os.environ else 0.85)
-    else:
-        assert "sliders" in drawn_cells(notebook)
-
-
-def validation_accuracy(notebook: NotebookNode) -> float:
-    """The best epoch's, as the check of the accuracy prints it."""
-    found = re.search(r"(\d+\.\d+)%", printed(notebook, "accuracy"))
-    assert found
-    return float(found[1]) / 100
+def no_download(tmp_path: Path) -> Iterator[None]:
+    with exercise.no_download(tmp_path):
+        yield
 
 
 @pytest.mark.usefixtures("no_download")

@@ -1,0 +1,86 @@
+"""The notebooks as students meet them: as they are handed out, with the answers filled in, and run in a real kernel."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from autograder.release import ROOT, languages, source_notebooks
+
+EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ("mnist", "bonus")]
+DRAWS = ("show_figure(", "draw_guesses(", "try_line(")
+
+
+@contextmanager
+def no_download(folder: Path) -> Iterator[None]:
+    """Keras finds neither MNIST in its cache, which is in that folder, nor a way to fetch it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KERAS_HOME", str(folder))
+        patch.setenv("https_proxy", "http://127.0.0.1:9")
+        yield
+
+
+def released(language: str, name: str) -> NotebookNode:
+    return nbformat.read(ROOT / "assignments" / language / "mnist" / f"{name}.ipynb", as_version=4)
+
+
+def solved(language: str, name: str) -> NotebookNode:
+    """The released notebook with the reference answers put into its stubs."""
+    answers = {cell.id: cell.source for cell in source_notebooks(ROOT, language, "mnist")[name].cells}
+    notebook = released(language, name)
+    for cell in notebook.cells:
+        if "NotImplementedError" in cell.source:
+            cell.source = answers[cell.id]
+    return notebook
+
+
+def run(notebook: NotebookNode, folder: Path, allow_errors: bool = False) -> NotebookNode:
+    """Runs a notebook from its first cell to its last, which shuts the kernel down."""
+    settings = {"timeout": 900, "startup_timeout": 300, "iopub_timeout": 60, "allow_errors": allow_errors}
+    resources = {"metadata": {"path": str(folder)}}
+    started = resource.getrusage(resource.RUSAGE_CHILDREN)
+    NotebookClient(notebook, kernel_name="python3", resources=resources, **settings).execute()
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print("seconds of processor time:", ended.ru_utime + ended.ru_stime - started.ru_utime - started.ru_stime)
+    return notebook
+
+
+def outputs(notebook: NotebookNode, kind: str) -> dict[str, list[NotebookNode]]:
+    """The outputs of one kind, by cell."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    found = {cell.id: [out for out in cell.outputs if out.output_type == kind] for cell in code}
+    return {cell: outs for cell, outs in found.items() if outs}
+
+
+def drawing_cells(notebook: NotebookNode) -> set[str]:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return {cell.id for cell in code if any(line.startswith(DRAWS) for line in cell.source.splitlines())}
+
+
+def drawn_cells(notebook: NotebookNode) -> set[str]:
+    shown = outputs(notebook, "display_data")
+    return {cell for cell, outs in shown.items() if any("image/png" in out.data for out in outs)}
+
+
+def descriptions(notebook: NotebookNode) -> list[str]:
+    """What people who can't see the figures are told, of each."""
+    figures = [out for outs in outputs(notebook, "display_data").values() for out in outs if "image/png" in out.data]
+    for figure in figures:
+        assert f'<img alt="{escape(figure.data["text/plain"])}" src="data:image/png;base64,' in figure.data["text/html"]
+    return [figure.data["text/plain"] for figure in figures]
+
+
+def graded_cells(notebook: NotebookNode) -> set[str]:
+    return {cell.id for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")}
+
+
+def printed(notebook: NotebookNode, cell: str) -> str:
+    return "".join(out.text for out in outputs(notebook, "stream").get(cell, []))

@@ -1,0 +1,230 @@
+"""The notebooks with the answers filled in, run in a real kernel and opened in JupyterLab, in a real browser.
+
+On the embedded digits, or on real MNIST where MNIST_NPZ names its file: in English, and in every language with FULL=1.
+SCREENSHOTS names a folder that gets a picture of every screenful, to be looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from urllib.request import urlopen
+
+import nbformat
+import pytest
+from browser import SECONDS, Tab, in_chromium, tab
+from exercise import (
+    EACH_NOTEBOOK,
+    descriptions,
+    drawing_cells,
+    drawn_cells,
+    graded_cells,
+    no_download,
+    outputs,
+    printed,
+    released,
+    run,
+    solved,
+)
+from nbformat import NotebookNode
+
+from autograder.release import ROOT
+
+WIDTH, HEIGHT = 1440, 900
+# every cell in the page at once, not only those on the screen; no news from elsewhere
+SETTINGS = {
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+LOOK = """(() => {
+    const all = (query) => [...document.querySelectorAll(".jp-Notebook " + query)];
+    const cut = (node) => node.scrollWidth > node.clientWidth + 1;
+    return {
+        text: all(".jp-RenderedMarkdown, .jp-OutputArea-output").map((node) => node.innerText).join("\\n"),
+        described: all(".jp-OutputArea-output img").map((node) => node.alt),
+        broken: all("img").filter((node) => !node.complete || !node.naturalWidth).length,
+        cut: all("table, .jp-OutputArea-output pre").filter((node) => cut(node.parentElement)).length,
+        height: document.querySelector(".jp-WindowedPanel-outer").scrollHeight,
+    };
+})()"""
+BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
+VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
+RAW = ("Traceback", "<img", "<div", "<table", "&lt;", "**", "$$")
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], NotebookNode]:
+    """A solved notebook, run once from its first cell to its last."""
+
+    @cache
+    def run_solved(language: str, name: str) -> NotebookNode:
+        folder = tmp_path_factory.mktemp(f"{language}-{name}")
+        with no_download(folder), pytest.MonkeyPatch.context() as patch:
+            if not on_mnist(language):
+                patch.delenv("MNIST_NPZ", raising=False)
+            return run(solved(language, name), folder)
+
+    return run_solved
+
+
+def on_mnist(language: str) -> bool:
+    # the code is the same, and the training takes minutes
+    return "MNIST_NPZ" in os.environ and (language == "en" or bool(os.environ.get("FULL")))
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_solved_notebook_runs_from_top_to_bottom(
+    language: str, name: str, ran: Callable[[str, str], NotebookNode]
+) -> None:
+    notebook = ran(language, name)
+    streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
+    assert [out.text for out in streams if out.name == "stderr"] == []
+    assert outputs(notebook, "error") == {}
+    assert drawing_cells(notebook) == drawn_cells(notebook) - {"sliders"}
+    assert all(printed(notebook, cell) for cell in graded_cells(notebook))
+    told = descriptions(notebook)
+    assert len(told) >= len(drawing_cells(notebook))
+    assert all(len(text) > 20 for text in told)
+    assert len({*told}) == len(told) - (name == "bonus")  # the sliders start where the cell before them stands
+    if name == "mnist":
+        assert validation_accuracy(notebook) >= (0.97 if on_mnist(language) else 0.85)
+    else:
+        assert "sliders" in drawn_cells(notebook)
+
+
+def validation_accuracy(notebook: NotebookNode) -> float:
+    """The best epoch's, as the check of the accuracy prints it."""
+    found = re.search(r"(\d+\.\d+)%", printed(notebook, "accuracy"))
+    assert found
+    return float(found[1]) / 100
+
+
+# --- in JupyterLab
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A student's folder, and the address at which JupyterLab shows it."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    with jupyterlab(folder) as address:
+        yield folder, address
+
+
+@contextmanager
+def jupyterlab(folder: Path) -> Iterator[str]:
+    for name, settings in SETTINGS.items():
+        path = folder / ".settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += [
+        "--port-retries=0",
+        "--IdentityProvider.token=",
+        "--LabApp.expose_app_in_browser=True",
+        f"--notebook-dir={folder}",
+    ]
+    settings = {"JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "KERAS_HOME": str(folder)}
+    with (folder / ".log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **settings})
+        try:
+            wait_for(f"http://127.0.0.1:{port}/api", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + SECONDS
+    while True:
+        try:
+            urlopen(address).close()
+            return
+        except OSError:
+            assert server.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
+def open_notebook(page: Tab, address: str, notebook: NotebookNode, path: Path) -> None:
+    """Writes the notebook, and opens it until all cells and the buttons above them are there."""
+    nbformat.write(notebook, path)
+    page.look(WIDTH, HEIGHT)
+    page.open(f"{address}/lab/workspaces/{path.stem}/tree/{path.name}")
+    page.wait_for(f"document.querySelectorAll('.jp-Notebook .jp-Cell').length === {len(notebook.cells)}")
+    page.wait_for(f"!!{VALIDATE}")
+
+
+@in_chromium
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_solved_notebook_looks_as_it_should(
+    language: str, name: str, ran: Callable[[str, str], NotebookNode], desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    notebook, (folder, address) = ran(language, name), desk
+    with tab(tmp_path) as page:
+        open_notebook(page, address, notebook, folder / f"{language}-{name}.ipynb")
+        seen = page.run(LOOK)
+        take_pictures(page, f"{language}-{name}", seen["height"])
+    assert len(seen["described"]) == len(descriptions(notebook))
+    assert all(seen["described"])
+    assert (seen["broken"], seen["cut"]) == (0, 0)
+    assert [sign for sign in RAW if sign in seen["text"]] == []
+
+
+def take_pictures(page: Tab, name: str, height: int) -> None:
+    if "SCREENSHOTS" not in os.environ:
+        return
+    folder = Path(os.environ["SCREENSHOTS"])
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, top in enumerate(range(0, height, HEIGHT - 150)):
+        page.run(f"document.querySelector('.jp-WindowedPanel-outer').scrollTop = {top}")
+        page.picture(folder / f"{name}-{number:02d}.png")
+
+
+@in_chromium
+@pytest.mark.parametrize("filled", [True, False], ids=["solved", "untouched"])
+def test_validate_button_says_whether_the_visible_checks_pass(
+    filled: bool, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, address = desk
+    notebook = solved("en", "bonus") if filled else released("en", "bonus")
+    with tab(tmp_path) as page:
+        open_notebook(page, address, notebook, folder / f"validate-{filled}.ipynb")
+        page.run(f"{VALIDATE}.id = 'validate'")
+        page.click("#validate")
+        said = page.wait_for("(document.querySelector('.jp-Dialog') || {}).innerText")
+    assert ("passes all the tests" in said) is filled
+    assert ("failed" in said.lower()) is not filled
+
+
+@in_chromium
+def test_a_slider_that_is_moved_draws_another_line(desk: tuple[Path, str], tmp_path: Path) -> None:
+    folder, address = desk
+    notebook = released("en", "bonus")
+    last = next(number for number, cell in enumerate(notebook.cells) if cell.id == "sliders")
+    notebook.cells = notebook.cells[: last + 1]
+    drawn = "[...document.querySelectorAll('.jp-Notebook .jp-OutputArea-output img')].at(-1)"
+    with tab(tmp_path) as page:
+        open_notebook(page, address, notebook, folder / "slider.ipynb")
+        page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for("!!document.querySelector('.jp-Notebook .noUi-handle')")
+        page.wait_for(f"!!{drawn}")
+        before = page.run(f"{drawn}.src")
+        page.run("document.querySelector('.noUi-handle').focus()")
+        page.press("ArrowRight")
+        page.wait_for(f"{drawn}.src !== {json.dumps(before)}")
+        assert "the line y" in page.run(f"{drawn}.alt")
