@@ -7,6 +7,7 @@ named holds the instructor's answer. The first lines of a wrong one say what mus
     # says: Divide by the number 255          a part of the message or hint that the student must get
     # never says: The line is close           a part of a message or hint that the student must not get
     # problems: is not valid Python           a part of a problem that must be told; no other may be
+    # trains: the student's own network       whose network the training told is of; or `the reference's network`
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from autograder.grading import grade_submission
 from autograder.handin import MARK, hand_in, read_answers
 
 FOLDER = Path(__file__).parent / "submissions"
-HEADS = ("fails", "says", "never says", "problems")
+HEADS = ("fails", "says", "never says", "problems", "trains")
 NETWORK = frozenset({"architecture", "compile", "accuracy"})
 TOUCHED = {
     "flatten_images": frozenset({"flatten"}),
@@ -46,6 +47,7 @@ class Case:
     says: list[str]
     never_says: list[str]
     problems: list[str]
+    trains: list[str]
 
     @classmethod
     def read(cls, path: Path) -> Case:
@@ -90,6 +92,9 @@ class Case:
         ]
         if "accuracy" in unharmed and grade.training is None:
             wrong.append("a network passed the bar, but no training is told")
+        if grade.training and self.trains:
+            told_of = "the reference's network" if grade.training.lent else "the student's own network"
+            wrong += [f"{told_of} was trained, not {whose}" for whose in self.trains if whose != told_of]
         return wrong + self._problems(grade)
 
     def _problems(self, grade: Grade) -> list[str]:

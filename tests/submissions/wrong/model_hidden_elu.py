@@ -1,0 +1,10 @@
+# fails: architecture/activations
+# says: the hidden layers use elu, and the output layer softmax
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input(shape=(784,)),
+        keras.layers.Dense(units=512, activation="elu"),
+        keras.layers.Dense(units=512, activation="elu"),
+        keras.layers.Dense(units=10, activation="softmax"),
+    ])

@@ -1,0 +1,12 @@
+# fails: architecture/activations
+# says: with the same weights, the network gives other numbers than ReLU
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(512),
+        keras.layers.LeakyReLU(negative_slope=0.003),
+        keras.layers.Dense(512),
+        keras.layers.LeakyReLU(negative_slope=0.003),
+        keras.layers.Dense(10, activation="softmax"),
+    ])
