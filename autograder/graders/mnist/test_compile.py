@@ -42,7 +42,7 @@ def test_loss(compiled: Any, probes: Probes) -> None:
             _uncomputable_hint(_reason(compiled)),
         )
     wanted = [_cross_entropy(labels, predictions) for labels, predictions in probes]
-    if not np.allclose(came, wanted, rtol=1e-3):
+    if not _is_near(came, wanted):
         raise CheckFailed(
             say(
                 "for the same labels and predictions, the loss is {came}; categorical cross-entropy is {wanted}",
@@ -73,7 +73,7 @@ def _uncomputable_hint(reason: str) -> Message:
 
 def _loss_hint(came: list[float], probes: Probes) -> Message:
     def is_like(loss: Callable[[Floats, Floats], float]) -> bool:
-        return bool(np.allclose(came, [loss(y, p) for y, p in probes], rtol=1e-3))
+        return _is_near(came, [loss(y, p) for y, p in probes])
 
     if is_like(lambda y, p: -_cross_entropy(y, p)):
         return say("The loss has the other sign: the better the prediction, the smaller it should be.")
@@ -88,6 +88,10 @@ def _loss_hint(came: list[float], probes: Probes) -> Message:
     if is_like(_binary_cross_entropy):
         return say("Binary cross-entropy is for yes or no; there are ten categories here.")
     return say('`loss="categorical_crossentropy"` is what the text describes.')
+
+
+def _is_near(came: list[float], wanted: list[float]) -> bool:
+    return bool(np.allclose(came, wanted, rtol=1e-3))
 
 
 def _cross_entropy(labels: Floats, predictions: Floats) -> float:
