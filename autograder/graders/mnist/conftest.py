@@ -63,7 +63,7 @@ def network(student: Student, built: Any) -> Any:
     if "fresh" not in built:
         return None
     try:
-        return Rebuilt(built["model"]) if isinstance(built.get("model"), str) else Behaving(student)
+        return Rebuilt(built.get("model"))
     except RefusedError as refusal:
         if refusal.oversized:
             return refusal

@@ -54,11 +54,10 @@ def test_loss(compiled: Any, probes: Probes) -> None:
 
 
 def _reason(compiled: Any) -> str:
-    raised = compiled.get("loss_values")
-    raised = raised.get("raised") if isinstance(raised, dict) else None
-    if not isinstance(raised, dict):
-        return ""
-    return f" ({one_line(raised.get('kind'), 40)}: {one_line(raised.get('text'), 120)})"
+    match compiled.get("loss_values"):
+        case {"raised": {"kind": kind, "text": text}}:
+            return f" ({one_line(kind, 40)}: {one_line(text, 120)})"
+    return ""
 
 
 def _uncomputable_hint(reason: str) -> Message:
@@ -157,19 +156,18 @@ def _metric_hint(came: list[list[float]], wanted: list[float], probes: Probes) -
 
 
 def _values(part: Any) -> list[float] | None:
-    values = part.get("value") if isinstance(part, dict) else None
-    if not isinstance(values, list) or not all(_is_number(value) for value in values):
-        return None
-    return [float(value) for value in values] if len(values) == 3 else None
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, float) or (isinstance(value, int) and abs(value) < 2**63)
+    match part:
+        case {"value": [float() as first, float() as second, float() as third]}:
+            return [first, second, third]
+    return None
 
 
 def _metrics(part: Any) -> list[dict[str, float]]:
-    values = part.get("value") if isinstance(part, dict) else None
-    if not isinstance(values, list) or len(values) != 3 or not all(isinstance(value, dict) for value in values):
-        return []
-    answers = [{str(k): float(v) for k, v in value.items() if _is_number(v)} for value in values]
-    return answers if answers[0] else []
+    match part:
+        case {"value": [dict() as first, dict(), dict()] as answers} if first:
+            return [_numbers(answer) for answer in answers]
+    return []
+
+
+def _numbers(answer: dict[str, Any]) -> dict[str, float]:
+    return {name: value for name, value in answer.items() if isinstance(value, float)}
