@@ -5,7 +5,7 @@ from a `Grader`, a function from a submitted notebook to its `Grade`.
 """
 
 from autograder.gradebook.booked import Booked
-from autograder.gradebook.course import Course, GradebookError, configure, language_of
+from autograder.gradebook.course import Course, GradebookError, configure, course_at
 from autograder.gradebook.cycle import (
     Submission,
     book,
@@ -18,10 +18,13 @@ from autograder.gradebook.cycle import (
     release_feedback,
     submissions,
 )
-from autograder.gradebook.marks import Marks, export_csv, marks
+from autograder.gradebook.downloads import collect_download
+from autograder.gradebook.export import FORMATS, export_csv
+from autograder.gradebook.marks import Marks, marks
 from autograder.gradebook.preprocessors import Grader, NotGraded
 
 __all__ = [
+    "FORMATS",
     "Booked",
     "Course",
     "GradebookError",
@@ -31,11 +34,12 @@ __all__ = [
     "Submission",
     "book",
     "collect",
+    "collect_download",
     "configure",
+    "course_at",
     "export_csv",
     "feedback",
     "feedback_pages",
-    "language_of",
     "marks",
     "prepare",
     "put_in_order",

@@ -115,7 +115,8 @@ class Course:
 
     def api(self, changes: Config | None = None) -> NbGraderAPI:
         """nbgrader in this process; each of its commands alone would take seconds to start."""
-        config = self.config()
+        config = _own_settings(self.root)
+        config.merge(self.config())
         config.NbGraderAPI.log_level = "ERROR"
         config.merge(changes or Config())
         return NbGraderAPI(config=config)
@@ -133,12 +134,18 @@ def configure(config: Config, course: Course) -> None:
     config.merge(course.config())
 
 
-def language_of(root: Path) -> str:
-    """The course's language, as its `nbgrader_config.py` sets it; English where there is none."""
+def course_at(root: Path, language: str | None = None) -> Course:
+    """The course of a folder, as its `nbgrader_config.py` sets it up; English where that says nothing else."""
+    own = _own_settings(root)
+    spoken = language or str(own.WriteGrades.get("language", "en"))
+    return Course(root.resolve(), spoken, db_url=own.CourseDirectory.get("db_url"))
+
+
+def _own_settings(root: Path) -> Config:
+    """What instructors set themselves, as a rule for late work; nothing where there is no `nbgrader_config.py`."""
     if not (root / "nbgrader_config.py").is_file():
-        return "en"
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-    return str(config.WriteGrades.get("language", "en"))
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
 
 
 class GradebookError(Exception):
