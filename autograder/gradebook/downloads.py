@@ -11,14 +11,14 @@ import os
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import IO
 
 from nbgrader.apps.zipcollectapp import ZipCollectApp
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets.config import Config
 
@@ -52,11 +52,13 @@ class Origin:
 
 @dataclass(frozen=True)
 class Found:
-    """A file of a download: its path there, and how to read it."""
+    """A file of a download: its path there, and its content, of which no more is read than a notebook may have.
+
+    One byte more stands for one that is too large: it keeps its place, as a missing one would count as 0.
+    """
 
     path: PurePosixPath
-    size: int
-    content: IO[bytes]
+    content: bytes
 
 
 def origin_of(path: PurePosixPath, assignment: str) -> Origin | None:
@@ -88,27 +90,39 @@ def collect_download(course: Course, assignment: str, source: Path) -> tuple[int
     Raises:
         GradebookError: it is neither, or not what a school's system gives: too much of it, or a name that leaves it.
     """
-    with TemporaryDirectory(prefix="collect-", dir=_room(course)) as place, _opened(source) as files:
-        extracted = Path(place, assignment, "extracted")
-        told, origins = [], []
-        for found in files:
-            if _is_hidden(found.path):
-                continue
-            origin = origin_of(found.path, assignment)
-            target = extracted / origin.student / f"{origin.notebook}{NOTEBOOK}" if origin else None
-            if origin is None or target is None:
-                told.append(_left_out(found.path))
-            elif target.exists():
-                told.append(say("{path} was left out: there is another file of that name", path=_shown(found.path)))
-            else:
-                _copy(found, target)
-                origins.append(origin)
-        if origins:
+    with TemporaryDirectory(prefix="collect-", dir=_room(course)) as place:
+        numbers, told = _sort(source, assignment, Path(place, assignment, "extracted"))
+        if numbers:
             _hand_over(course, assignment, place)
-    students = {origin.student: origin.number for origin in origins}
-    _note_numbers(course, {student: number for student, number in students.items() if number})
-    told += [message for student in students for message in tidy(course.submission(student, assignment))]
-    return len(students), tuple(told)
+    _note_numbers(course, {student: number for student, number in numbers.items() if number})
+    told += [message for student in numbers for message in tidy(course.submission(student, assignment))]
+    return len(numbers), tuple(told)
+
+
+def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], list[Message]]:
+    """Puts each notebook into its student's folder; gives each student's number, and what was left out."""
+    numbers: dict[str, str] = {}
+    told = []
+    for found in _files(source):
+        origin = origin_of(found.path, assignment)
+        if _is_hidden(found.path):
+            continue
+        if origin is None:
+            told.append(_left_out(found.path))
+        elif _put(found.content, place / origin.student / f"{origin.notebook}{NOTEBOOK}"):
+            numbers[origin.student] = origin.number
+        else:
+            told.append(say("{path} was left out: there is another file of that name", path=_shown(found.path)))
+    return numbers, told
+
+
+def _put(content: bytes, path: Path) -> bool:
+    """Writes a file, where there is none yet; whether it did."""
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
 
 
 def _note_numbers(course: Course, numbers: Mapping[str, str]) -> None:
@@ -128,41 +142,30 @@ def _room(course: Course) -> Path:
 
 def _hand_over(course: Course, assignment: str, place: str) -> None:
     changes = Config()
-    changes.ZipCollectApp.downloaded_directory = place
+    changes.ZipCollectApp.downloaded_directory = str(Path(place).relative_to(course.root.resolve()))
     changes.ZipCollectApp.force = True
     changes.ZipCollectApp.log_level = "ERROR"
     config = course.config()
     config.merge(changes)
     app = ZipCollectApp(config=config, collector_plugin=ByPath)
+    app.coursedir = CourseDirectory(parent=app)
     app.coursedir.assignment_id = assignment
     with at_work():
         app.init_plugins()
         app.process_extracted_files()
 
 
-def _copy(found: Found, target: Path) -> None:
-    """Copies a notebook; one that is too large only keeps its place, as a missing one would count as 0."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as file:
-        if found.size > MAX_BYTES:
-            os.truncate(file.fileno(), MAX_BYTES + 1)
-            return
-        # whatever size it says it has
-        file.write(found.content.read(MAX_BYTES + 1))
-
-
-@contextmanager
-def _opened(source: Path) -> Iterator[Iterator[Found]]:
+def _files(source: Path) -> Iterator[Found]:
     """The files of a zip or a folder."""
     if source.is_dir():
-        yield _in_folder(source)
+        yield from _in_folder(source)
         return
     try:
         with zipfile.ZipFile(source) as archive:
-            yield _in_zip(archive, source)
+            yield from _in_zip(archive, source)
     except FileNotFoundError:
         raise GradebookError(say("{path}: there is no such file or folder; check the path", path=source)) from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         problem = say("{path} can't be read as a zip: {reason}", path=source, reason=one_line(error, 200))
         raise GradebookError(problem) from None
 
@@ -175,7 +178,7 @@ def _in_folder(source: Path) -> Iterator[Found]:
             if not stat.S_ISREG(path.lstat().st_mode):
                 raise _refused(source, path.relative_to(source), say("it is a link or a special file"))
             with path.open("rb") as content:
-                yield Found(PurePosixPath(path.relative_to(source)), path.stat().st_size, content)
+                yield Found(PurePosixPath(path.relative_to(source)), content.read(MAX_BYTES + 1))
 
 
 def _in_zip(archive: zipfile.ZipFile, source: Path) -> Iterator[Found]:
@@ -192,7 +195,7 @@ def _in_zip(archive: zipfile.ZipFile, source: Path) -> Iterator[Found]:
             raise _refused(source, path, say("its name leads out of the zip"))
     for member in members:
         with archive.open(member) as content:
-            yield Found(PurePosixPath(member.filename), member.file_size, content)
+            yield Found(PurePosixPath(member.filename), content.read(MAX_BYTES + 1))
 
 
 def _refused(source: Path, path: object, reason: Message) -> GradebookError:
