@@ -77,8 +77,7 @@ def grade_class(desk: Desk) -> int:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
         grades[found[folder].student, found[folder].assignment] = grade
-    table = desk.course.root / "grades.csv"
-    gradebook.export_csv(desk.course, table)
+    (table,) = gradebook.export_csv(desk.course)
     marks = _marks(desk, found.values())
     run = _run(settings, progress, time.monotonic() - started)
     write_report(desk.course, marks, _keep(desk, Kept(run, grades)), desk.options.data)
@@ -89,13 +88,35 @@ def grade_class(desk: Desk) -> int:
     return 2 if problems else 0
 
 
-def collect_class(desk: Desk) -> int:
-    """Collects what waits in the exchange, for every assignment."""
+def collect_class(desk: Desk, source: Path | None = None, assignment: str | None = None) -> int:
+    """Collects a download of one assignment, or what waits in the exchange for each; 2 where files were left out."""
+    if source:
+        return _collect_download(desk, source, _named(assignment))
     for assignment in rubric.assignments():
         count = gradebook.collect(desk.course, assignment)
         if count:
             desk.say(say("{assignment}: {count} collected from the exchange", assignment=assignment, count=count))
     return 0
+
+
+def _collect_download(desk: Desk, source: Path, assignment: str) -> int:
+    count, told = gradebook.collect_download(desk.course, assignment, source)
+    for message in told:
+        desk.say(say("! {problem}", problem=message))
+    desk.say(say("{assignment}: {count} collected from {source}", assignment=assignment, count=count, source=source))
+    return 2 if told else 0
+
+
+def _named(assignment: str | None) -> str:
+    """The assignment that was named, or the only one that there is."""
+    known = rubric.assignments()
+    if assignment in known:
+        return str(assignment)
+    if assignment is None and len(known) == 1:
+        return known[0]
+    raise gradebook.GradebookError(
+        say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
+    )
 
 
 def feedback_class(desk: Desk) -> int:
@@ -121,6 +142,16 @@ def report_class(desk: Desk) -> int:
     page = write_report(desk.course, marks, kept.recall(desk.course.store), desk.options.data)
     desk.tell(report.as_table(marks, desk.course.language))
     desk.say(say("report: {report}", report=page))
+    return 0
+
+
+def export_class(desk: Desk, form: str = "csv") -> int:
+    """Writes the gradebook for another program."""
+    if not gradebook.marks(desk.course):
+        desk.say(say("the gradebook is empty: run `make grade`"))
+        return 2
+    for path in gradebook.FORMATS[form](desk.course):
+        desk.say(say("table: {table}", table=path))
     return 0
 
 
