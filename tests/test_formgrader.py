@@ -1,18 +1,22 @@
-"""nbgrader's formgrader in a real browser, against a running server: what is clicked there counts, and stays."""
+"""nbgrader's formgrader as `make formgrader` opens it, in a real browser: what is clicked there counts, and stays.
+
+SCREENSHOTS names a folder that gets a picture of what was clicked, to be looked at.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from browser import SECONDS, Tab, in_chromium, tab
+from clone import clone, making, needs_make
 
 from autograder import gradebook
 from autograder.grade import Check, Criterion, Grade, Outcome
@@ -24,14 +28,11 @@ from autograder.rubric import read_rubric
 
 pytestmark = [
     in_chromium,
+    needs_make,
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning"),
 ]
 
-CONFIG = """
-from pathlib import Path
-from autograder.gradebook import Course, configure
-configure(get_config(), Course(Path(__file__).parent))
-"""
+SAVED = "window.saved = 0; $(document).on('finished_saving', () => { saved += 1 })"
 
 
 def grade_of() -> Grade:
@@ -49,8 +50,7 @@ def book(course: Course) -> None:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course with one graded student."""
-    course = Course(tmp_path_factory.mktemp("course"))
-    (course.root / "nbgrader_config.py").write_text(CONFIG)
+    course = gradebook.course_at(clone(tmp_path_factory.mktemp("course")))
     gradebook.prepare(course, "mnist")
     hand_in(course.submission("ada", "mnist"), {"flatten_images": "def flatten_images(images):\n    return images"})
     book(course)
@@ -59,31 +59,32 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="module")
 def server(course: Course) -> Iterator[str]:
-    """The address of a Jupyter server in the course's folder, as `make formgrader` starts one."""
+    """The address of the server that `make formgrader` starts, which asks for no token."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", "--IdentityProvider.token="]
-    command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    log = (course.root / "server.log").open("wb")
-    with log, subprocess.Popen(command, cwd=course.root, stdout=log, stderr=log) as process:
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/api/status", process)
-            yield address
-        finally:
-            process.terminate()
+    settings = {
+        "ServerApp": {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False},
+        "IdentityProvider": {"token": ""},
+    }
+    folder = course.root / "settings"
+    folder.mkdir()
+    (folder / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    with making(course.root, "formgrader", JUPYTER_CONFIG_DIR=str(folder)) as process:
+        _wait_for(f"http://127.0.0.1:{port}/api", process)
+        yield f"http://127.0.0.1:{port}"
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + SECONDS
-    while time.monotonic() < until and process.poll() is None:
+    while True:
         try:
             urlopen(address, timeout=SECONDS).close()
             return
-        except URLError:
-            time.sleep(0.2)
-    raise AssertionError("the server did not start")
+        except OSError:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)
 
 
 @pytest.fixture
@@ -93,43 +94,48 @@ def page(tmp_path: Path) -> Iterator[Tab]:
         yield page
 
 
+def picture(page: Tab, name: str) -> None:
+    if "SCREENSHOTS" in os.environ:
+        folder = Path(os.environ["SCREENSHOTS"])
+        folder.mkdir(parents=True, exist_ok=True)
+        page.picture(folder / f"{name}.png")
+
+
+def open_by_clicks(page: Tab, server: str) -> None:
+    """From the first page to the student's notebook."""
+    page.open(server)
+    for address in ("/gradebook", "/gradebook/mnist", "/gradebook/mnist/mnist"):
+        page.click(f'a[href$="/formgrader{address}"]')
+    page.click('a.name-hidden[href*="/formgrader/submissions/"]')
+    page.wait_for("document.querySelector('#flatten')?.placeholder === '10'")
+
+
 def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
     course: Course, server: str, page: Tab
 ) -> None:
-    with course.gradebook() as book_of_course:
-        submission = book_of_course.find_submission_notebook("mnist", "mnist", "ada").id
-    page.open(f"{server}/formgrader/submissions/{submission}/?index=0")
-    page.wait_for("document.querySelector('#flatten')?.placeholder === '10'")
+    open_by_clicks(page, server)
+    page.run(SAVED)
     page.write("#flatten", "7.5")
+    page.write("#flatten_extra_credit", "1")
     page.write("#flatten_images-comment", "Well thought of.")
-    page.click("#flatten")
-    marks = _marks_once(course, lambda marks: bool(marks.by_hand and marks.comments))
-    assert marks.by_hand == {"flatten": 10.0}
+    page.click("#normalize")
+    page.wait_for("saved === 3")
+    picture(page, "formgrader")
 
     book(course)
     (marks,) = gradebook.marks(course)
-    assert (marks.scores["flatten"], marks.score) == (7.5, 97.5)
+    assert marks.by_hand == {"flatten": 10.0}
+    assert (marks.scores["flatten"], marks.extra_credit, marks.score) == (8.5, 1.0, 98.5)
     assert marks.comments == {"flatten_images": "Well thought of."}
 
-    report = write_report(course, [marks], None).as_uri()
-    page.open(report)
-    text = page.wait_for("document.body.innerText")
-    assert "flatten: 7.5 points by hand, 10 by the grader" in text
+    page.open(write_report(course, [marks], None).as_uri())
+    text = page.run("document.body.innerText")
+    assert "flatten: 8.5 points by hand, 10 by the grader" in text
     assert "flatten_images: Well thought of." in text
 
 
-def _marks_once(course: Course, saved: Callable[[gradebook.Marks], bool]) -> gradebook.Marks:
-    """The marks, once what was clicked has been saved."""
-    until = time.monotonic() + SECONDS
-    while True:
-        (marks,) = gradebook.marks(course)
-        if saved(marks):
-            return marks
-        assert time.monotonic() < until, marks
-        time.sleep(0.2)
-
-
 def test_formgrader_lists_the_student_with_the_score_that_counts(course: Course, server: str, page: Tab) -> None:
+    (marks,) = gradebook.marks(course)
     page.open(f"{server}/formgrader/manage_students/ada")
-    text = page.wait_for("document.body.innerText.includes('mnist') && document.body.innerText")
-    assert "/ 120" in text
+    text = page.wait_for("document.querySelector('#main-table .score')?.innerText")
+    assert text == f"{(marks.score or 0) + (marks.bonus or 0):g} / 120"
