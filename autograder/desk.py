@@ -77,6 +77,7 @@ def grade_class(desk: Desk) -> int:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
         grades[found[folder].student, found[folder].assignment] = grade
+    problems += _settle(desk)
     (table,) = gradebook.export_csv(desk.course)
     marks = _marks(desk, found.values())
     run = _run(settings, progress, time.monotonic() - started)
@@ -121,20 +122,20 @@ def _named(assignment: str | None) -> str:
 
 def feedback_class(desk: Desk) -> int:
     """Writes the feedback pages and hands them to those who submitted through the exchange."""
-    problems = []
+    problems = _settle(desk)
     found = _known(desk, gradebook.submissions(desk.course))
     for assignment in _assignments(found):
         students = [each.student for each in found if each.assignment == assignment]
         for step in (gradebook.feedback, gradebook.release_feedback):
             problems += [problem for problem in step(desk.course, assignment, students).values() if problem]
-    for problem in dict.fromkeys(problems):
-        desk.tell(f"! {problem}")
+    _tell_problems(desk, problems)
     desk.say(say("feedback pages: {folder}", folder=desk.course.root / "feedback"))
     return 0
 
 
 def report_class(desk: Desk) -> int:
     """Shows the class as the gradebook has it, corrections by hand included: as a table, and as a page."""
+    _tell_problems(desk, _settle(desk))
     marks = gradebook.marks(desk.course)
     if not marks:
         desk.say(say("the gradebook is empty: run `make grade`"))
@@ -147,6 +148,7 @@ def report_class(desk: Desk) -> int:
 
 def export_class(desk: Desk, form: str = "csv") -> int:
     """Writes the gradebook for another program."""
+    _tell_problems(desk, _settle(desk))
     if not gradebook.marks(desk.course):
         desk.say(say("the gradebook is empty: run `make grade`"))
         return 2
@@ -252,6 +254,20 @@ def _book(desk: Desk, submission: Submission, grade: Grade, booked: gradebook.Bo
         return [*problems, problem]
     booked.note(submission, grade)
     return problems
+
+
+def _settle(desk: Desk) -> list[str]:
+    """Brings late penalties up to date, and the feedback pages that show them; gives a sentence for each failure."""
+    problems = []
+    for student, assignment in gradebook.settle_penalties(desk.course):
+        problem = gradebook.feedback(desk.course, assignment, [student])[student]
+        problems += [problem] if problem else []
+    return problems
+
+
+def _tell_problems(desk: Desk, problems: Iterable[str]) -> None:
+    for problem in dict.fromkeys(problems):
+        desk.tell(f"! {problem}")
 
 
 def _notes(desk: Desk, submission: Submission, grade: Grade) -> list[str]:

@@ -20,6 +20,7 @@ from autograder.gradebook.cycle import (
 )
 from autograder.gradebook.downloads import collect_download
 from autograder.gradebook.export import FORMATS, export_csv
+from autograder.gradebook.late import settle_penalties
 from autograder.gradebook.marks import Marks, marks
 from autograder.gradebook.preprocessors import Grader, NotGraded
 from autograder.gradebook.validate import report as report_validation
@@ -48,6 +49,7 @@ __all__ = [
     "release",
     "release_feedback",
     "report_validation",
+    "settle_penalties",
     "submissions",
     "validate",
 ]

@@ -41,7 +41,7 @@ def export_csv(course: Course) -> list[Path]:
     table = marks(course)
     criteria = list(dict.fromkeys(name for row in table for name in row.scores))
     header = ["student", "assignment", "submitted", *criteria]
-    header += ["score", "max_score", "bonus", "max_bonus", "late_penalty", "review"]
+    header += ["score", "max_score", "bonus", "max_bonus", "late_penalty", "days_late", "extra_credit", "review"]
     return [_write(course.root / "grades.csv", [header, *(_cells(row, criteria) for row in table)])]
 
 
@@ -122,7 +122,7 @@ def _number(value: float | None) -> str:
 def _cells(row: Marks, criteria: Sequence[str]) -> list[object]:
     submitted = f"{row.submitted.isoformat()}Z" if row.submitted else None
     scores = [row.scores.get(name) for name in criteria]
-    totals = [row.score, row.max_score, row.bonus, row.max_bonus, row.late_penalty]
+    totals = [row.score, row.max_score, row.bonus, row.max_bonus, row.late_penalty, row.days_late, row.extra_credit]
     return [row.student, row.assignment, submitted, *scores, *totals, "yes" if row.review else "no"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +13,8 @@ from sqlalchemy.orm import joinedload
 
 from autograder.gradebook.course import Course
 from autograder.rubric import Row, Rubric, read_rubric
+
+DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Marks:
     """What a person wrote about an answer, by the name of its cell."""
     extra_credit: float = 0.0
     """What a person gave on top of a cell's points; the scores have it in them."""
+    days_late: float = 0.0
+    """How long after the due date it was handed in; an extension moves the due date."""
 
 
 def marks(course: Course) -> tuple[Marks, ...]:
@@ -81,6 +86,7 @@ def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
             if each.manual_comment
         },
         extra_credit=sum(grade.extra_credit or 0.0 for grade in booked.values()),
+        days_late=math.ceil(submission.total_seconds_late / DAY * 100) / 100,
     )
 
 
