@@ -18,11 +18,13 @@ import pytest
 from browser import SECONDS, Tab, in_chromium, tab
 from clone import clone, making, needs_make
 
-from autograder import gradebook
+from autograder import desk, gradebook
+from autograder.desk import Desk
 from autograder.grade import Check, Criterion, Grade, Outcome
 from autograder.gradebook import Course
 from autograder.handin import hand_in
 from autograder.messages import say
+from autograder.progress import Lines
 from autograder.report.writing import write_report
 from autograder.rubric import read_rubric
 
@@ -32,7 +34,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning"),
 ]
 
-SAVED = "window.saved = 0; $(document).on('finished_saving', () => { saved += 1 })"
+LATE = """
+c = get_config()
+c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.PerDay"
+"""
+SAVED = "window.saved = false; $(document).one('finished_saving', () => { saved = true })"
 
 
 def grade_of() -> Grade:
@@ -49,10 +55,15 @@ def book(course: Course) -> None:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """A course with one graded student."""
+    """A course with one graded student, and a rule for late work."""
     course = gradebook.course_at(clone(tmp_path_factory.mktemp("course")))
+    with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(LATE)
     gradebook.prepare(course, "mnist")
-    hand_in(course.submission("ada", "mnist"), {"flatten_images": "def flatten_images(images):\n    return images"})
+    folder = hand_in(
+        course.submission("ada", "mnist"), {"flatten_images": "def flatten_images(images):\n    return images"}
+    )
+    (folder / "timestamp.txt").write_text("2024-05-08 12:00:00 UTC", encoding="utf-8")
     book(course)
     return course
 
@@ -108,18 +119,25 @@ def open_by_clicks(page: Tab, server: str) -> None:
         page.click(f'a[href$="/formgrader{address}"]')
     page.click('a.name-hidden[href*="/formgrader/submissions/"]')
     page.wait_for("document.querySelector('#flatten')?.placeholder === '10'")
+    # comments come later, and move what is below them
+    page.wait_for("document.querySelector('#flatten_images-comment')?.placeholder")
+
+
+def write_and_save(page: Tab, selector: str, text: str) -> None:
+    """Fills a field in and leaves it; formgrader would put back what is filled in while it saves another one."""
+    page.run(SAVED)
+    page.write(selector, text)
+    page.click("#normalize")
+    page.wait_for("saved")
 
 
 def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
     course: Course, server: str, page: Tab
 ) -> None:
     open_by_clicks(page, server)
-    page.run(SAVED)
-    page.write("#flatten", "7.5")
-    page.write("#flatten_extra_credit", "1")
-    page.write("#flatten_images-comment", "Well thought of.")
-    page.click("#normalize")
-    page.wait_for("saved === 3")
+    write_and_save(page, "#flatten", "7.5")
+    write_and_save(page, "#flatten_extra_credit", "1")
+    write_and_save(page, "#flatten_images-comment", "Well thought of.")
     picture(page, "formgrader")
 
     book(course)
@@ -139,3 +157,24 @@ def test_formgrader_lists_the_student_with_the_score_that_counts(course: Course,
     page.open(f"{server}/formgrader/manage_students/ada")
     text = page.wait_for("document.querySelector('#main-table .score')?.innerText")
     assert text == f"{(marks.score or 0) + (marks.bonus or 0):g} / 120"
+
+
+def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Course, server: str, page: Tab) -> None:
+    (before,) = gradebook.marks(course)
+    page.open(f"{server}/formgrader/manage_assignments")
+    page.run("$(document).on('shown.bs.modal', () => { window.shown = true })")
+    page.click("#main-table .edit span")
+    page.wait_for("window.shown")
+    page.click(".modal-duedate")
+    page.run("document.querySelector('.modal-duedate').value = '2024-05-06T12:00'")
+    page.write(".modal-timezone", "+0000")
+    page.click(".modal .save")
+    page.wait_for("document.querySelector('#main-table .duedate').innerText.startsWith('2024-05-06')")
+
+    said: list[str] = []
+    assert desk.report_class(Desk(course, board=Lines(said.append))) == 0
+    (marks,) = gradebook.marks(course)
+    assert before.score is not None
+    assert (marks.days_late, marks.score) == (2.0, round(0.8 * before.score, 2))
+    page.open((course.root / "report.html").as_uri())
+    assert "days late: 2" in page.run("document.body.innerText")

@@ -221,7 +221,7 @@ class TestCourse:
         lines += ["c.CourseDirectory.db_url = 'sqlite:////elsewhere.db'", "c.WriteGrades.language = 'hu'"]
         (tmp_path / "nbgrader_config.py").write_text("\n".join(lines))
         course = gradebook.course_at(tmp_path)
-        assert (course.language, course.gradebook_url) == ("hu", "sqlite:////elsewhere.db")
+        assert (course.language, course.gradebook_name) == ("hu", "/elsewhere.db")
         assert course.api().config.LateSubmissionPlugin.penalty_method == "zero"
         assert gradebook.course_at(tmp_path, "en").language == "en"
 
