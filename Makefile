@@ -11,6 +11,7 @@ CLUSTER ?=
 ZIP ?=
 ASSIGNMENT ?=
 FORMAT ?= csv
+NOTEBOOK ?=
 TESTERS ?= 2
 BENCH ?=
 READY := $(VENV)/.ready
