@@ -7,6 +7,11 @@ DATA ?=
 REGRADE ?=
 JOBS ?=
 CLUSTER ?=
+# ZIP=submissions.zip: a download, or a folder of files, of the one assignment or of ASSIGNMENT=NAME
+ZIP ?=
+ASSIGNMENT ?=
+FORMAT ?= csv
+NOTEBOOK ?=
 TESTERS ?= 2
 BENCH ?=
 READY := $(VENV)/.ready
@@ -18,7 +23,7 @@ OPTIONS := $(if $(DATA),--data $(DATA)) $(if $(REGRADE),--regrade) $(if $(JOBS),
 JUPYTER := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release grade collect feedback report lab validate formgrader test verify bench clean
+.PHONY: help setup release grade collect feedback report export lab validate formgrader test verify bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,8 +42,8 @@ $(READY): requirements.lock autograder/sandbox/install.sh
 release: $(READY)  ## derive assignments/ from solutions/, and hand it out where there is an exchange
 	@$(COURSE) release
 
-collect: $(READY)  ## fetch what students submitted from the exchange into submitted/
-	@$(COURSE) collect
+collect: $(READY)  ## fetch what students submitted into submitted/: from the exchange, or ZIP=a download of Moodle or Canvas
+	@$(COURSE) collect $(if $(ZIP),--from '$(ZIP)') $(if $(ASSIGNMENT),--assignment $(ASSIGNMENT))
 
 grade: $(READY)  ## collect, grade submitted/, write the gradebook, the feedback pages, report.html and grades.csv
 	@$(COURSE) grade $(OPTIONS)
@@ -48,6 +53,9 @@ feedback: $(READY)  ## write the feedback pages again, and hand them to those wh
 
 report: $(READY)  ## show the class as the gradebook has it, and write report.html
 	@$(COURSE) report
+
+export: $(READY)  ## write the gradebook for FORMAT=csv, moodle or canvas
+	@$(COURSE) export --format $(FORMAT)
 
 lab: $(READY)  ## open the exercise in JupyterLab, as a student has it
 	@mkdir -p build/lab && cp -Rn assignments/. build/lab/ || true

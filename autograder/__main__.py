@@ -19,7 +19,8 @@ from autograder.grading import grade_submission
 from autograder.messages import LANGUAGES
 from autograder.sandbox.jail import SandboxUnavailableError
 
-ACTIONS = ("grade", "collect", "feedback", "report", "release")
+ACTIONS = ("grade", "collect", "feedback", "report", "export", "release")
+FORMATS = ("csv", "moodle", "canvas")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,10 +55,10 @@ def grade(paths: list[Path], language: str, data: Path | None, as_json: bool, fu
 
 def validate(paths: list[Path], language: str | None, data: Path | None) -> int:
     """Runs each notebook's visible checks; 0 when all pass, 1 when one does not, 2 when a notebook can't be run."""
-    from autograder.gradebook import GradebookError, language_of, report_validation
+    from autograder.gradebook import GradebookError, course_at, report_validation
     from autograder.gradebook import validate as run
 
-    language = language or language_of(Path())
+    language = course_at(Path(), language).language
     named = data or os.environ.get("MNIST_NPZ")
     if named:
         # the kernel works in the notebook's folder
@@ -78,7 +79,7 @@ def run_course(options: argparse.Namespace) -> int:
     """Does for a whole class what the make target of the same name says."""
     # nbgrader takes seconds to import, which grading a single submission does without
     from autograder import desk
-    from autograder.gradebook import Course, GradebookError, language_of
+    from autograder.gradebook import GradebookError, course_at
     from autograder.progress import board
 
     how = desk.Options(
@@ -89,11 +90,14 @@ def run_course(options: argparse.Namespace) -> int:
         regrade=options.regrade,
         full=options.full_training,
     )
-    language = options.language or language_of(options.root)
-    course = Course(options.root.resolve(), language, db_url=os.environ.get("GRADEBOOK_URL"))
+    course = course_at(options.root, options.language)
+    more = {
+        "collect": {"source": options.source, "assignment": options.assignment},
+        "export": {"form": options.format},
+    }
     run = getattr(desk, f"{options.action}_class")
     try:
-        return int(run(desk.Desk(course, how, board())))
+        return int(run(desk.Desk(course, how, board()), **more.get(options.action, {})))
     except GradebookError as error:
         return _give_up(error.message.text(course.language))
     except OSError as error:
@@ -122,6 +126,9 @@ def _parser() -> argparse.ArgumentParser:
     course.add_argument("--jobs", type=int, metavar="N", help="how many processes work; by default one a core")
     course.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, as tcp://HOST:8786, in their place")
     course.add_argument("--regrade", action="store_true", help="grade afresh what an earlier run has graded")
+    course.add_argument("--from", dest="source", type=Path, metavar="PATH", help="collect a zip or folder of downloads")
+    course.add_argument("--assignment", metavar="NAME", help="which assignment the downloads are of")
+    course.add_argument("--format", choices=FORMATS, default="csv", help="for whom the gradebook is exported")
     for each in (command, checks, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
         each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")

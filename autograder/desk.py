@@ -77,8 +77,8 @@ def grade_class(desk: Desk) -> int:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
         grades[found[folder].student, found[folder].assignment] = grade
-    table = desk.course.root / "grades.csv"
-    gradebook.export_csv(desk.course, table)
+    problems += _settle(desk)
+    (table,) = gradebook.export_csv(desk.course)
     marks = _marks(desk, found.values())
     run = _run(settings, progress, time.monotonic() - started)
     write_report(desk.course, marks, _keep(desk, Kept(run, grades)), desk.options.data)
@@ -89,8 +89,10 @@ def grade_class(desk: Desk) -> int:
     return 2 if problems else 0
 
 
-def collect_class(desk: Desk) -> int:
-    """Collects what waits in the exchange, for every assignment."""
+def collect_class(desk: Desk, source: Path | None = None, assignment: str | None = None) -> int:
+    """Collects a download of one assignment, or what waits in the exchange for each; 2 where files were left out."""
+    if source:
+        return _collect_download(desk, source, _named(assignment))
     for assignment in rubric.assignments():
         count = gradebook.collect(desk.course, assignment)
         if count:
@@ -98,22 +100,42 @@ def collect_class(desk: Desk) -> int:
     return 0
 
 
+def _collect_download(desk: Desk, source: Path, assignment: str) -> int:
+    count, told = gradebook.collect_download(desk.course, assignment, source)
+    for message in told:
+        desk.say(say("! {problem}", problem=message))
+    desk.say(say("{assignment}: {count} collected from {source}", assignment=assignment, count=count, source=source))
+    return 2 if told else 0
+
+
+def _named(assignment: str | None) -> str:
+    """The assignment that was named, or the only one that there is."""
+    known = rubric.assignments()
+    if assignment in known:
+        return str(assignment)
+    if assignment is None and len(known) == 1:
+        return known[0]
+    raise gradebook.GradebookError(
+        say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
+    )
+
+
 def feedback_class(desk: Desk) -> int:
     """Writes the feedback pages and hands them to those who submitted through the exchange."""
-    problems = []
+    problems = _settle(desk)
     found = _known(desk, gradebook.submissions(desk.course))
     for assignment in _assignments(found):
         students = [each.student for each in found if each.assignment == assignment]
         for step in (gradebook.feedback, gradebook.release_feedback):
             problems += [problem for problem in step(desk.course, assignment, students).values() if problem]
-    for problem in dict.fromkeys(problems):
-        desk.tell(f"! {problem}")
+    _tell_problems(desk, problems)
     desk.say(say("feedback pages: {folder}", folder=desk.course.root / "feedback"))
     return 0
 
 
 def report_class(desk: Desk) -> int:
     """Shows the class as the gradebook has it, corrections by hand included: as a table, and as a page."""
+    _tell_problems(desk, _settle(desk))
     marks = gradebook.marks(desk.course)
     if not marks:
         desk.say(say("the gradebook is empty: run `make grade`"))
@@ -121,6 +143,17 @@ def report_class(desk: Desk) -> int:
     page = write_report(desk.course, marks, kept.recall(desk.course.store), desk.options.data)
     desk.tell(report.as_table(marks, desk.course.language))
     desk.say(say("report: {report}", report=page))
+    return 0
+
+
+def export_class(desk: Desk, form: str = "csv") -> int:
+    """Writes the gradebook for another program."""
+    _tell_problems(desk, _settle(desk))
+    if not gradebook.marks(desk.course):
+        desk.say(say("the gradebook is empty: run `make grade`"))
+        return 2
+    for path in gradebook.FORMATS[form](desk.course):
+        desk.say(say("table: {table}", table=path))
     return 0
 
 
@@ -221,6 +254,20 @@ def _book(desk: Desk, submission: Submission, grade: Grade, booked: gradebook.Bo
         return [*problems, problem]
     booked.note(submission, grade)
     return problems
+
+
+def _settle(desk: Desk) -> list[str]:
+    """Brings late penalties up to date, and the feedback pages that show them; gives a sentence for each failure."""
+    problems = []
+    for student, assignment in gradebook.settle_penalties(desk.course):
+        problem = gradebook.feedback(desk.course, assignment, [student])[student]
+        problems += [problem] if problem else []
+    return problems
+
+
+def _tell_problems(desk: Desk, problems: Iterable[str]) -> None:
+    for problem in dict.fromkeys(problems):
+        desk.tell(f"! {problem}")
 
 
 def _notes(desk: Desk, submission: Submission, grade: Grade) -> list[str]:

@@ -19,6 +19,12 @@ from autograder.student import Student, StudentError
 from autograder.submission import Submission, read_submission
 from autograder.training import Job, Trainer, TrainingNeeded
 
+# named here and not in a file of settings: pytest takes another one where the submission lies in this repository
+MARKERS = (
+    "criterion(name): the criterion of the rubric that a check belongs to",
+    "check(weight, needs): the check's share of its criterion, and the checks it builds on",
+)
+
 
 class Examiner:
     """Examines one submission: gives the graders their fixtures, and remembers how each check ended.
@@ -170,6 +176,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
     path = config.getoption("--submission")
     if path is None or config.pluginmanager.get_plugin("examiner"):
         return

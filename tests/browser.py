@@ -21,6 +21,18 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: `apt-get install chromium` on Debian")
 
 SECONDS = 60.0
+# the middle of an element, once it is to be seen and has stayed there for some frames: pages scroll smoothly
+PLACE = """(async () => {
+    for (let before = {}, same = 0; ; await new Promise(requestAnimationFrame)) {
+        const box = FOUND.getBoundingClientRect();
+        const place = {x: box.x + box.width / 2, y: box.y + box.height / 2};
+        same = before.x === place.x && before.y === place.y ? same + 1 : 0;
+        before = place;
+        if (same < 5) continue;
+        if (document.elementFromPoint(place.x, place.y)) return place;
+        FOUND.scrollIntoView({block: "center", behavior: "instant"});
+    }
+})()"""
 
 
 class Tab:
@@ -52,20 +64,19 @@ class Tab:
         return value
 
     def click(self, selector: str) -> None:
-        """Clicks in the middle of the element, as a mouse does."""
+        """Clicks in the middle of the element, as a mouse does, once it stays where it is."""
         found = f"document.querySelector({json.dumps(selector)})"
         self.wait_for(f"!!{found}")
-        at = self.run(
-            f"(() => {{ const e = {found}; e.scrollIntoView({{block: 'center'}}); const r = e.getBoundingClientRect();"
-            "return {x: r.x + r.width / 2, y: r.y + r.height / 2} })()"
-        )
+        at = self.run(PLACE.replace("FOUND", found))
         for kind in ("mousePressed", "mouseReleased"):
             self._ask("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **at)
 
     def write(self, selector: str, text: str) -> None:
         """Clicks into a field, and types in place of what is there."""
+        found = f"document.querySelector({json.dumps(selector)})"
         self.click(selector)
-        self.run(f"document.querySelector({json.dumps(selector)}).select()")
+        assert self.run(f"document.activeElement === {found}"), f"the click missed {selector}"
+        self.run(f"{found}.select()")
         self._ask("Input.insertText", text=text)
 
     def press(self, key: str) -> None:

@@ -159,7 +159,7 @@ class TestCycle:
         assert gradebook.feedback(course, "mnist", ["ada"]) == {"ada": None}
         assert gradebook.release_feedback(course, "mnist", ["ada"]) == {"ada": None}
         as_student(course, home, ExchangeFetchFeedback)
-        gradebook.export_csv(course, course.root / "grades.csv")
+        gradebook.export_csv(course)
 
         whole = grader(submission.folder / "mnist.ipynb", "mnist")
         marks = marks_of(course, "ada")
@@ -215,6 +215,15 @@ class TestCourse:
         path = Path(__file__).parent.parent / "nbgrader_config.py"
         runpy.run_path(str(path), {"get_config": lambda: config})
         assert config == Course(path.parent).config()
+
+    def test_rule_for_late_work_and_database_are_the_instructor_s(self, tmp_path: Path) -> None:
+        lines = ["c = get_config()", "c.LateSubmissionPlugin.penalty_method = 'zero'"]
+        lines += ["c.CourseDirectory.db_url = 'sqlite:////elsewhere.db'", "c.WriteGrades.language = 'hu'"]
+        (tmp_path / "nbgrader_config.py").write_text("\n".join(lines))
+        course = gradebook.course_at(tmp_path)
+        assert (course.language, course.gradebook_name) == ("hu", "/elsewhere.db")
+        assert course.api().config.LateSubmissionPlugin.penalty_method == "zero"
+        assert gradebook.course_at(tmp_path, "en").language == "en"
 
     def test_exchange_is_the_one_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("EXCHANGE", str(tmp_path / "from environment"))
@@ -357,7 +366,7 @@ class TestBooking:
     def test_unknown_score_is_an_empty_cell_of_the_table(self, course: Course) -> None:
         (hand_in(course, "ada") / "mnist.ipynb").write_text("{")
         gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-        gradebook.export_csv(course, course.root / "grades.csv")
+        gradebook.export_csv(course)
         (row,) = rows_of(course.root / "grades.csv")
         assert (row["flatten"], row["score"], row["bonus"], row["review"]) == ("", "", "20.0", "yes")
 
@@ -464,7 +473,7 @@ class TestExport:
             hand_in(course, name)
         gradebook.book(course, "mnist", names[:1] + names[-1:], always(grade_of(half=("accuracy",))))
         path = course.root / "grades.csv"
-        gradebook.export_csv(course, path)
+        gradebook.export_csv(course)
         rows = rows_of(path)
         assert [row["student"] for row in rows] == ["'=cmd", "Ödön"]
         assert (rows[0]["accuracy"], rows[0]["score"], rows[0]["bonus"]) == ("12.5", "87.5", "20.0")
@@ -480,9 +489,11 @@ class TestExport:
         assert (marks.score, marks.bonus, marks.late_penalty) == (70.0, 20.0, 30.0)
 
     def test_nobody_yet(self, course: Course) -> None:
-        gradebook.export_csv(course, course.root / "grades.csv")
-        header = (course.root / "grades.csv").read_text(encoding="utf-8")
-        assert header == "student,assignment,submitted,score,max_score,bonus,max_bonus,late_penalty,review\n"
+        gradebook.export_csv(course)
+        names = (
+            "student assignment submitted score max_score bonus max_bonus late_penalty days_late extra_credit review"
+        )
+        assert (course.root / "grades.csv").read_text(encoding="utf-8") == f"{','.join(names.split())}\n"
 
 
 class TestWording:

@@ -5,7 +5,7 @@ from a `Grader`, a function from a submitted notebook to its `Grade`.
 """
 
 from autograder.gradebook.booked import Booked
-from autograder.gradebook.course import Course, GradebookError, configure, language_of
+from autograder.gradebook.course import Course, GradebookError, configure, course_at
 from autograder.gradebook.cycle import (
     Submission,
     book,
@@ -18,12 +18,16 @@ from autograder.gradebook.cycle import (
     release_feedback,
     submissions,
 )
-from autograder.gradebook.marks import Marks, export_csv, marks
+from autograder.gradebook.downloads import collect_download
+from autograder.gradebook.export import FORMATS, export_csv
+from autograder.gradebook.late import settle_penalties
+from autograder.gradebook.marks import Marks, marks
 from autograder.gradebook.preprocessors import Grader, NotGraded
 from autograder.gradebook.validate import report as report_validation
 from autograder.gradebook.validate import validate
 
 __all__ = [
+    "FORMATS",
     "Booked",
     "Course",
     "GradebookError",
@@ -33,17 +37,19 @@ __all__ = [
     "Submission",
     "book",
     "collect",
+    "collect_download",
     "configure",
+    "course_at",
     "export_csv",
     "feedback",
     "feedback_pages",
-    "language_of",
     "marks",
     "prepare",
     "put_in_order",
     "release",
     "release_feedback",
     "report_validation",
+    "settle_penalties",
     "submissions",
     "validate",
 ]

@@ -129,7 +129,8 @@ class Course:
 
     def api(self, changes: Config | None = None) -> NbGraderAPI:
         """nbgrader in this process; each of its commands alone would take seconds to start."""
-        config = self.config()
+        config = _own_settings(self.root)
+        config.merge(self.config())
         config.NbGraderAPI.log_level = "ERROR"
         config.CourseDirectory.db_url = self._kept_url
         config.merge(changes or Config())
@@ -195,12 +196,19 @@ def _read_url(text: str) -> URL:
     return url
 
 
-def language_of(root: Path) -> str:
-    """The course's language, as its `nbgrader_config.py` sets it; English where there is none."""
+def course_at(root: Path, language: str | None = None) -> Course:
+    """The course of a folder, as its `nbgrader_config.py` sets it up; English where that says nothing else."""
+    own = _own_settings(root)
+    spoken = language or str(own.WriteGrades.get("language", "en"))
+    database = os.environ.get("GRADEBOOK_URL") or own.CourseDirectory.get("db_url")
+    return Course(root.resolve(), spoken, db_url=database)
+
+
+def _own_settings(root: Path) -> Config:
+    """What instructors set themselves, as a rule for late work; nothing where there is no `nbgrader_config.py`."""
     if not (root / "nbgrader_config.py").is_file():
-        return "en"
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-    return str(config.WriteGrades.get("language", "en"))
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
 
 
 class GradebookError(Exception):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import os
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from nbgrader.api import Comment, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.api import Grade as BookedGrade
@@ -16,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from autograder.gradebook.course import Course
 from autograder.rubric import Row, Rubric, read_rubric
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,8 @@ class Marks:
     """What a person wrote about an answer, by the name of its cell."""
     extra_credit: float = 0.0
     """What a person gave on top of a cell's points; the scores have it in them."""
+    days_late: float = 0.0
+    """How long after the due date it was handed in; an extension moves the due date."""
 
 
 def marks(course: Course) -> tuple[Marks, ...]:
@@ -59,20 +59,6 @@ def submitted(gradebook: Gradebook) -> list[SubmittedAssignment]:
         joinedload(SubmittedAssignment.assignment),
     )
     return list(gradebook.db.query(SubmittedAssignment).options(*whole).execution_options(populate_existing=True))
-
-
-def export_csv(course: Course, path: Path) -> None:
-    """Writes the gradebook as a table of one row a student and assignment; whole, or not at all."""
-    table = marks(course)
-    criteria = list(dict.fromkeys(name for row in table for name in row.scores))
-    header = ["student", "assignment", "submitted", *criteria]
-    header += ["score", "max_score", "bonus", "max_bonus", "late_penalty", "review"]
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(_safe(header))
-        writer.writerows(_safe(_cells(row, criteria)) for row in table)
-    unfinished.replace(path)
 
 
 def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
@@ -100,6 +86,7 @@ def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:
             if each.manual_comment
         },
         extra_credit=sum(grade.extra_credit or 0.0 for grade in booked.values()),
+        days_late=math.ceil(submission.total_seconds_late / DAY * 100) / 100,
     )
 
 
@@ -116,15 +103,3 @@ def _total(rows: Sequence[Row], scores: Mapping[str, float | None], penalties: M
         return None
     penalty = sum(penalties.get(notebook, 0.0) for notebook in {row.notebook for row in rows})
     return round(max(0.0, sum(given) - penalty), 2)
-
-
-def _cells(row: Marks, criteria: Sequence[str]) -> list[object]:
-    submitted = f"{row.submitted.isoformat()}Z" if row.submitted else None
-    scores = [row.scores.get(name) for name in criteria]
-    totals = [row.score, row.max_score, row.bonus, row.max_bonus, row.late_penalty]
-    return [row.student, row.assignment, submitted, *scores, *totals, "yes" if row.review else "no"]
-
-
-def _safe(cells: Sequence[object]) -> list[object]:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return [f"'{cell}" if str(cell).startswith(FORMULA_STARTS) else cell for cell in cells]

@@ -139,12 +139,14 @@ class Overview:
 
     @cached_property
     def remarked(self) -> tuple[Marks, ...]:
-        """The marks that a person has had a hand in, or that are less for being late."""
-        return tuple(m for m in self.marks if m.by_hand or m.comments or m.late_penalty or m.extra_credit)
+        """The marks that a person has had a hand in, or that came late."""
+        return tuple(
+            m for m in self.marks if m.by_hand or m.comments or m.late_penalty or m.extra_credit or m.days_late
+        )
 
     @cached_property
     def is_late(self) -> bool:
-        return any(marks.late_penalty for marks in self.marks)
+        return any(marks.late_penalty or marks.days_late for marks in self.marks)
 
     @cached_property
     def urgent(self) -> Mapping[str, int]:

@@ -53,6 +53,7 @@ WORDS = {
     "score": say("score"),
     "bonus": say("bonus"),
     "late": say("late penalty"),
+    "days_late": say("days late"),
     "extra": say("extra credit"),
     "look": say("look"),
     "who": say("Who"),
@@ -175,6 +176,8 @@ def remarks(marks: Marks) -> Iterator[Remark]:
         yield Remark(
             "", say("extra credit: {count} points, which the scores have in them", count=points(marks.extra_credit))
         )
+    if marks.days_late:
+        yield Remark("", say("days late: {days}", days=points(marks.days_late)))
     if marks.late_penalty:
         yield Remark(
             "", say("late penalty: {count} points, which the scores are less by", count=points(marks.late_penalty))

@@ -1,0 +1,171 @@
+"""What the documents tell people to run: every command is known, and an instructor's first week is lived through."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from clone import clone, make, needs_make
+
+from autograder.__main__ import _parser, main
+from autograder.handin import hand_in
+from autograder.release import ROOT
+
+DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "first-week.md", ROOT / "docs" / "CONTRIBUTING.md"]
+WEEK = ROOT / "docs" / "first-week.md"
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+SETTINGS = set(re.findall(r"^([A-Z]+) \?=", MAKEFILE, re.MULTILINE))
+COMMAND = re.compile(r"(?:`|^\$ )((?:make|ruff|mypy|\.venv/bin/\w+)(?: [^`#\n]+)?)", re.MULTILINE)
+# the others are a matter of minutes, of a network, or wait for somebody
+LIVED = ("release", "collect", "grade", "report", "feedback", "export")
+each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+
+
+def commands(path: Path) -> list[list[str]]:
+    """The distinct commands of a document, as words."""
+    found = COMMAND.findall(path.read_text(encoding="utf-8"))
+    return [shlex.split(command) for command in dict.fromkeys(map(str.strip, found))]
+
+
+def test_commands_are_found() -> None:
+    assert ["make", "export", "FORMAT=moodle"] in commands(WEEK)
+    assert ["make", "grade"] in commands(DOCUMENTS[0])
+    assert ["ruff", "format", "--check", "."] in commands(DOCUMENTS[2])
+
+
+@each_document
+@needs_make
+def test_every_command_is_known(path: Path) -> None:
+    for command in commands(path):
+        program, *words = command
+        known = CHECKS[Path(program).name]
+        known(words)
+
+
+def known_to_make(words: list[str]) -> None:
+    """The target and the settings are there, and what they run is known to the command line."""
+    names = {name for name, sign, _ in (word.partition("=") for word in words) if sign}
+    assert names <= SETTINGS, words
+    assert [word for word in words if "=" not in word and word not in TARGETS] == [], words
+    shown = make(ROOT, "--dry-run", *words)
+    assert shown.returncode == 0, shown.stderr
+    for arguments in asked_of_us(shown.stdout):
+        _parser().parse_args(arguments)
+
+
+def asked_of_us(shown: str) -> list[list[str]]:
+    """The arguments with which `make` would run our command line."""
+    lines = [line for line in shown.splitlines() if "-m autograder " in line]
+    return [shlex.split(line.rpartition("-m autograder ")[2]) for line in lines]
+
+
+def known_to_python(words: list[str]) -> None:
+    """A command of this package, or a module that can be run."""
+    match words:
+        case ["-m", "autograder", *rest]:
+            _parser().parse_args(rest)
+        case ["-m", "pytest", *rest]:
+            known_to_pytest(rest)
+        case ["-m", module]:
+            assert find_spec(module)
+        case _:
+            assert words == []
+
+
+def known_to_pytest(words: list[str]) -> None:
+    """Tests are found there, where a name is put in place of the capital letters."""
+    named = [re.sub(r"\bPATH\b", "assignments/en/mnist", word.replace("MODULE", "text")) for word in words]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", *named]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0, words
+
+
+def known_to_pip(words: list[str]) -> None:
+    """The extra is one of this package's."""
+    install, package = words
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert install == "install"
+    assert package in {f".[{name}]" for name in extras}
+
+
+def known_to_house(words: list[str]) -> None:
+    """One of the commands that `test_style.py` runs."""
+    assert words in ([], ["check", "."], ["format", "--check", "."])
+
+
+CHECKS = {
+    "make": known_to_make,
+    "python": known_to_python,
+    "pytest": known_to_pytest,
+    "pip": known_to_pip,
+    "ruff": known_to_house,
+    "mypy": known_to_house,
+}
+
+
+@each_document
+def test_every_file_that_is_named_is_there(path: Path) -> None:
+    named = re.findall(r"`((?:autograder|tests|docs|solutions)/[\w./]+)`", path.read_text(encoding="utf-8"))
+    # names in capitals stand for any, `make bench` writes the benchmark, and folders may be those of a new assignment
+    missing = [name for name in named if not (ROOT / name).exists() and name != "docs/benchmark.md"]
+    assert [name for name in missing if not re.search(r"[A-Z]{3}", name)] == []
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A copy of the repository, with the downloads that the first week speaks of, and its rule for late work."""
+    root = clone(tmp_path)
+    answers = {"fit_line": "def fit_line(x, y):\n    return 0.0, 0.0"}
+    notebooks = hand_in(tmp_path / "work", answers)
+    names = {"Ada Lovelace_12_assignsubmission_file_/{}.ipynb", "nagyodon_LATE_34_567_{}-1.ipynb"}
+    with zipfile.ZipFile(root / "submissions.zip", "w") as archive:
+        for name in names:
+            for notebook in ("mnist", "bonus"):
+                archive.write(notebooks / f"{notebook}.ipynb", name.format(notebook))
+    hand_in(root / "folder" / "ada", answers)
+    (root / "folder" / "ada" / "mnist.ipynb").touch()
+    return root
+
+
+def blocks() -> Iterator[str]:
+    """The week's pieces of Python."""
+    return iter(re.findall(r"```python\n(.*?)```", WEEK.read_text(encoding="utf-8"), re.DOTALL))
+
+
+def live(school: Path, words: list[str]) -> None:
+    """Runs `make`, or what it would run in this process, where that is the same and takes less time."""
+    if words[0] in ("release", "grade"):
+        run = make(school, *words)
+        assert run.returncode == 0, (words, run.stdout, run.stderr)
+        return
+    (arguments,) = asked_of_us(make(school, "--dry-run", *words).stdout)
+    assert main(arguments) == 0, words
+
+
+@needs_make
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
+def test_an_instructor_s_first_week(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(school)
+    monkeypatch.setenv("EXCHANGE", str(school / "exchange"))
+    rule, extension = blocks()
+    with (school / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(rule)
+    lived = [words for _, *words in commands(WEEK) if words and words[0] in LIVED]
+    week = sorted(lived, key=lambda words: LIVED.index(words[0]))
+    for words in week:
+        if not any("CLUSTER" in word for word in words):
+            live(school, words)
+    exec(extension, {})
+    students = {path.name for path in (school / "submitted").iterdir()}
+    assert students == {"Ada Lovelace_12", "nagyodon_34", "ada"}
+    written = ["report.html", "grades.csv", "grades-canvas.csv", "grades-moodle-mnist.csv"]
+    written += [f"feedback/{student}/mnist/mnist.html" for student in students]
+    assert [name for name in written if not (school / name).is_file()] == []
