@@ -69,7 +69,7 @@ formgrader: $(READY)  ## open nbgrader's formgrader, to mark and comment by hand
 	$(JUPYTER) --LabApp.default_url=/formgrader
 
 test: $(READY)  ## run every test, in TESTERS processes, each of which holds TensorFlow twice
-	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder
 
 verify: $(READY)  ## prove the graders: all known submissions, mutants of the answers, mutants of the graders
 	@PYTHONPATH=.:tests $(BIN)/python tests/verify

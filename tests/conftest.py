@@ -19,8 +19,14 @@ from autograder.submission import Submission, read_submission
 from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent
+# Their few tests take longest: they begin first, so that no process is left alone with them at the end.
+LONG = ("test_lab", "test_cohort", "test_crash", "test_docs", "test_desk", "test_training")
 # no test may book its students into somebody's gradebook
 os.environ.pop("GRADEBOOK_URL", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def test_any_number_of_images(network: Network) -> None:
     """It takes any number of images at a time"""
     expect(
         network.inputs[0][0] is None,
-        say("the network takes exactly {count} images at a time", count=network.inputs[0][0]),
+        say("the network takes batches of one size alone: {count}", count=network.inputs[0][0]),
         say("Leave `batch_size` out of the input: how many images go in at a time is said when the network is used."),
     )
 

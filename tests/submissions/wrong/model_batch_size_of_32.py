@@ -1,5 +1,5 @@
 # fails: architecture/any_number_of_images
-# says: exactly 32 images at a time
+# says: batches of one size alone: 32
 # says: Leave `batch_size` out of the input
 # trains: the reference's network
 # %% build_model
