@@ -27,7 +27,7 @@ MARKERS = (
 
 
 class Examiner:
-    """Examines one submission: gives the graders their fixtures, and remembers how each check ended.
+    """Examines one submission: holds what the graders' fixtures give, and remembers how each check ended.
 
     `known` are criteria that were decided before, and are not asked again. A criterion that waits for a training
     has no checks in the end; what it waits for stands in `needed`. Criteria that are not among the `wanted` ones are
@@ -46,8 +46,8 @@ class Examiner:
         self.needed: list[Job] = []
         self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
         self._known = {criterion.name: criterion for criterion in known}
-        self._student = Student(submission, tools.sandbox)
-        self._trainer = tools.trainer
+        self.student = Student(submission, tools.sandbox)
+        self.trainer = tools.trainer
         self._unmet: dict[str, Message] = {}
         self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
         self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
@@ -79,27 +79,6 @@ class Examiner:
         checks = () if name in self._waiting else tuple(self._checks[name])
         relies_on = tuple(sorted(self._relies_on[name]))
         return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
-
-    # --- fixtures of the graders
-
-    @pytest.fixture(scope="session")
-    def student(self) -> Generator[Student, None, None]:
-        yield self._student
-        self._student.close()
-
-    @pytest.fixture(scope="session")
-    def examiner(self) -> Examiner:
-        return self
-
-    @pytest.fixture(scope="session")
-    def trainer(self) -> Trainer:
-        return self._trainer
-
-    @pytest.fixture
-    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """Random numbers of this submission and this check: the same at every regrade, no student's beforehand."""
-        seed = [*self.submission.digest.encode(), *request.node.name.encode()]
-        return np.random.default_rng(seed)
 
     # --- hooks
 
@@ -164,6 +143,34 @@ def _title(item: pytest.Item) -> Message:
     if not doc:
         raise pytest.UsageError(f"{item.nodeid} has no docstring, which is the title that a student reads")
     return say(doc.strip().splitlines()[0])
+
+
+# --- fixtures of the graders
+
+
+@pytest.fixture(scope="session")
+def examiner(pytestconfig: pytest.Config) -> Examiner:
+    found = pytestconfig.pluginmanager.get_plugin("examiner")
+    assert isinstance(found, Examiner)
+    return found
+
+
+@pytest.fixture(scope="session")
+def student(examiner: Examiner) -> Generator[Student, None, None]:
+    yield examiner.student
+    examiner.student.close()
+
+
+@pytest.fixture(scope="session")
+def trainer(examiner: Examiner) -> Trainer:
+    return examiner.trainer
+
+
+@pytest.fixture
+def rng(examiner: Examiner, request: pytest.FixtureRequest) -> np.random.Generator:
+    """Random numbers of this submission and this check: the same at every regrade, no student's beforehand."""
+    seed = [*examiner.submission.digest.encode(), *request.node.name.encode()]
+    return np.random.default_rng(seed)
 
 
 # --- plain pytest: `pytest autograder/graders/NAME --submission PATH` ---------------------------------------------

@@ -1,5 +1,13 @@
-"""Hands the hooks of the plugin to pytest, so that the graders run in a checkout that is not installed."""
+"""Hands the plugin's hooks and fixtures to pytest, so that the graders run in a checkout that is not installed."""
 
-from autograder.plugin import pytest_addoption, pytest_collection, pytest_configure
+from autograder.plugin import (
+    examiner,
+    pytest_addoption,
+    pytest_collection,
+    pytest_configure,
+    rng,
+    student,
+    trainer,
+)
 
-__all__ = ["pytest_addoption", "pytest_collection", "pytest_configure"]
+__all__ = ["examiner", "pytest_addoption", "pytest_collection", "pytest_configure", "rng", "student", "trainer"]
