@@ -33,7 +33,7 @@ ROWS = (
     *("references", "stubs", "correct", "wrong", "other seeds", "hostile"),
     *("mutants of the answers", "mutants of the graders", "trainings", "gallery"),
 )
-OTHER_SEEDS = (1, 2)
+OTHER_SEEDS = (1,)
 WORKERS = max(1, min(4, os.cpu_count() or 1))
 SECONDS_BETWEEN_NEWS = 20.0
 
