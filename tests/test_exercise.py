@@ -41,7 +41,7 @@ def test_links_lead_somewhere(language: str, name: str) -> None:
 
 
 @pytest.mark.usefixtures("no_download")
-@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK if os.environ.get("FULL") else EACH_NOTEBOOK[:2])
 def test_untouched_notebook_says_what_to_do(language: str, name: str, tmp_path: Path) -> None:
     before = released(language, name)
     notebook = run(released(language, name), tmp_path, allow_errors=True)
