@@ -7,6 +7,8 @@ DATA ?=
 REGRADE ?=
 JOBS ?=
 CLUSTER ?=
+# SIMILAR=1: the report shows pairs of students whose work is alike
+SIMILAR ?=
 # ZIP=submissions.zip: a download, or a folder of files, of the one assignment or of ASSIGNMENT=NAME
 ZIP ?=
 ASSIGNMENT ?=
@@ -19,6 +21,7 @@ BIN := $(VENV)/bin
 COURSE := $(BIN)/python -m autograder course
 OPTIONS := $(if $(DATA),--data $(DATA)) $(if $(REGRADE),--regrade) $(if $(JOBS),--jobs $(JOBS)) \
   $(if $(CLUSTER),--cluster $(CLUSTER))
+LOOK := $(if $(SIMILAR),--similar)
 # Jupyter does not start as root, as in a container, unless it is told so.
 JUPYTER := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
@@ -46,13 +49,13 @@ collect: $(READY)  ## fetch what students submitted into submitted/: from the ex
 	@$(COURSE) collect $(if $(ZIP),--from '$(ZIP)') $(if $(ASSIGNMENT),--assignment $(ASSIGNMENT))
 
 grade: $(READY)  ## collect, grade submitted/, write the gradebook, the feedback pages, report.html and grades.csv
-	@$(COURSE) grade $(OPTIONS)
+	@$(COURSE) grade $(OPTIONS) $(LOOK)
 
 feedback: $(READY)  ## write the feedback pages again, and hand them to those who used the exchange
 	@$(COURSE) feedback
 
 report: $(READY)  ## show the class as the gradebook has it, and write report.html
-	@$(COURSE) report
+	@$(COURSE) report $(LOOK)
 
 export: $(READY)  ## write the gradebook for FORMAT=csv, moodle or canvas
 	@$(COURSE) export --format $(FORMAT)

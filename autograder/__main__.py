@@ -89,6 +89,7 @@ def run_course(options: argparse.Namespace) -> int:
         cluster=options.cluster,
         regrade=options.regrade,
         full=options.full_training,
+        similar=options.similar,
     )
     course = course_at(options.root, options.language)
     more = {
@@ -128,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     course.add_argument("--regrade", action="store_true", help="grade afresh what an earlier run has graded")
     course.add_argument("--from", dest="source", type=Path, metavar="PATH", help="collect a zip or folder of downloads")
     course.add_argument("--assignment", metavar="NAME", help="which assignment the downloads are of")
+    course.add_argument("--similar", action="store_true", help="show in the report whose work is alike")
     course.add_argument("--format", choices=FORMATS, default="csv", help="for whom the gradebook is exported")
     for each in (command, checks, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")

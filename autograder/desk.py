@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 
 @dataclass(frozen=True)
 class Options:
-    """How a class is graded: by whom, from what data, and what an earlier run may save."""
+    """How a class is graded, by whom and from what data, what an earlier run may save, and what is looked for."""
 
     level: str | None = None
     data: Path | None = None
@@ -39,6 +39,7 @@ class Options:
     cluster: str | None = None
     regrade: bool = False
     full: bool = False
+    similar: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def grade_class(desk: Desk) -> int:
     (table,) = gradebook.export_csv(desk.course)
     marks = _marks(desk, found.values())
     run = _run(settings, progress, time.monotonic() - started)
-    write_report(desk.course, marks, _keep(desk, Kept(run, grades)), desk.options.data)
+    _write_report(desk, marks, _keep(desk, Kept(run, grades)))
     desk.tell("\n" + report.as_table(marks, desk.course.language) + "\n")
     for line in (*(f"! {problem}" for problem in sorted(set(problems))), *sorted(notes)):
         desk.tell(line)
@@ -140,7 +141,7 @@ def report_class(desk: Desk) -> int:
     if not marks:
         desk.say(say("the gradebook is empty: run `make grade`"))
         return 2
-    page = write_report(desk.course, marks, kept.recall(desk.course.store), desk.options.data)
+    page = _write_report(desk, marks, kept.recall(desk.course.store))
     desk.tell(report.as_table(marks, desk.course.language))
     desk.say(say("report: {report}", report=page))
     return 0
@@ -325,6 +326,10 @@ def _assignments(found: Iterable[Submission]) -> list[str]:
 def _marks(desk: Desk, found: Iterable[Submission]) -> list[gradebook.Marks]:
     present = {(each.student, each.assignment) for each in found}
     return [row for row in gradebook.marks(desk.course) if (row.student, row.assignment) in present]
+
+
+def _write_report(desk: Desk, marks: Sequence[gradebook.Marks], whole: Kept | None) -> Path:
+    return write_report(desk.course, marks, whole, desk.options.data, desk.options.similar)
 
 
 def _run(settings: Settings, progress: Progress, seconds: float) -> Run:

@@ -93,6 +93,16 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]):
     assert "course" in shown
 
 
+@pytest.mark.parametrize(("option", "similar"), [([], False), (["--similar"], True)])
+def test_likeness_is_looked_for_by_an_option(
+    option: list[str], similar: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked = []
+    monkeypatch.setattr("autograder.desk.report_class", lambda desk: asked.append(desk.options.similar) or 0)
+    assert main(["course", "report", "--root", str(tmp_path), *option]) == 0
+    assert asked == [similar]
+
+
 @pytest.mark.parametrize(("option", "full"), [([], False), (["--full-training"], True)])
 def test_full_training_is_asked_for_by_an_option(option: list[str], full: bool, monkeypatch: pytest.MonkeyPatch):
     asked = []

@@ -22,7 +22,8 @@ from autograder.handin import hand_in
 from autograder.messages import Message, say
 from autograder.report.kept import Kept, Run, keep, recall
 from autograder.report.overview import Overview, Reason, Student
-from autograder.report.page import concerns_by_reason, render, sorting
+from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
+from autograder.report.similarity import Pair, Side
 from autograder.report.writing import write_report
 from autograder.rubric import Row, read_rubric
 from autograder.sandbox.jail import StoppedError
@@ -33,6 +34,16 @@ RUBRIC = read_rubric("mnist")
 RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", "digits", 0.85, 61.4, 97, 3, 8, 1, 3 * 2**29)
 CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
 REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
+SEARCH = """def fit_line(x, y):
+    m, b, step = 0.0, 0.0, 16.0
+    while step > 1e-6:
+        tries = [(m, b), (m + step, b), (m - step, b), (m, b + step), (m, b - step)]
+        best = min(tries, key=lambda line: ((line[0] * x + line[1] - y) ** 2).sum())
+        if best == (m, b):
+            step = step / 2
+        m, b = best
+    return m, b
+"""
 PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
 
 
@@ -227,11 +238,35 @@ class TestPage:
         assert "No network was trained." in text
         assert "run make grade" in text
 
+    def test_pairs_that_are_alike_are_something_to_look_at(self) -> None:
+        overview = replace(overview_of({"ann": grade_of(), "ben": grade_of()}), alike=(pair("ann", "ben"),))
+        page = BeautifulSoup(render([overview], RUN, "en"), "html.parser")
+        text = " ".join(page.select("section[id$=alike]")[0].get_text(" ").split())
+        for told in (
+            "Worth a look",
+            "proves nothing",
+            "fit_line : ann · ben",
+            "91% of the first one's own code, 64% of the second",
+        ):
+            assert told in text, told
+        assert [each.get_text() for each in page.select(".sides pre")] == ["code of ann", "code of ben"]
+        assert page.select("nav a[href$=alike]")
+
+    def test_where_nobody_asked_nobody_is_said_to_be_alike(self) -> None:
+        overview = overview_of({"ann": grade_of()})
+        assert "Worth a look" not in render([overview], RUN, "en")
+        assert "No two are alike" in render([replace(overview, alike=())], RUN, "en")
+
+    def test_pairs_beyond_those_shown_are_counted(self) -> None:
+        many = tuple(pair("ann", f"student{number}") for number in range(MOST_PAIRS + 2))
+        assert "2 more pairs" in render([replace(overview_of({"ann": grade_of()}), alike=many)], RUN, "en")
+
     def test_nothing_from_a_student_is_markup(self) -> None:
         attack = "<img src=x onerror=alert(1)>\"'</style></script><script>alert(2)</script>\x1b[31m"
         grade = grade_of(flatten=failed("{text}", text=attack), problems=(say("{text}", text=attack),))
         marks = marks_of(attack, grade, comments={attack: attack})
-        overview = Overview(RUBRIC, (Student(marks, {"mnist": "feedback/x.html"}),), {attack: grade})
+        student = Student(marks, {"mnist": "feedback/x.html"})
+        overview = Overview(RUBRIC, (student,), {attack: grade}, (pair(attack, attack),))
         page = BeautifulSoup(render([overview], RUN, "en"), "html.parser")
         assert len(page.find_all("script")) == 1
         assert page.find_all("img") == []
@@ -241,6 +276,10 @@ class TestPage:
         # every student with a network and with messages of their own, as long as any can be
         html = render([class_of(100, "x" * 2000)], RUN, "en", (digits().x_valid, digits().y_valid))
         assert len(html.encode()) < 3 * 10**6
+
+
+def pair(one: str, other: str) -> Pair:
+    return Pair("fit_line", 120, (Side(one, 0.91, f"code of {one}"), Side(other, 0.64, f"code of {other}")))
 
 
 def class_of(size: int, message: str = "it gave the wrong shape") -> Overview:
@@ -266,6 +305,17 @@ class TestFile:
         page = BeautifulSoup(write_report(course, rows, None).read_text(encoding="utf-8"), "html.parser")
         (link,) = [each for each in page.find_all("a") if not str(each["href"]).startswith("#")]
         assert link["href"] == "feedback/b%22e%23n/mnist/mnist.html"
+
+    def test_likeness_is_looked_for_where_it_is_asked_for(self, course: Course) -> None:
+        answers = {"ann": SEARCH, "ben": SEARCH.replace("step", "size"), "cat": "def fit_line(x, y):\n    return 1, 2"}
+        for student, source in answers.items():
+            hand_in(course.submission(student, "mnist"), {"fit_line": source})
+        course.submission("dan", "mnist").mkdir(parents=True)
+        rows = [marks_of(student, grade_of()) for student in (*answers, "dan")]
+        assert "Worth a look" not in write_report(course, rows, None).read_text(encoding="utf-8")
+        page = BeautifulSoup(write_report(course, rows, None, similar=True).read_text(encoding="utf-8"), "html.parser")
+        (heads,) = ([each.get_text() for each in found.select("figcaption")] for found in page.select(".pairs > li"))
+        assert heads == ["ann", "ben"]
 
     def test_a_report_that_can_not_be_made_leaves_the_old_one(self, course: Course) -> None:
         path = write_report(course, [marks_of("ann", grade_of())], None)
@@ -312,8 +362,9 @@ def test_validation_digits_are_had_without_a_download(tmp_path: Path, monkeypatc
 class TestInChromium:
     @pytest.fixture
     def page(self, tmp_path: Path) -> Iterator[Tab]:
+        overview = replace(class_of(12), alike=(pair("student001", "student002 " * 30),))
         (tmp_path / "report.html").write_text(
-            render([class_of(12)], RUN, "hu", (digits().x_valid, digits().y_valid)), encoding="utf-8"
+            render([overview], RUN, "hu", (digits().x_valid, digits().y_valid)), encoding="utf-8"
         )
         with tab(tmp_path / "profile") as page:
             page.open((tmp_path / "report.html").as_uri())
@@ -336,6 +387,7 @@ class TestInChromium:
     def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int, tmp_path: Path) -> None:
         for dark in (False, True):
             page.look(width, dark=dark)
+            page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
             assert page.run("document.documentElement.scrollWidth") <= width
             page.picture(tmp_path / f"report-{width}-{'dark' if dark else 'light'}.png")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from autograder.blueprint import tells_of_foreign_parts
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
 from autograder.messages import Message, say
+from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
 from autograder.student import tells_of_a_stop
 
@@ -87,6 +88,8 @@ class Overview:
     students: tuple[Student, ...]
     grades: Mapping[str, Grade]
     """By student; one whose grade was not kept is missing."""
+    alike: tuple[Pair, ...] | None = None
+    """None where nobody asked."""
 
     @cached_property
     def marks(self) -> tuple[Marks, ...]:

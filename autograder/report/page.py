@@ -29,12 +29,14 @@ from autograder.messages import Message, say
 from autograder.report import plots
 from autograder.report.kept import Run
 from autograder.report.overview import Concern, Overview, Reason, counted
+from autograder.report.similarity import Pair
 from autograder.text import plain, points
 
 if TYPE_CHECKING:
     from autograder.gradebook import Marks
 
 MOST_MISSES = 12
+MOST_PAIRS = 30
 # more names in a row than anyone reads are folded away
 MOST_NAMES = 8
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -79,6 +81,13 @@ WORDS = {
     "by_hand": say("Corrections"),
     "given": say("by hand"),
     "comment": say("Comment"),
+    "alike": say("Worth a look: work that is alike"),
+    "what_alike": say(
+        "The code of these pairs is alike beyond what the task and its reference give, and beyond what many in the "
+        "class write. That is worth a look, and proves nothing: people learn side by side, and read the same pages."
+    ),
+    "none_alike": say("No two are alike beyond what the task gives and what many in the class write."),
+    "compare": say("Side by side"),
     "every": say("Every student"),
     "sort": say("A column's heading sorts by it."),
     "run": say("The run"),
@@ -119,9 +128,11 @@ def render(
         words={name: word.text(language) for name, word in WORDS.items()},
         reasons={reason: word.text(language) for reason, word in REASONS.items()},
         most_misses=MOST_MISSES,
+        most_pairs=MOST_PAIRS,
         most_names=MOST_NAMES,
         points=points,
         shown=lambda name: plain(name, 60),
+        passages=plain,
         told=lambda text: told(text if isinstance(text, str) else text.text(language)),
         plots=plots,
         concerns_of=lambda overview: concerns_by_reason(overview, language),
@@ -131,6 +142,8 @@ def render(
         describe_curves=lambda overview: _describe_curves(overview).text(language),
         count_of=lambda count: counted(count).text(language),
         taken_for=lambda each: say("{label}, taken for {guess}", label=each.label, guess=each.guess).text(language),
+        describe_pair=lambda pair: _describe_pair(pair).text(language),
+        more_pairs=lambda count: say("{count} more pairs have less in common.", count=count).text(language),
         mistakes_of=lambda overview: list(mistakes(overview.networks[0].training, digits)),
     )
 
@@ -237,6 +250,17 @@ def _describe_curves(overview: Overview) -> Message:
         accuracy=commonest.training.accuracy,
         epochs=commonest.training.epochs,
         bar=commonest.training.bar,
+    )
+
+
+def _describe_pair(pair: Pair) -> Message:
+    one, other = pair.sides
+    return say(
+        "alike: {one:.0%} of the first one's own code, {other:.0%} of the second one's ({size} names, numbers and "
+        "operations)",
+        one=one.share,
+        other=other.share,
+        size=pair.size,
     )
 
 

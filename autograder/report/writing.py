@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from autograder import dataset, gradebook, rubric
 from autograder.gradebook import Course, Marks
+from autograder.handin import reference_answers
+from autograder.release import ROOT
 from autograder.report.kept import Kept
 from autograder.report.overview import Overview, Student
 from autograder.report.page import render
+from autograder.report.similarity import Pair, code_for, find_pairs, functions_of
+from autograder.submission import SubmissionError, read_submission
 
 NAME = "report.html"
 
 
-def write_report(course: Course, marks: Sequence[Marks], kept: Kept | None, data: Path | None = None) -> Path:
+def write_report(
+    course: Course, marks: Sequence[Marks], kept: Kept | None, data: Path | None = None, similar: bool = False
+) -> Path:
     """Writes the report on these marks; whole, or not at all. Gives its path.
 
-    `kept` is the run that the marks are from, and `data` the file that it trained on, where one was named.
+    `kept` is the run that the marks are from, and `data` the file that it trained on, where one was named; `similar`
+    asks which submissions are alike.
     """
-    overviews = [_overview(course, name, marks, kept) for name in sorted({row.assignment for row in marks})]
+    overviews = [_overview(course, name, marks, kept, similar) for name in sorted({row.assignment for row in marks})]
     run = kept.run if kept else None
     digits = dataset.validation_part(run.dataset, data) if run else None
     path = course.root / NAME
@@ -30,14 +38,28 @@ def write_report(course: Course, marks: Sequence[Marks], kept: Kept | None, data
     return unfinished.replace(path)
 
 
-def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kept | None) -> Overview:
+def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kept | None, similar: bool) -> Overview:
     rows = [row for row in marks if row.assignment == assignment]
     grades = kept.grades if kept else {}
     return Overview(
         rubric.read_rubric(assignment),
         tuple(Student(row, _pages(course, row)) for row in rows),
         {student: grade for (student, name), grade in grades.items() if name == assignment},
+        _alike(course, assignment, [row.student for row in rows]) if similar else None,
     )
+
+
+def _alike(course: Course, assignment: str, students: Iterable[str]) -> tuple[Pair, ...]:
+    answers = reference_answers(ROOT, course.language, assignment)
+    functions = functions_of(answers.values())
+    works = {}
+    for student in students:
+        # who handed in nothing that can be read is named elsewhere
+        with suppress(SubmissionError):
+            works[student] = code_for(read_submission(course.submission(student, assignment)), functions)
+    released = read_submission(rubric.ASSIGNMENTS / course.language / assignment)
+    stubs = [definition.source for notebook in released.notebooks for definition in notebook.definitions]
+    return find_pairs(works, {*answers.values(), *stubs})
 
 
 def _pages(course: Course, row: Marks) -> dict[str, str]:
