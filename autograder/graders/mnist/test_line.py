@@ -1,4 +1,4 @@
-"""Task 6: the line through the points, judged by its mean squared error: at most 1 % above the best line's."""
+"""Task 6: the line through the points, judged by its mean squared error: at most 1% above the best line's."""
 
 from __future__ import annotations
 
