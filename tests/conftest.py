@@ -46,7 +46,8 @@ def tensorflow() -> None:
 @pytest.fixture(scope="session")
 def tools(sandbox: Sandbox) -> Bench:
     load_keras()
-    return Bench(sandbox, Trainer(digits()))
+    trainer = Trainer(digits())
+    return Bench(sandbox, lambda _: trainer)
 
 
 @pytest.fixture(scope="session")

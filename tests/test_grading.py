@@ -164,7 +164,7 @@ def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Bench,
 def test_weaker_level_gives_the_same_grade_and_names_itself(tmp_path: Path, reference, level: str):
     with Sandbox(level) as sandbox:
         grade = grade_submission(
-            hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Bench(sandbox, Trainer(load()))
+            hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Bench(sandbox, lambda _: Trainer(load()))
         )
     assert grade.bonus == 20
     assert grade.as_json()["sandbox"] == level
@@ -196,7 +196,7 @@ def test_plain_pytest_without_a_submission_says_what_is_missing():
 @pytest.mark.skipif(not os.environ.get("MNIST_NPZ"), reason="MNIST_NPZ names no file with the real MNIST")
 def test_reference_gets_every_point_on_the_real_mnist(tmp_path: Path, tools: Bench, reference):
     data = load(Path(os.environ["MNIST_NPZ"]))
-    grade = grade_submission(hand_in(tmp_path / "mnist", reference), Bench(tools.sandbox, Trainer(data)))
+    grade = grade_submission(hand_in(tmp_path / "mnist", reference), Bench(tools.sandbox, lambda _: Trainer(data)))
     assert (grade.score, grade.bonus) == (100, 20)
     assert grade.training.accuracy >= 0.97
     assert grade.training.dataset == "mnist"

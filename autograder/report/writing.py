@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from autograder import dataset, gradebook, rubric
+from autograder import gradebook, rubric
+from autograder.dataset import Labelled
 from autograder.gradebook import Course, Marks
 from autograder.report.kept import Kept
 from autograder.report.overview import Overview, Student
 from autograder.report.page import render
+from autograder.sources import source_of
 
 NAME = "report.html"
 
@@ -22,12 +24,25 @@ def write_report(course: Course, marks: Sequence[Marks], kept: Kept | None, data
     `kept` is the run that the marks are from, and `data` the file that it trained on, where one was named.
     """
     overviews = [_overview(course, name, marks, kept) for name in sorted({row.assignment for row in marks})]
-    run = kept.run if kept else None
-    digits = dataset.validation_part(run.dataset, data) if run else None
     path = course.root / NAME
     unfinished = path.with_name(f".{NAME}.{os.getpid()}.part")
-    unfinished.write_text(render(overviews, run, course.language, digits), encoding="utf-8")
+    unfinished.write_text(
+        render(overviews, kept.run if kept else None, course.language, _validation(overviews, data)), encoding="utf-8"
+    )
     return unfinished.replace(path)
+
+
+def _validation(overviews: Sequence[Overview], data: Path | None) -> dict[str, Labelled]:
+    """The validation images that the networks of each assignment were judged on, where they lie at hand."""
+    found = {}
+    for overview in overviews:
+        name = overview.rubric.assignment
+        part = (
+            source_of(name).validation_part(overview.networks[0].training.dataset, data) if overview.networks else None
+        )
+        if part:
+            found[name] = part
+    return found
 
 
 def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kept | None) -> Overview:

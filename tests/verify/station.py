@@ -37,7 +37,7 @@ from autograder.training import Trainer
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(graders.__file__).parent / "mnist"
 # In the order of their imports: what uses the network's module is loaded again when that is changed.
-GRADERS = [FOLDER / "network.py", FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
+GRADERS = [FOLDER.parent / "network.py", FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
 FORGING = ("compare_", "forge_", "give_", "loss_", "markup_", "metric_", "model_", "optimizer_", "patch_")
 OWN = {**TOUCHED, "build_model": frozenset({"architecture"}), "compile_model": frozenset({"compile"})}
 
@@ -79,7 +79,8 @@ def station() -> Station:
     atexit.register(folder.cleanup)
     sandbox.start()
     load_keras()
-    return Station(Bench(Replay(sandbox), Trainer(digits())), Path(folder.name), reference_answers(ROOT))
+    trainer = Trainer(digits())
+    return Station(Bench(Replay(sandbox), lambda _: trainer), Path(folder.name), reference_answers(ROOT))
 
 
 def set_up() -> None:
@@ -270,7 +271,8 @@ def _source(path: Path) -> str:
 
 @cache
 def _module(path: Path) -> ModuleType:
-    return importlib.import_module(f"autograder.graders.mnist.{path.stem}")
+    parts = path.relative_to(FOLDER.parent).with_suffix("").parts
+    return importlib.import_module(".".join(["autograder.graders", *parts]))
 
 
 # --- trainings

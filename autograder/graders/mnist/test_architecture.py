@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from autograder.blueprint import RefusedError
 from autograder.checks import CheckFailed, expect, shape_text
-from autograder.graders.mnist.network import Network
+from autograder.graders.network import Network
 from autograder.messages import Message, say
 from autograder.student import StudentError
 from autograder.text import one_line
