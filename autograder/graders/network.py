@@ -13,6 +13,7 @@ from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect
 from autograder.messages import say
 from autograder.student import Behaviour, Student, StudentError
+from autograder.text import one_line
 
 Floats = NDArray[np.float32]
 Shapes = list[tuple[int | None, ...]]
@@ -93,6 +94,22 @@ def find_network(student: Student, function: str, built: Any, inputs: tuple[int,
         return Behaving(partial(student.behave, function), inputs)
     except StudentError as error:
         return error
+
+
+def no_model(function: str, built: Any) -> CheckFailed:
+    """What is said where a builder gave something else than a model; `built` is the answer of `student.build`."""
+    kind = one_line(built.get("type"), 60)
+    if kind == "NoneType":
+        return CheckFailed(
+            say("`{function}` gave nothing back (None)", function=function),
+            say("Does the function end with `return model`?"),
+        )
+    hint = say("`return model` gives the model itself back, not a part of it or a text about it.")
+    if built.get("is_class"):
+        hint = say("A class came back, not a model: write parentheses after its name.")
+    return CheckFailed(
+        say("`{function}` gave a value of type {kind}, which is no Keras model", function=function, kind=kind), hint
+    )
 
 
 def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
