@@ -20,12 +20,15 @@ from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent
 FUNCTIONS = {
-    "flatten_images": "flatten",
-    "normalize_images": "normalize",
-    "encode_labels": "one_hot",
-    "build_model": "architecture",
-    "compile_model": "compile",
-    "fit_line": "line",
+    "mnist": {
+        "flatten_images": "flatten",
+        "normalize_images": "normalize",
+        "encode_labels": "one_hot",
+        "build_model": "architecture",
+        "compile_model": "compile",
+        "fit_line": "line",
+    },
+    "shapes": {"prepare_images": "prepare", "choose_validation": "hold_out", "build_convnet": "convnet"},
 }
 
 
@@ -47,23 +50,25 @@ def lost(grade: Grade) -> set[str]:
     return {criterion.name for criterion in grade.criteria if criterion.score != criterion.points}
 
 
-def test_reference_gets_every_point(graded):
-    grade = graded()
-    assert (grade.score, grade.bonus) == (100, 20), grade.as_json()
+@pytest.mark.parametrize(("assignment", "bonus"), [("mnist", 20), ("shapes", 0)])
+def test_reference_gets_every_point(assignment: str, bonus: float, tmp_path: Path, tools: Bench, reference):
+    grade = grade_submission(hand_in(tmp_path / assignment, reference, assignment=assignment), tools)
+    assert (grade.score, grade.bonus) == (100, bonus), grade.as_json()
     assert not grade.problems
 
 
-def test_untouched_assignment_gets_none_and_is_told_what_to_do(tmp_path: Path, tools: Bench):
-    grade = grade_submission(hand_in(tmp_path / "mnist", {}), tools)
+@pytest.mark.parametrize("assignment", FUNCTIONS)
+def test_untouched_assignment_gets_none_and_is_told_what_to_do(assignment: str, tmp_path: Path, tools: Bench):
+    grade = grade_submission(hand_in(tmp_path / assignment, {}, assignment=assignment), tools)
     assert (grade.score, grade.bonus) == (0, 0)
     first = {criterion.name: criterion.checks[0] for criterion in grade.criteria}
-    for function, criterion in FUNCTIONS.items():
+    for function, criterion in FUNCTIONS[assignment].items():
         assert first[criterion].message.text() == f"`{function}` is still to be written"
         assert "NotImplementedError" in first[criterion].hint.text()
     assert grade.training is None
 
 
-@pytest.mark.parametrize(("function", "criterion"), FUNCTIONS.items())
+@pytest.mark.parametrize(("function", "criterion"), FUNCTIONS["mnist"].items())
 def test_one_wrong_function_loses_that_criterion_alone(graded, reference, function: str, criterion: str):
     signature = reference[function].split(":\n")[0].strip().splitlines()[-1]
     grade = graded(**{function: f"{signature}:\n    return 'nothing of use'"})
