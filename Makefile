@@ -7,7 +7,7 @@ DATA ?=
 REGRADE ?=
 JOBS ?=
 CLUSTER ?=
-# ZIP=submissions.zip: a download, or a folder of files, of the one assignment or of ASSIGNMENT=NAME
+# ZIP=submissions.zip: a download, or a folder of files; ASSIGNMENT=NAME where their names do not tell of which one
 ZIP ?=
 ASSIGNMENT ?=
 FORMAT ?= csv

@@ -93,7 +93,7 @@ def grade_class(desk: Desk) -> int:
 def collect_class(desk: Desk, source: Path | None = None, assignment: str | None = None) -> int:
     """Collects a download of one assignment, or what waits in the exchange for each; 2 where files were left out."""
     if source:
-        return _collect_download(desk, source, _named(assignment))
+        return _collect_download(desk, source, assignment or _named_by(source))
     for assignment in rubric.assignments():
         count = gradebook.collect(desk.course, assignment)
         if count:
@@ -101,7 +101,12 @@ def collect_class(desk: Desk, source: Path | None = None, assignment: str | None
     return 0
 
 
-def _collect_download(desk: Desk, source: Path, assignment: str) -> int:
+def _collect_download(desk: Desk, source: Path, assignment: str | None) -> int:
+    known = rubric.assignments()
+    if assignment is None or assignment not in known:
+        raise gradebook.GradebookError(
+            say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
+        )
     count, told = gradebook.collect_download(desk.course, assignment, source)
     for message in told:
         desk.say(say("! {problem}", problem=message))
@@ -109,16 +114,13 @@ def _collect_download(desk: Desk, source: Path, assignment: str) -> int:
     return 2 if told else 0
 
 
-def _named(assignment: str | None) -> str:
-    """The assignment that was named, or the only one that there is."""
+def _named_by(source: Path) -> str | None:
+    """The assignment that the files of a download are named after, or the only one that there is."""
     known = rubric.assignments()
-    if assignment in known:
-        return str(assignment)
-    if assignment is None and len(known) == 1:
+    if len(known) == 1:
         return known[0]
-    raise gradebook.GradebookError(
-        say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
-    )
+    named = gradebook.assignments_in(source, {name: rubric.read_rubric(name).notebooks for name in known})
+    return named.pop() if len(named) == 1 else None
 
 
 def feedback_class(desk: Desk) -> int:
