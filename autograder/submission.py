@@ -12,7 +12,7 @@ import json
 import symtable
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -176,25 +176,24 @@ def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
 
 
 def _assignment(path: Path, files: Iterable[Path], contents: Mapping[Path, list[Cell]]) -> str:
-    """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells."""
+    """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells or the functions.
+
+    What tells nothing of itself is taken for the first.
+    """
     names = {path.name, path.parent.name} | {file.stem for file in files}
-    ids = {name for cells in contents.values() for name in _grade_ids(cells)}
     known = {name: rubric.read_rubric(name) for name in rubric.assignments()}
     for name, rows in known.items():
         if name in names or set(rows.notebooks) & names:
             return name
-    for name, rows in known.items():
-        if ids & {row.criterion for row in rows.rows}:
-            return name
-    if len(known) == 1:
-        return next(iter(known))
-    raise SubmissionError(
-        say(
-            "{path}: this belongs to no known assignment ({known}); keep the notebook's name",
-            path=str(path),
-            known=", ".join(known),
-        )
-    )
+    ids = {name for cells in contents.values() for name in _grade_ids(cells)}
+    text = "\n".join(cell["source"] for cells in contents.values() for cell in cells)
+    return max(known, key=lambda name: _likeness(known[name], ids, text))
+
+
+def _likeness(rows: rubric.Rubric, ids: Collection[str], text: str) -> tuple[int, int]:
+    """How many of an assignment's criteria have their cells here, and how many of its functions are written here."""
+    written = sum(f"def {function}(" in text for function in rows.functions)
+    return len({row.criterion for row in rows.rows} & set(ids)), written
 
 
 def _name_notebooks(files: Iterable[Path], contents: Mapping[Path, list[Cell]], rows: rubric.Rubric) -> dict[str, Path]:

@@ -125,8 +125,24 @@ def test_the_command_says_what_was_left_out(course: Course, tmp_path: Path) -> N
     assert said[1].startswith("mnist: 2 collected from")
 
 
+@pytest.mark.parametrize(("name", "assignment"), [("mnist", "mnist"), ("bonus", "mnist"), ("shapes", "shapes")])
+def test_the_notebooks_names_tell_of_which_assignment_they_are(
+    course: Course, tmp_path: Path, name: str, assignment: str
+) -> None:
+    source = zipped(tmp_path / "all.zip", {f"lovelaceada_123_4001_{name}.ipynb": NOTEBOOK, "essay.pdf": "x"})
+    desk.collect_class(Desk(course, board=Lines([].append)), source)
+    assert (course.submission("lovelaceada_123", assignment) / f"{name}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("names", [("mnist", "shapes"), ("essay",)])
+def test_where_they_do_not_tell_it_is_asked(course: Course, tmp_path: Path, names: tuple[str, ...]) -> None:
+    source = zipped(tmp_path / "all.zip", {f"ada_1_2_{name}.ipynb": NOTEBOOK for name in names})
+    with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
+        desk.collect_class(Desk(course, board=Lines([].append)), source)
+
+
 def test_an_assignment_that_is_not_known_is_named(course: Course, tmp_path: Path) -> None:
-    with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist"):
+    with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
         desk.collect_class(Desk(course, board=Lines([].append)), tmp_path, "poetry")
 
 

@@ -38,7 +38,7 @@ def learning_curve(training: Training, language: str) -> Markup:
 def describe_curve(training: Training, language: str) -> str:
     """The same in a sentence."""
     return say(
-        "In our training the network recognised {accuracy:.1%} of the validation digits within {epochs} epochs; "
+        "In our training the network recognised {accuracy:.1%} of the validation images within {epochs} epochs; "
         "{bar:.0%} were needed ({dataset}).",
         accuracy=training.accuracy,
         epochs=training.epochs,

@@ -12,7 +12,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -97,6 +97,21 @@ def collect_download(course: Course, assignment: str, source: Path) -> tuple[int
     _note_numbers(course, {student: number for student, number in numbers.items() if number})
     told += [message for student in numbers for message in tidy(course.submission(student, assignment))]
     return len(numbers), tuple(told)
+
+
+def assignments_in(source: Path, notebooks: Mapping[str, Collection[str]]) -> set[str]:
+    """The assignments that the files of a zip or a folder are named after; `notebooks` has the names of each one's.
+
+    Raises:
+        GradebookError: it is neither, or not what a school's system gives.
+    """
+    paths = [found.path for found in _files(source)]
+    return {
+        assignment
+        for assignment, names in notebooks.items()
+        for origin in (origin_of(path, assignment) for path in paths)
+        if origin and origin.notebook in names
+    }
 
 
 def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], list[Message]]:

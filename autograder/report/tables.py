@@ -20,7 +20,7 @@ def as_text(grade: Grade, language: str) -> str:
     lines += [f"  {line}" for c in grade.criteria for line in criterion_report(c, language).splitlines()]
     if grade.training:
         trained = say(
-            "trained: {accuracy:.2%} of the validation digits right, {bar:.0%} asked for "
+            "trained: {accuracy:.2%} of the validation images right, {bar:.0%} asked for "
             "({dataset}, {epochs} epochs, {device})",
             **grade.training.as_json(),
         )
