@@ -120,7 +120,7 @@ def render(
         reasons={reason: word.text(language) for reason, word in REASONS.items()},
         most_misses=MOST_MISSES,
         most_names=MOST_NAMES,
-        points=points,
+        points=lambda value: points(value).text(language),
         shown=lambda name: plain(name, 60),
         told=lambda text: told(text if isinstance(text, str) else text.text(language)),
         plots=plots,
