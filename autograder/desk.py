@@ -153,11 +153,15 @@ def report_class(desk: Desk) -> int:
 def export_class(desk: Desk, form: str = "csv") -> int:
     """Writes the gradebook for another program."""
     _tell_problems(desk, _settle(desk))
-    if not gradebook.marks(desk.course):
+    marks = gradebook.marks(desk.course)
+    if not marks:
         desk.say(say("the gradebook is empty: run `make grade`"))
         return 2
     for path in gradebook.FORMATS[form](desk.course):
         desk.say(say("table: {table}", table=path))
+    unknown = sorted({row.student for row in marks if row.score is None})
+    if unknown and form != "csv":
+        desk.say(say("left out, as their score is not known yet: {students}", students=", ".join(unknown)))
     return 0
 
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, PercentFormatter
+
+from autograder.messages import NUMERALS, number
 
 # Matplotlib knows no CSS variables, so each of its colours stands for one of the page's
 INK, GOOD, BAD, GRID, PART, GROUND = "#000001", "#000002", "#000003", "#000004", "#000005", "#000006"
@@ -32,6 +35,22 @@ SETTINGS: dict[Any, Any] = {
     "ytick.color": INK,
     "axes.labelcolor": INK,
 }
+
+
+class Percents(PercentFormatter):
+    """Shares on an axis, with as many places as they need, as a language writes them."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(1, decimals=None)
+        self._point = NUMERALS.get(language, (".", ","))[0]
+
+    def format_pct(self, x: float, display_range: float) -> str:
+        return super().format_pct(x, display_range).replace(".", self._point)
+
+
+def whole_numbers(language: str) -> FuncFormatter:
+    """Large numbers on an axis."""
+    return FuncFormatter(lambda value, place: number(value, ",.0f", language))
 
 
 def as_svg(figure: Figure) -> Markup:

@@ -87,7 +87,8 @@ def _table_head(language: str) -> str:
 
 
 def _line(part: Part, row: Row, contract: Contract, language: str) -> str:
-    worth = points(round(row.points * part.weight / contract.whole, 2)) if part.weight else "–"
+    share = points(round(row.points * part.weight / contract.whole, 2))
+    worth = share.text(language) if part.weight else "–"
     note = say("{title} (the rest builds on it)", title=part.title) if not part.weight else part.title
     return f"| {worth} | {note.text(language)} |"
 

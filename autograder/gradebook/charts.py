@@ -7,9 +7,9 @@ from functools import lru_cache
 from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
-from autograder.drawing import BAD, GOOD, GRID, SETTINGS, as_svg
+from autograder.drawing import BAD, GOOD, GRID, SETTINGS, Percents, as_svg
 from autograder.grade import Training
 from autograder.messages import say
 
@@ -30,7 +30,7 @@ def learning_curve(training: Training, language: str) -> Markup:
         axes.set_xlim(0, training.epochs)
         axes.margins(y=0.15)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=None))
+        axes.yaxis.set_major_formatter(Percents(language))
         axes.grid(axis="y", color=GRID)
         return as_svg(figure)
 

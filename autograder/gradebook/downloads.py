@@ -30,10 +30,15 @@ from autograder.text import one_line
 
 MAX_FILES = 20_000
 MAX_TOTAL = 4 * 2**30
-# In the order in which they are tried, from the start of a path: who it is from, and what it is.
+# In the order in which they are tried, from the start of a path: who it is from, and what it is. The names are made by
+# mod/assign/classes/downloader.php in https://github.com/moodle/moodle (before 4.1 with a "_" at the folder's end; the
+# name is "Participant" where marking is anonymous), and by lib/content_zipper.rb in
+# https://github.com/instructure/canvas-lms.
 PATTERNS = {
-    # "Ada Lovelace_12345_assignsubmission_file_/mnist.ipynb", or the same with the name of the file after it
+    # "Ada Lovelace_12345_assignsubmission_file/mnist.ipynb", or the same with the name of the file after it
     "moodle": r"(?:[^/]+/)*?(?P<name>[^/]+)_(?P<number>\d+)_assignsubmission_file(?:_?/(?:[^/]+/)*|_)(?P<file>[^/]+)",
+    # "anon_fd14f_4567_mnist.ipynb": marked without a name, so there is no number to hand the scores back by
+    "canvas, anonymous": r"(?:[^/]+/)*?(?:LATE_)?(?P<name>anon_[^/_]+)_\d+_(?P<file>[^/]+?)(?:-\d+)?",
     # "lovelaceada_LATE_123_4567_mnist-1.ipynb": Canvas numbers what is handed in again
     "canvas": r"(?:[^/]+/)*?(?P<name>[^/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+?)(?:-\d+)?",
     # "ada/mnist/mnist.ipynb", as in `submitted`, or "ada/mnist.ipynb"

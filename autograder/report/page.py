@@ -132,7 +132,7 @@ def render(
         most_misses=MOST_MISSES,
         most_pairs=MOST_PAIRS,
         most_names=MOST_NAMES,
-        points=points,
+        points=lambda value: points(value).text(language),
         shown=lambda name: plain(name, 60),
         passages=plain,
         told=lambda text: told(text if isinstance(text, str) else text.text(language)),
