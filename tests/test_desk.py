@@ -98,7 +98,7 @@ def test_reporting_again_gives_the_same_report(mixed):
 
 def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     kept = tmp_path / "examples" / "mnist"
-    kept.mkdir()
+    kept.mkdir(parents=True)
     for name in ("csilla", "hanna"):
         (kept / f"{name}.py").write_text(
             (EXAMPLES / "mnist" / f"{name}.py").read_text(encoding="utf-8"), encoding="utf-8"

@@ -13,6 +13,8 @@ from autograder.training import EPOCHS
 
 COUNT, SEED = 5000, 28
 DIGEST = "c4a028b830504b0d7e15059cd32f6cf731a6772cdc7a1dd3f37ec5b68c2a6947"
+# The reference, best check of 5 epochs: 0.946 to 0.978 with Adam (seeds 0 to 9); the network of the digits: 0.85.
+# `PYTHONPATH=.:tests python tests/verify/seeds.py shapes` trains it again.
 ACCURACY = 0.85
 BAR = say(
     "The bar is {bar:.0%} of the validation images of the shapes, within {epochs} epochs in batches of 32. "
