@@ -269,6 +269,10 @@ class _Raised:
                 "The function can only use its arguments, and names that are imported or defined in the notebook "
                 "outside the cells for demonstration."
             )
+        if self.kind == "TypeError" and "argument" in self.text and self.line:
+            return say(
+                "Look at the arguments in this line: one is misspelled, missing, or not known to what is called."
+            )
         if self.kind == "TypeError" and "argument" in self.text:
             return say("Keep the first line of the function as it was handed out: the same name, the same arguments.")
         if self.kind in ("ModuleNotFoundError", "ImportError"):
