@@ -19,7 +19,7 @@ def learning_curve(training: Training, language: str) -> Markup:
     """The validation accuracy over the epochs, and the bar that was to be reached; a class shares most of them."""
     epochs, accuracies = zip(*training.curve, strict=True)
     with rc_context(SETTINGS):
-        figure = Figure(figsize=(6, 3.2), layout="constrained")
+        figure = Figure(figsize=(4.2, 2.6), layout="constrained")
         axes = figure.subplots()
         axes.plot(epochs, accuracies, color=GOOD, marker="o", markersize=4, linewidth=2, clip_on=False)
         axes.axhline(training.bar, color=BAD, linestyle="--", linewidth=1.5)
