@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
@@ -44,9 +45,12 @@ class Percents(Formatter):
         self._language = language
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        shares = [100 * share for share in (*self.locs, x)]
+        return self.format_ticks([x])[0]
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        shares = [100 * value for value in values]
         places = next((n for n in range(3) if all(abs(share - round(share, n)) < 1e-6 for share in shares)), 3)
-        return number(x, f".{places}%", self._language)
+        return [number(value, f".{places}%", self._language) for value in values]
 
 
 def whole_numbers(language: str) -> FuncFormatter:

@@ -203,7 +203,10 @@ def test_a_click_on_autograde_grades_as_we_do(
     damage(hand_in_with_traces(course, student, reference, ran))
     shown = click_autograde(page, server, student)
     keep_picture(page, f"formgrader-autograded-{student}")
-    assert "Successfully autograded" in page.run("document.querySelector('.modal.in').innerText")
+    log = page.run("document.querySelector('.modal.in').innerText")
+    assert "Successfully autograded" in log
+    assert "preprocessor: WriteGrades" in log
+    assert "preprocessor: Execute" not in log
     assert (shown["score"], shown["status"]) == (score, status)
     # stock nbgrader would have run the cells, here and with everything in reach
     assert not ran.exists()
