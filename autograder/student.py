@@ -252,11 +252,11 @@ class _Raised:
         )
 
     def message(self, function: str) -> Message:
-        values = {"function": function, "kind": self.kind, "text": self.text}
+        values = {"function": function, "error": f"{self.kind}: {self.text}" if self.text else self.kind}
         if not self.line:
-            return say("`{function}` raised {kind}: {text}", **values)
+            return say("`{function}` raised {error}", **values)
         return say(
-            "`{function}` raised {kind}: {text} (cell {cell}, line {line}: `{code}`)",
+            "`{function}` raised {error} (cell {cell}, line {line}: `{code}`)",
             **values,
             cell=self.cell,
             line=self.line,

@@ -35,6 +35,11 @@ def points(value: float | None) -> Message:
     return Message("—") if value is None else Message("{value:g}", {"value": value})
 
 
+def epochs(count: int) -> Message:
+    """So many epochs, in words that fit the number."""
+    return say("1 epoch") if count == 1 else say("{count} epochs", count=count)
+
+
 def criterion_report(criterion: Criterion, language: str) -> str:
     """The checks of one criterion: sign and title and, where there is something to say, message and hint."""
     head = say(

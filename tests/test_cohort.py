@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import inline
 import numpy as np
 import pytest
+from servers import Dask, a_cluster
 
 from autograder import crew, fingerprint, records, tasks
 from autograder.backend import load_keras
@@ -198,39 +196,10 @@ def test_a_fault_of_ours_is_no_grade_and_is_tried_again_by_the_next_run(
 # --- a cluster
 
 
-@dataclass(frozen=True)
-class Dask:
-    """A scheduler, and workers that are processes of their own on this machine."""
-
-    address: str
-    started: list[subprocess.Popen[bytes]]
-
-    def start_worker(self) -> subprocess.Popen[bytes]:
-        """Starts a worker, and waits until it is there; all others have to be alive."""
-        from distributed import Client
-
-        command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--nthreads", "1"]
-        quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", "PYTHONWARNINGS": "ignore"}
-        command += ["--no-nanny", "--no-dashboard"]
-        self.started.append(subprocess.Popen(command, env=quiet, stderr=subprocess.DEVNULL))
-        with Client(self.address) as client:
-            client.wait_for_workers(len(self.started))
-        return self.started[-1]
-
-
 @pytest.fixture
 def dask() -> Iterator[Dask]:
-    distributed = pytest.importorskip("distributed", reason="`pip install distributed` for grading on a cluster")
-    with distributed.LocalCluster(
-        n_workers=0, dashboard_address=None, processes=True, host="127.0.0.1", silence_logs=50
-    ) as local:
-        dask = Dask(local.scheduler_address, [])
-        try:
-            yield dask
-        finally:
-            for process in dask.started:
-                process.kill()
-                process.wait()
+    with a_cluster() as dask:
+        yield dask
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from browser import Tab, in_chromium, tab
+from browser import SMALLEST, Tab, in_chromium, tab
 from bs4 import BeautifulSoup
 
 from autograder import dataset, gradebook
@@ -377,19 +377,19 @@ class TestInChromium:
         page.click(".students th:nth-child(1) button")
         assert page.run(shown.format(0)) == sorted(names, reverse=True)
         page.click(".students th:nth-child(2) button")
-        points = [float(text) for text in page.run(shown.format(1))]
+        points = [float(text.replace(",", ".")) for text in page.run(shown.format(1))]
         assert points == sorted(points, reverse=True)
         assert len(set(points)) > 1
         page.click(".students th:nth-child(2) button")
-        assert [float(text) for text in page.run(shown.format(1))] == sorted(points)
+        assert [float(text.replace(",", ".")) for text in page.run(shown.format(1))] == sorted(points)
 
     @pytest.mark.parametrize("width", [360, 1280])
-    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int, tmp_path: Path) -> None:
+    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int) -> None:
         for dark in (False, True):
             page.look(width, dark=dark)
             page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
             assert page.run("document.documentElement.scrollWidth") <= width
-            page.picture(tmp_path / f"report-{width}-{'dark' if dark else 'light'}.png")
+            assert page.run(SMALLEST) >= 10
 
     def test_no_other_script_runs(self, page: Tab) -> None:
         page.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")

@@ -30,7 +30,7 @@ from autograder.report import plots
 from autograder.report.kept import Run, describe_data
 from autograder.report.overview import Concern, Overview, Reason, counted
 from autograder.report.similarity import Pair
-from autograder.text import plain, points
+from autograder.text import epochs, plain, points
 
 if TYPE_CHECKING:
     from autograder.gradebook import Marks
@@ -249,10 +249,10 @@ def _describe_curves(overview: Overview) -> Message:
     commonest = overview.networks[0]
     return say(
         "The commonest network, of {students}, recognised {accuracy:.1%} of the validation images within "
-        "{epochs} epochs. A training ends where {bar:.0%} are reached.",
+        "{epochs}. A training ends where {bar:.0%} are reached.",
         students=counted(len(commonest.students)),
         accuracy=commonest.training.accuracy,
-        epochs=commonest.training.epochs,
+        epochs=epochs(commonest.training.epochs),
         bar=commonest.training.bar,
     )
 
