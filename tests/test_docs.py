@@ -148,6 +148,7 @@ def test_the_translations_are_brought_up_to_date_by_their_command(tmp_path: Path
     assert catalogue.read_bytes() == (ROOT / name).read_bytes()
 
 
+@pytest.mark.skipif("not os.environ.get('FULL')", reason="a second pytest, to say what the first one says: with FULL=1")
 def test_the_tests_of_one_module_run_by_their_command() -> None:
     run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_messages.py"], ROOT)
 
