@@ -24,7 +24,6 @@ import nbformat
 import pytest
 from browser import SECONDS, Tab, in_chromium, tab
 from exercise import (
-    ASSIGNMENT_OF,
     EACH_NOTEBOOK,
     IN_ENGLISH,
     descriptions,
