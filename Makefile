@@ -9,7 +9,7 @@ JOBS ?=
 CLUSTER ?=
 # SIMILAR=1: the report shows pairs of students whose work is alike
 SIMILAR ?=
-# ZIP=submissions.zip: a download, or a folder of files, of the one assignment or of ASSIGNMENT=NAME
+# ZIP=submissions.zip: a download, or a folder of files; ASSIGNMENT=NAME where their names do not tell of which one
 ZIP ?=
 ASSIGNMENT ?=
 FORMAT ?= csv

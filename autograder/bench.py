@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from autograder import dataset
+from autograder import rubric
 from autograder.backend import load_keras
 from autograder.sandbox.jail import Sandbox, choose_level
+from autograder.sources import source_of
 from autograder.training import Trainer
 
 
 @dataclass(frozen=True)
 class Bench:
-    """One warm sandbox, and one trainer whose trainings are shared."""
+    """One warm sandbox, and for each assignment a trainer whose trainings are shared."""
 
     sandbox: Sandbox
-    trainer: Trainer
+    trainers: Callable[[str], Trainer]
 
 
 @contextmanager
@@ -30,8 +32,9 @@ def bench(data: Path | None = None, level: str | None = None, full: bool = False
     Raises DatasetError for a data file that can't be used, SandboxUnavailableError where no level works.
     """
     with Sandbox(choose_level(level or os.environ.get("SANDBOX") or None)) as sandbox:
-        named = dataset.load_named(data)
+        for assignment in rubric.assignments():
+            source_of(assignment).foresee(data)
         # The warm process and this one import TensorFlow side by side.
         sandbox.start()
         load_keras()
-        yield Bench(sandbox, Trainer(named or dataset.load(), full=full))
+        yield Bench(sandbox, cache(lambda assignment: Trainer(source_of(assignment).load(data), full=full)))

@@ -32,11 +32,11 @@ MOST_PARKED = 1000
 
 @dataclass(frozen=True)
 class Crew:
-    """Who works: an executor that examines, one that trains, where trainers find the data, and how many work."""
+    """Who works: an executor that examines, one that trains, how these find data by its name, and how many work."""
 
     examiners: Executor
     trainers: Executor
-    source: Callable[[], Dataset]
+    find: Callable[[str], Dataset]
     width: int
 
 
@@ -68,8 +68,7 @@ class Memory:
         self._store = store
         self._forgetful = forgetful
         self.problem: OSError | None = None
-        self._level = settings.level
-        self._decides = [fingerprint.of_engine(), settings.data.name, settings.data.bar, settings.full]
+        self._settings = settings
 
     def recall(self, folder: Path) -> Grade | None:
         """An earlier grade, without the checks of each criterion whose grader has changed since."""
@@ -123,10 +122,18 @@ class Memory:
             self.problem = error
 
     def _key(self, folder: Path) -> str:
-        return digest("grade", fingerprint.of_files(folder, "*.ipynb"), folder.name, self._level, self._decides)
+        # a folder of another name may hold any assignment
+        own = self._settings.data.get(folder.name)
+        decides = self._decides([own] if own else self._settings.data.values())
+        return digest("grade", fingerprint.of_files(folder, "*.ipynb"), folder.name, self._settings.level, decides)
 
     def _training_key(self, job: Job) -> str:
-        return digest("training", job.key, self._decides)
+        data = (data for data in self._settings.data.values() if data.name == job.data)
+        return digest("training", job.key, self._decides(data))
+
+    def _decides(self, data: Iterable[Dataset]) -> Any:
+        bars = sorted({(each.name, each.bar) for each in data})
+        return [fingerprint.of_engine(), bars, self._settings.full]
 
 
 @dataclass(frozen=True)
@@ -207,7 +214,7 @@ class Cohort:
 
     def _submit(self, work: Exam | Lesson) -> Future[Any]:
         if isinstance(work, Lesson):
-            return self._crew.trainers.submit(train_network, work.job, self._crew.source, self._settings.full)
+            return self._crew.trainers.submit(train_network, work.job, self._crew.find, self._settings.full)
         known = [c for c in work.grade.criteria if c.score is not None] if work.grade else []
         question = Question(work.submission, tuple(known), dict(self._outcomes))
         return self._crew.examiners.submit(examine_submission, question, self._settings)

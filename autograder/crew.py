@@ -7,7 +7,7 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -25,18 +25,20 @@ _TRAININGS_A_WORKER = 50
 
 
 @contextmanager
-def local(data: Dataset, jobs: int | None = None) -> Iterator[Crew]:
+def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[Crew]:
     """Processes of this machine, as many as `jobs` or as cores and memory allow; one training at a time a GPU."""
     width = jobs or width_of_this_machine()
     gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
     with tempfile.TemporaryDirectory(prefix="cohort-") as folder:
-        source = partial(read_once, write_dataset(data, Path(folder) / "data.npz"))
+        for each in data:
+            write_dataset(each, Path(folder) / f"{each.name}.npz")
+        find = partial(read_once, Path(folder))
         with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus)), width * _TRAININGS_A_WORKER) as examiners:
             if not gpus:
-                yield Crew(examiners, examiners, source, width)
+                yield Crew(examiners, examiners, find, width)
                 return
             with LastingPool(lambda: _pool(gpus, hide_gpus=False), gpus * _TRAININGS_A_WORKER) as trainers:
-                yield Crew(examiners, trainers, source, width)
+                yield Crew(examiners, trainers, find, width)
 
 
 def width_of_this_machine() -> int:

@@ -39,6 +39,7 @@ _DOWNLOAD_SECONDS = 15.0
 _ORIGIN = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 
 Images = NDArray[np.uint8]
+Labelled = tuple[Images, Images]
 _NO_IMAGES = (np.empty(0, np.uint8),) * 4
 
 
@@ -63,6 +64,11 @@ class Dataset:
     y_train: Images = field(repr=False)
     x_valid: Images = field(repr=False)
     y_valid: Images = field(repr=False)
+
+    @property
+    def categories(self) -> int:
+        """How many kinds of images there are: the labels are 0 to one less."""
+        return int(self.y_train.max()) + 1
 
     def without_images(self) -> Dataset:
         """The same name and bar, for those who need no more of it."""
@@ -104,7 +110,7 @@ def foresee(path: Path | None = None) -> Dataset:
     return Dataset("digits", DIGITS_BAR, *_NO_IMAGES)
 
 
-def validation_part(name: str, path: Path | None = None) -> tuple[Images, Images] | None:
+def validation_part(name: str, path: Path | None = None) -> Labelled | None:
     """The validation images and labels of the dataset of a name, where they lie at hand; nothing is downloaded."""
     if name == "digits":
         data = digits()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from autograder import crew, dataset, gradebook, report, rubric
+from autograder import crew, gradebook, report, rubric
 from autograder.cohort import Cohort, Crew, Memory, Progress
 from autograder.dataset import Dataset
 from autograder.grade import Grade
@@ -20,9 +20,10 @@ from autograder.handin import hand_in, read_answers
 from autograder.messages import Message, say
 from autograder.progress import Lines
 from autograder.report import kept
-from autograder.report.kept import Kept, Run
+from autograder.report.kept import Kept, Run, describe_data
 from autograder.report.writing import write_report
 from autograder.sandbox.jail import SandboxUnavailableError, choose_level
+from autograder.sources import source_of
 from autograder.tasks import Settings
 from autograder.text import plain
 
@@ -73,7 +74,7 @@ def grade_class(desk: Desk) -> int:
     problems: list[str] = []
     grades: dict[tuple[str, str], Grade] = {}
     started, progress = time.monotonic(), Progress()
-    settings, graded = _graded(desk, list(found), progress)
+    settings, graded = _graded(desk, {folder: each.assignment for folder, each in found.items()}, progress)
     for folder, grade in graded:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
@@ -93,7 +94,7 @@ def grade_class(desk: Desk) -> int:
 def collect_class(desk: Desk, source: Path | None = None, assignment: str | None = None) -> int:
     """Collects a download of one assignment, or what waits in the exchange for each; 2 where files were left out."""
     if source:
-        return _collect_download(desk, source, _named(assignment))
+        return _collect_download(desk, source, assignment or _named_by(source))
     for assignment in rubric.assignments():
         count = gradebook.collect(desk.course, assignment)
         if count:
@@ -101,7 +102,12 @@ def collect_class(desk: Desk, source: Path | None = None, assignment: str | None
     return 0
 
 
-def _collect_download(desk: Desk, source: Path, assignment: str) -> int:
+def _collect_download(desk: Desk, source: Path, assignment: str | None) -> int:
+    known = rubric.assignments()
+    if assignment is None or assignment not in known:
+        raise gradebook.GradebookError(
+            say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
+        )
     count, told = gradebook.collect_download(desk.course, assignment, source)
     for message in told:
         desk.say(say("! {problem}", problem=message))
@@ -109,16 +115,13 @@ def _collect_download(desk: Desk, source: Path, assignment: str) -> int:
     return 2 if told else 0
 
 
-def _named(assignment: str | None) -> str:
-    """The assignment that was named, or the only one that there is."""
+def _named_by(source: Path) -> str | None:
+    """The assignment that the files of a download are named after, or the only one that there is."""
     known = rubric.assignments()
-    if assignment in known:
-        return str(assignment)
-    if assignment is None and len(known) == 1:
+    if len(known) == 1:
         return known[0]
-    raise gradebook.GradebookError(
-        say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
-    )
+    named = gradebook.assignments_in(source, {name: rubric.read_rubric(name).notebooks for name in known})
+    return named.pop() if len(named) == 1 else None
 
 
 def feedback_class(desk: Desk) -> int:
@@ -150,11 +153,15 @@ def report_class(desk: Desk) -> int:
 def export_class(desk: Desk, form: str = "csv") -> int:
     """Writes the gradebook for another program."""
     _tell_problems(desk, _settle(desk))
-    if not gradebook.marks(desk.course):
+    marks = gradebook.marks(desk.course)
+    if not marks:
         desk.say(say("the gradebook is empty: run `make grade`"))
         return 2
     for path in gradebook.FORMATS[form](desk.course):
         desk.say(say("table: {table}", table=path))
+    unknown = sorted({row.student for row in marks if row.score is None})
+    if unknown and form != "csv":
+        desk.say(say("left out, as their score is not known yet: {students}", students=", ".join(unknown)))
     return 0
 
 
@@ -173,20 +180,27 @@ def release_class(desk: Desk) -> int:
     return 0
 
 
-def _graded(desk: Desk, folders: list[Path], progress: Progress) -> tuple[Settings, Iterator[tuple[Path, Grade]]]:
-    """The grade of every folder, and what it is graded with; what is known is taken over before anybody works."""
+def _graded(
+    desk: Desk, folders: Mapping[Path, str], progress: Progress
+) -> tuple[Settings, Iterator[tuple[Path, Grade]]]:
+    """The grade of every folder, and what it is graded with; what is known is taken over before anybody works.
+
+    `folders` are those of the submissions, each with its assignment.
+    """
     options = desk.options
-    expected = dataset.foresee(options.data)
-    settings = Settings(choose_level(options.level), expected.without_images(), options.full)
+    expected = {name: source_of(name).foresee(options.data) for name in sorted(set(folders.values()))}
+    settings = Settings(choose_level(options.level), expected, options.full)
     earlier = {} if options.regrade else _recalled(Memory(desk.course.store, settings), folders)
-    missing = [folder for folder in folders if folder not in earlier]
-    if not missing:
+    needed = sorted({folders[folder] for folder in folders if folder not in earlier})
+    if not needed:
         return settings, _taken_over(desk, earlier, progress)
-    data = dataset.load(options.data)
-    if data.name != expected.name:
-        earlier, missing = {}, folders
-    settings = replace(settings, data=data.without_images())
-    worked_out = _worked_out(desk, missing, settings, data, progress)
+    data = {name: source_of(name).load(options.data) for name in needed}
+    as_expected = {name for name in expected if name not in data or data[name].name == expected[name].name}
+    earlier = {folder: grade for folder, grade in earlier.items() if folders[folder] in as_expected}
+    bare = {name: each.without_images() for name, each in data.items()}
+    settings = replace(settings, data={**expected, **bare})
+    missing = [folder for folder in folders if folder not in earlier]
+    worked_out = _worked_out(desk, missing, settings, list(data.values()), progress)
     return settings, chain(worked_out, _taken_over(desk, earlier, progress))
 
 
@@ -203,16 +217,15 @@ def _recalled(memory: Memory, folders: Iterable[Path]) -> dict[Path, Grade]:
 
 
 def _worked_out(
-    desk: Desk, folders: list[Path], settings: Settings, data: Dataset, progress: Progress
+    desk: Desk, folders: list[Path], settings: Settings, data: list[Dataset], progress: Progress
 ) -> Iterator[tuple[Path, Grade]]:
     started = time.monotonic()
     memory = Memory(desk.course.store, settings, forgetful=desk.options.regrade)
     desk.say(
         say(
-            "sandbox: {level}; data: {data} (accuracy bar {bar:.0%})",
+            "sandbox: {level}; data: {data}",
             level=settings.level,
-            data=data.name,
-            bar=data.bar,
+            data=", ".join(describe_data({each.name: each.bar for each in data}, desk.course.language)),
         )
     )
     watched = desk.board.watch(progress, len(folders), desk.course.language)
@@ -233,7 +246,7 @@ def _worked_out(
     )
 
 
-def _crew(options: Options, data: Dataset) -> AbstractContextManager[Crew]:
+def _crew(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
     if not options.cluster:
         return crew.local(data, options.jobs)
     # Dask is needed by those alone who have a cluster
@@ -289,9 +302,10 @@ def _grade_examples(desk: Desk) -> int:
         )
     )
     shutil.rmtree(folder / "submitted", ignore_errors=True)
-    for path in sorted(EXAMPLES.glob("*.py")):
+    for path in sorted(EXAMPLES.glob("*/*.py")):
         answers, added = read_answers(path.read_text(encoding="utf-8"))
-        hand_in(folder / "submitted" / path.stem / "mnist", answers, added, desk.course.language)
+        assignment = path.parent.name
+        hand_in(folder / "submitted" / path.stem / assignment, answers, added, desk.course.language, assignment)
     course = Course(folder, desk.course.language, exchange=folder / "exchange")
     return grade_class(replace(desk, course=course, options=replace(desk.options, level=_level_for_examples(desk))))
 
@@ -337,8 +351,7 @@ def _run(settings: Settings, progress: Progress, seconds: float) -> Run:
     return Run(
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         level=settings.level,
-        dataset=settings.data.name,
-        bar=settings.data.bar,
+        data={each.name: each.bar for each in settings.data.values()},
         seconds=seconds,
         graded=progress.graded,
         reused=progress.reused,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
 from markupsafe import Markup
 from matplotlib.figure import Figure
+from matplotlib.ticker import Formatter, FuncFormatter
+
+from autograder.messages import number
 
 # Matplotlib knows no CSS variables, so each of its colours stands for one of the page's
 INK, GOOD, BAD, GRID, PART, GROUND = "#000001", "#000002", "#000003", "#000004", "#000005", "#000006"
@@ -32,6 +36,26 @@ SETTINGS: dict[Any, Any] = {
     "ytick.color": INK,
     "axes.labelcolor": INK,
 }
+
+
+class Percents(Formatter):
+    """Shares on an axis, with as many places as they need, as a language writes them."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return self.format_ticks([x])[0]
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        shares = [100 * value for value in values]
+        places = next((n for n in range(3) if all(abs(share - round(share, n)) < 1e-6 for share in shares)), 3)
+        return [number(value, f".{places}%", self._language) for value in values]
+
+
+def whole_numbers(language: str) -> FuncFormatter:
+    """Large numbers on an axis."""
+    return FuncFormatter(lambda value, place: number(value, ",.0f", language))
 
 
 def as_svg(figure: Figure) -> Markup:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.dataset import DIGITS_BAR, MNIST_BAR
 from autograder.messages import Message, say
 from autograder.rubric import Row, rows
+from autograder.sources import source_of
 from autograder.text import points
-from autograder.training import EPOCHS
 
 GRADERS = Path(__file__).parent / "graders"
 
@@ -27,10 +26,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Contract:
-    """What a criterion asks for: the grader's first sentence, and its checks."""
+    """What a criterion asks for: the grader's first sentence, its checks, and whether it trains a network."""
 
     sentence: Message
     parts: tuple[Part, ...]
+    trains: bool
 
     @property
     def whole(self) -> float:
@@ -40,10 +40,11 @@ class Contract:
 def page(notebooks: Mapping[str, Any], assignment: str, language: str) -> str:
     """The rubric of an assignment's notebooks as Markdown."""
     contracts = read_contracts(assignment)
+    bar = source_of(assignment).BAR if any(contract.trains for contract in contracts.values()) else None
     lines = [text.text(language) for text in HEAD]
     every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
     for row in sorted(every, key=lambda row: row.bonus):
-        lines += _section(row, contracts[row.criterion], language)
+        lines += _section(row, contracts[row.criterion], language, bar)
     return "\n\n".join(lines) + "\n"
 
 
@@ -52,7 +53,7 @@ def read_contracts(assignment: str) -> dict[str, Contract]:
     found = {}
     for path in sorted((GRADERS / assignment).glob("test_*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found[_criterion(tree)] = Contract(say(first_line(tree)), tuple(_parts(tree)))
+        found[_criterion(tree)] = Contract(say(first_line(tree)), tuple(_parts(tree)), _trains(tree))
     return found
 
 
@@ -72,23 +73,13 @@ HEAD = (
 )
 
 
-def _section(row: Row, contract: Contract, language: str) -> Iterator[str]:
+def _section(row: Row, contract: Contract, language: str, bar: Message | None) -> Iterator[str]:
     head = say("## {criterion}: {points} points on top") if row.bonus else say("## {criterion}: {points} points")
     yield Message(head.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
     yield contract.sentence.text(language)
-    if row.criterion == "accuracy":
-        yield _bar().text(language)
+    if contract.trains and bar:
+        yield bar.text(language)
     yield "\n".join([_table_head(language), *(_line(part, row, contract, language) for part in contract.parts)])
-
-
-def _bar() -> Message:
-    return say(
-        "The bar is {mnist:.0%} of the validation images of MNIST, within {epochs} epochs in batches of 32 "
-        "({digits:.0%} where the small digits are used instead). Nobody misses it by bad luck: a miss is tried again.",
-        mnist=MNIST_BAR,
-        digits=DIGITS_BAR,
-        epochs=EPOCHS,
-    )
 
 
 def _table_head(language: str) -> str:
@@ -96,7 +87,8 @@ def _table_head(language: str) -> str:
 
 
 def _line(part: Part, row: Row, contract: Contract, language: str) -> str:
-    worth = points(round(row.points * part.weight / contract.whole, 2)) if part.weight else "–"
+    share = points(round(row.points * part.weight / contract.whole, 2))
+    worth = share.text(language) if part.weight else "–"
     note = say("{title} (the rest builds on it)", title=part.title) if not part.weight else part.title
     return f"| {worth} | {note.text(language)} |"
 
@@ -113,6 +105,10 @@ def _parts(tree: ast.Module) -> Iterator[Part]:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield Part(say(first_line(node)), _weight(node))
+
+
+def _trains(tree: ast.Module) -> bool:
+    return any(isinstance(node, ast.arg) and node.arg == "trainer" for node in ast.walk(tree))
 
 
 def _weight(node: ast.FunctionDef) -> float:

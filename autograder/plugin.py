@@ -47,7 +47,7 @@ class Examiner:
         self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
         self._known = {criterion.name: criterion for criterion in known}
         self.student = Student(submission, tools.sandbox)
-        self.trainer = tools.trainer
+        self.trainer = tools.trainers(submission.assignment)
         self._unmet: dict[str, Message] = {}
         self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
         self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}

@@ -23,10 +23,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Rubric:
-    """Every criterion of one assignment, in the notebooks' order."""
+    """Every criterion of one assignment, and every function that it asks for, in the notebooks' order."""
 
     assignment: str
     rows: tuple[Row, ...]
+    functions: tuple[str, ...] = ()
 
     @cached_property
     def notebooks(self) -> tuple[str, ...]:
@@ -46,7 +47,8 @@ def read_rubric(assignment: str) -> Rubric:
         raise FileNotFoundError(f"no released notebooks for {assignment!r} under {ASSIGNMENTS}: run `make release`")
     notebooks = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ipynb"))}
     every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
-    return Rubric(assignment, tuple(sorted(every, key=lambda row: row.bonus)))
+    functions = [function for notebook in notebooks.values() for function in _functions(notebook)]
+    return Rubric(assignment, tuple(sorted(every, key=lambda row: row.bonus)), tuple(functions))
 
 
 def rows(name: str, notebook: Any) -> list[Row]:
@@ -54,6 +56,12 @@ def rows(name: str, notebook: Any) -> list[Row]:
     bonus = bool(notebook["metadata"].get("autograder", {}).get("bonus"))
     cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
     return [Row(cell["grade_id"], float(cell["points"]), name, bonus) for cell in cells if _is_graded(cell)]
+
+
+def _functions(notebook: Any) -> list[str]:
+    """The functions that a notebook leaves to be written, each in a solution cell of its name."""
+    cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
+    return [cell["grade_id"] for cell in cells if cell.get("solution") and not cell.get("grade")]
 
 
 def _is_graded(cell: dict[str, Any]) -> bool:

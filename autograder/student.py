@@ -252,11 +252,11 @@ class _Raised:
         )
 
     def message(self, function: str) -> Message:
-        values = {"function": function, "kind": self.kind, "text": self.text}
+        values = {"function": function, "error": f"{self.kind}: {self.text}" if self.text else self.kind}
         if not self.line:
-            return say("`{function}` raised {kind}: {text}", **values)
+            return say("`{function}` raised {error}", **values)
         return say(
-            "`{function}` raised {kind}: {text} (cell {cell}, line {line}: `{code}`)",
+            "`{function}` raised {error} (cell {cell}, line {line}: `{code}`)",
             **values,
             cell=self.cell,
             line=self.line,
@@ -268,6 +268,10 @@ class _Raised:
             return say(
                 "The function can only use its arguments, and names that are imported or defined in the notebook "
                 "outside the cells for demonstration."
+            )
+        if self.kind == "TypeError" and "argument" in self.text and self.line:
+            return say(
+                "Look at the arguments in this line: one is misspelled, missing, or not known to what is called."
             )
         if self.kind == "TypeError" and "argument" in self.text:
             return say("Keep the first line of the function as it was handed out: the same name, the same arguments.")

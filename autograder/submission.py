@@ -7,13 +7,14 @@ training run, a plot or a scratch cell that no function refers to never reaches 
 from __future__ import annotations
 
 import ast
+import builtins
 import hashlib
 import json
 import symtable
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -45,12 +46,27 @@ class _TooLongError(Exception):
 
 @dataclass(frozen=True)
 class Definition:
-    """One statement that binds names: its source, where it stands, what it binds and what it refers to."""
+    """One statement that binds or changes names: its source, where it stands, and what it refers to.
+
+    `asks` are the names whose methods it calls, which may change them. `marked` is nbgrader's name of its cell: for one
+    that was handed out to write a function in, the function's.
+    """
 
     source: str
     where: str
     binds: frozenset[str]
     needs: frozenset[str]
+    asks: frozenset[str] = frozenset()
+    marked: str = ""
+
+    @property
+    def imports(self) -> bool:
+        return self.source.lstrip().startswith(("import ", "from "))
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether nothing was written in the place of what was handed out."""
+        return "raise NotImplementedError" in self.source
 
 
 @dataclass(frozen=True)
@@ -88,15 +104,25 @@ class Submission:
         return bool(self._beside(function))
 
     def needed_by(self, function: str) -> tuple[Definition, ...]:
-        """The definitions that a function reaches through the names in it, in the notebook's order."""
+        """The definitions that a function reaches through the names in it, in the notebook's order.
+
+        A name has the value that it has when the check below the function's cell is run: what is tried out further
+        down changes nothing, unless it is all that there is of the name.
+        """
         definitions = self._beside(function)
+        end = _end_of_cell(function, definitions)
+        # `np.seterr(…)` changes no value, and whatever calls a library's function may take minutes
+        imported = {name for definition in definitions if definition.imports for name in definition.binds}
         binding = defaultdict(list)
         for place, definition in enumerate(definitions):
-            for name in definition.binds:
+            for name in definition.binds | (definition.asks - imported):
                 binding[name].append(place)
         wanted, reached = [function, "*"], set[int]()
         while wanted:
-            more = set(binding.pop(wanted.pop(), ())) - reached
+            name = wanted.pop()
+            places = binding.pop(name, ())
+            known = hasattr(builtins, name) or any(place < end for place in places)
+            more = {place for place in places if place < end or not known} - reached
             reached |= more
             wanted += [name for place in more for name in definitions[place].needs]
         return tuple(definitions[place] for place in sorted(reached))
@@ -107,6 +133,14 @@ class Submission:
             if any(function in definition.binds for definition in notebook.definitions):
                 return notebook.definitions
         return ()
+
+
+def _end_of_cell(function: str, definitions: tuple[Definition, ...]) -> int:
+    """The place after the cell in which a function is written: its own, else the last one."""
+    written = [each for each in definitions if function in each.binds and not each.is_stub]
+    own = [each for each in written if each.marked == function]
+    cells = {each.where for each in (own or written)[-1:]}
+    return max((place + 1 for place, each in enumerate(definitions) if each.where in cells), default=len(definitions))
 
 
 def read_submission(path: Path) -> Submission:
@@ -176,25 +210,24 @@ def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
 
 
 def _assignment(path: Path, files: Iterable[Path], contents: Mapping[Path, list[Cell]]) -> str:
-    """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells."""
+    """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells or the functions.
+
+    What tells nothing of itself is taken for the first.
+    """
     names = {path.name, path.parent.name} | {file.stem for file in files}
-    ids = {name for cells in contents.values() for name in _grade_ids(cells)}
     known = {name: rubric.read_rubric(name) for name in rubric.assignments()}
     for name, rows in known.items():
         if name in names or set(rows.notebooks) & names:
             return name
-    for name, rows in known.items():
-        if ids & {row.criterion for row in rows.rows}:
-            return name
-    if len(known) == 1:
-        return next(iter(known))
-    raise SubmissionError(
-        say(
-            "{path}: this belongs to no known assignment ({known}); keep the notebook's name",
-            path=str(path),
-            known=", ".join(known),
-        )
-    )
+    ids = {name for cells in contents.values() for name in _grade_ids(cells)}
+    text = "\n".join(cell["source"] for cells in contents.values() for cell in cells)
+    return max(known, key=lambda name: _likeness(known[name], ids, text))
+
+
+def _likeness(rows: rubric.Rubric, ids: Collection[str], text: str) -> tuple[int, int]:
+    """How many of an assignment's criteria have their cells here, and how many of its functions are written here."""
+    written = sum(f"def {function}(" in text for function in rows.functions)
+    return len({row.criterion for row in rows.rows} & set(ids)), written
 
 
 def _name_notebooks(files: Iterable[Path], contents: Mapping[Path, list[Cell]], rows: rubric.Rubric) -> dict[str, Path]:
@@ -245,7 +278,8 @@ def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
     source = cell["source"]
     if len(source) > MAX_CELL or source.count("\n") + source.count("\r") > MAX_LINES:
         raise _TooLongError
-    return _definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
+    found = _definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
+    return [replace(definition, marked=mark(cell).get("grade_id", "")) for definition in found]
 
 
 def _long_cell(path: Path, number: int) -> Message:
@@ -283,7 +317,8 @@ def _definitions(source: str, where: str, locked: bool) -> list[Definition]:
         warnings.simplefilter("ignore")
         text = _without_magics(source)
         kept = [node for node in ast.parse(text).body if _defines(node, locked)]
-        return [_definition(node, text, where) for node in kept]
+        found = (_definition(node, text, where) for node in kept)
+        return [definition for definition in found if definition.binds or definition.asks]
 
 
 def _without_magics(source: str) -> str:
@@ -314,7 +349,8 @@ def _defines(node: ast.stmt, locked: bool) -> bool:
         return True
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         return any(_defines(child, locked) for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
-    return isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For)) and not locked
+    changes = isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While))
+    return (changes or (isinstance(node, ast.Expr) and bool(_asked(node)))) and not locked
 
 
 def _definition(node: ast.stmt, text: str, where: str) -> Definition:
@@ -325,7 +361,7 @@ def _definition(node: ast.stmt, text: str, where: str) -> Definition:
     if node.col_offset or _shares_line(lines, node):
         source = "\n" * (node.lineno - 1) + ast.unparse(node)
     binds, needs = _names(source, node)
-    return Definition(source, where, binds, needs - binds)
+    return Definition(source, where, binds, needs - binds, _asked(node))
 
 
 def _shares_line(lines: list[str], node: ast.stmt) -> bool:
@@ -352,6 +388,15 @@ def _changed(node: ast.stmt) -> Iterator[ast.expr]:
     for child in ast.walk(node):
         if isinstance(child, (ast.Subscript, ast.Attribute)) and isinstance(child.ctx, ast.Store):
             yield child.value
+
+
+def _asked(node: ast.stmt) -> frozenset[str]:
+    """The names whose methods a statement calls, as in `table.append(1)`."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return frozenset()
+    called = (child.func for child in ast.walk(node) if isinstance(child, ast.Call))
+    owners = (function.value for function in called if isinstance(function, ast.Attribute))
+    return frozenset(owner.id for owner in owners if isinstance(owner, ast.Name))
 
 
 def _scopes(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:

@@ -41,10 +41,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Settings:
-    """What all submissions of a run are graded with; `data` has a name and a bar, but no images."""
+    """What all submissions of a run are graded with; `data` has each assignment's dataset, without its images."""
 
     level: str
-    data: Dataset
+    data: Mapping[str, Dataset]
     full: bool = False
 
 
@@ -55,7 +55,7 @@ class Ledger(Trainer):
     outcomes: Outcomes | None = None
 
     def _train_once(self, blueprint: Blueprint, seed: int) -> Training:
-        job = Job(blueprint, seed)
+        job = Job(blueprint, seed, self.data.name)
         outcome = (self.outcomes or {}).get(job.key)
         if outcome is None:
             raise TrainingNeeded(job)
@@ -68,16 +68,17 @@ def examine_submission(question: Question, settings: Settings) -> Examination:
     """Examines a submission as far as the trainings known allow."""
     with _ONE_AT_A_TIME:
         load_keras()
-        trainer = Ledger(settings.data, full=settings.full, outcomes=question.outcomes)
-        return examine(question.submission, Bench(_sandbox(settings.level), trainer), question.known)
+        data = settings.data[question.submission.assignment]
+        trainer = Ledger(data, full=settings.full, outcomes=question.outcomes)
+        return examine(question.submission, Bench(_sandbox(settings.level), lambda _: trainer), question.known)
 
 
-def train_network(job: Job, source: Callable[[], Dataset], full: bool = False) -> Training | Message:
-    """Trains a network on the data of a source; gives the sentence where it can't be trained."""
+def train_network(job: Job, find: Callable[[str], Dataset], full: bool = False) -> Training | Message:
+    """Trains a network on the data that is found by its name; gives the sentence where it can't be trained."""
     with _ONE_AT_A_TIME:
         load_keras()
         try:
-            return train(job.blueprint, source(), job.seed, full)
+            return train(job.blueprint, find(job.data), job.seed, full)
         except RefusedError as refusal:
             return refusal.message
 
@@ -91,6 +92,6 @@ def _sandbox(level: str) -> Sandbox:
 
 
 @cache
-def read_once(path: Path) -> Dataset:
-    """The data of a file, which a worker reads for all of its trainings."""
-    return read_dataset(path)
+def read_once(folder: Path, name: str) -> Dataset:
+    """The data of a file in a folder, which a worker reads for all of its trainings."""
+    return read_dataset(folder / f"{name}.npz")

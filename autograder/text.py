@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from autograder.grade import Check, Criterion, Outcome
-from autograder.messages import say
+from autograder.messages import Message, say
 
 SIGNS = {Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.SKIPPED: "–", Outcome.ERROR: "!"}
 LONGEST = 2000
@@ -30,9 +30,14 @@ def one_line(text: object, longest: int) -> str:
     return " ".join(plain(str(text), longest).split())
 
 
-def points(value: float | None) -> str:
+def points(value: float | None) -> Message:
     """Points without needless zeros; a dash where there are none."""
-    return "—" if value is None else f"{value:g}"
+    return Message("—") if value is None else Message("{value:g}", {"value": value})
+
+
+def epochs(count: int) -> Message:
+    """So many epochs, in words that fit the number."""
+    return say("1 epoch") if count == 1 else say("{count} epochs", count=count)
 
 
 def criterion_report(criterion: Criterion, language: str) -> str:

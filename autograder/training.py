@@ -19,7 +19,6 @@ from autograder.messages import say
 
 EPOCHS = 5
 BATCH = 32
-CATEGORIES = 10
 SEEDS = (20, 21, 22)
 _CHECKS_AN_EPOCH = 5
 _PREDICTED_AT_ONCE = 1000
@@ -28,15 +27,16 @@ _KEPT_MISTAKES = 24
 
 @dataclass(frozen=True)
 class Job:
-    """One training to do: a network from one seed."""
+    """One training to do: a network from one seed, on the dataset of a name."""
 
     blueprint: Blueprint
     seed: int
+    data: str
 
     @cached_property
     def key(self) -> str:
         """Equal for jobs with the same result. Raises RefusedError."""
-        return f"{self.blueprint.digest()} {self.seed}"
+        return f"{self.blueprint.digest()} {self.seed} {self.data}"
 
 
 class TrainingNeeded(Exception):  # noqa: N818  no error: somebody else trains, and the question is asked again
@@ -68,7 +68,7 @@ class Trainer:
         return best
 
     def _train_once(self, blueprint: Blueprint, seed: int) -> Training:
-        key = Job(blueprint, seed).key
+        key = Job(blueprint, seed, self.data.name).key
         if key in self._done:
             return replace(self._done[key], cached=True)
         self._done[key] = train(blueprint, self.data, seed, self.full)
@@ -119,8 +119,8 @@ class Look:
 
 def _looks(model: Any, data: Dataset, seed: int, full: bool) -> Iterator[Look]:
     """Trains the model, and looks at it at each check."""
-    targets = np.eye(CATEGORIES, dtype=np.float32)[data.y_train]
-    run = backend.training_loop(model, as_inputs(data.x_train), targets)
+    targets = np.eye(data.categories, dtype=np.float32)[data.y_train]
+    run = backend.training_loop(model, as_inputs(data.x_train, model.input_shape), targets)
     for epoch, order in enumerate(_orders(len(targets), seed)):
         parts = np.array_split(order, min(_CHECKS_AN_EPOCH, len(order)))
         for number, part in enumerate(parts, start=1):
@@ -134,7 +134,9 @@ def _looks(model: Any, data: Dataset, seed: int, full: bool) -> Iterator[Look]:
 def _look(model: Any, data: Dataset, epochs: float) -> Look:
     # a `predict` of all would take longer to set up than to compute
     parts = np.array_split(data.x_valid, math.ceil(len(data.x_valid) / _PREDICTED_AT_ONCE))
-    guesses = np.concatenate([model.predict_on_batch(as_inputs(part)).argmax(axis=1) for part in parts])
+    guesses = np.concatenate(
+        [model.predict_on_batch(as_inputs(part, model.input_shape)).argmax(axis=1) for part in parts]
+    )
     right = guesses == data.y_valid
     places = np.flatnonzero(~right)[:_KEPT_MISTAKES]
     return Look(epochs, float(right.mean()), tuple((int(place), int(guesses[place])) for place in places))
@@ -148,6 +150,7 @@ def _orders(count: int, seed: int) -> Iterator[NDArray[np.int32]]:
         yield np.resize(shuffled.permutation(count).astype(np.int32), (steps, BATCH))
 
 
-def as_inputs(images: Images) -> NDArray[np.float32]:
-    """What a network is given for images: a row of 784 fractions each."""
-    return np.divide(images.reshape(len(images), -1), 255, dtype=np.float32)
+def as_inputs(images: Images, shape: tuple[int | None, ...] = (None, -1)) -> NDArray[np.float32]:
+    """What a network that takes this shape is given for images: fractions, by default in one row an image."""
+    sizes = (-1 if size is None else size for size in shape[1:])
+    return np.divide(images.reshape(len(images), *sizes), 255, dtype=np.float32)

@@ -30,6 +30,7 @@ from autograder.dataset import digits
 from autograder.desk import Desk, Options
 from autograder.grade import Grade
 from autograder.gradebook import Course
+from autograder.graders.mnist import data as mnist_data
 from autograder.handin import hand_in, reference_answers
 from autograder.progress import Lines
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
@@ -155,8 +156,8 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
         mock.patch.object(desk, "_crew", lambda options, data: inline.crew(data)),
-        mock.patch.object(desk.dataset, "foresee", return_value=digits()),
-        mock.patch.object(desk.dataset, "load", return_value=digits()),
+        mock.patch.object(mnist_data, "foresee", return_value=digits()),
+        mock.patch.object(mnist_data, "load", return_value=digits()),
     ):
         yield
 

@@ -1,9 +1,13 @@
-"""A real browser for tests that look and click: headless Chromium, led through its DevTools protocol."""
+"""A real browser for tests that look and click: headless Chromium, led through its DevTools protocol.
+
+SCREENSHOTS names a folder that gets a picture of what a test looks at, for people to look at.
+"""
 
 from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 import subprocess
 import time
@@ -34,6 +38,18 @@ PLACE = """(async () => {
     }
 })()"""
 
+# how high the smallest letters are, in pixels, those of pictures as large as they are shown
+SMALLEST = """(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
+    for (let text; (text = texts.nextNode()); ) {
+        const node = text.parentElement, svg = node.closest("svg");
+        if (!text.data.trim() || !node.getClientRects().length || node.closest("script, style")) continue;
+        const matrix = svg ? node.getScreenCTM() : {a: 1, b: 0};
+        sizes.push(parseFloat(getComputedStyle(node).fontSize) * Math.hypot(matrix.a, matrix.b));
+    }
+    return Math.min(...sizes);
+})()"""
+
 
 class Tab:
     """One page: where it is, what it shows, and what clicking in it does."""
@@ -55,9 +71,9 @@ class Tab:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
-    def wait_for(self, expression: str) -> Any:
+    def wait_for(self, expression: str, seconds: float = SECONDS) -> Any:
         """The expression's value, once it is true."""
-        until = time.monotonic() + SECONDS
+        until = time.monotonic() + seconds
         while not (value := self.run(expression)):
             assert time.monotonic() < until, f"in vain: {expression}\n{self.run('document.body.innerText')}"
             time.sleep(0.1)
@@ -103,6 +119,14 @@ class Tab:
             if answer.get("id") == number:
                 assert "error" not in answer, answer
                 return answer["result"]
+
+
+def keep_picture(page: Tab, name: str) -> None:
+    """Takes a picture for people to look at, where they have named a folder for it."""
+    if "SCREENSHOTS" in os.environ:
+        folder = Path(os.environ["SCREENSHOTS"])
+        folder.mkdir(parents=True, exist_ok=True)
+        page.picture(folder / f"{name}.png")
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The corpus: right and wrong submissions as students write them, each with the points it must keep and lose.
 
-`tests/submissions/correct` and `wrong` hold small submissions as `autograder.handin` reads them; a cell that is not
-named holds the instructor's answer. The first lines of a wrong one say what must happen:
+`tests/submissions/correct` and `wrong` hold small submissions of `mnist` as `autograder.handin` reads them, and
+`tests/submissions/NAME/correct` and `wrong` those of another assignment; a cell that is not named holds the
+instructor's answer. The first lines of a wrong one say what must happen:
 
     # fails: normalize/whatever_the_batch     a check that must fail; every other one must pass, or need a failed one
     # says: Divide by the number 255          a part of the message or hint that the student must get
@@ -26,6 +27,7 @@ from autograder.handin import MARK, hand_in, read_answers
 FOLDER = Path(__file__).parent / "submissions"
 HEADS = ("fails", "says", "never says", "problems", "trains")
 NETWORK = frozenset({"architecture", "compile", "accuracy"})
+TRAINED = frozenset({"accuracy", "recognition"})
 TOUCHED = {
     "flatten_images": frozenset({"flatten"}),
     "normalize_images": frozenset({"normalize"}),
@@ -33,6 +35,9 @@ TOUCHED = {
     "build_model": NETWORK,
     "compile_model": NETWORK,
     "fit_line": frozenset({"line"}),
+    "prepare_images": frozenset({"prepare"}),
+    "choose_validation": frozenset({"hold_out"}),
+    "build_convnet": frozenset({"convnet", "recognition"}),
 }
 
 
@@ -40,6 +45,7 @@ TOUCHED = {
 class Case:
     """One submission of the corpus, and what its first lines ask for."""
 
+    assignment: str
     name: str
     answers: Mapping[str, str]
     added: list[str]
@@ -54,7 +60,9 @@ class Case:
         text = path.read_text(encoding="utf-8")
         head = text.split(MARK)[0]
         fails, *said = (re.findall(rf"^# {word}: (.+)$", head, re.M) for word in HEADS)
-        return cls(path.stem, *read_answers(text), frozenset(fails), *said)
+        above = path.parent.parent
+        assignment = "mnist" if above == FOLDER else above.name
+        return cls(assignment, path.stem, *read_answers(text), frozenset(fails), *said)
 
     @property
     def mistake(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -70,7 +78,7 @@ class Case:
         self, folder: Path, tools: Bench, reference: Mapping[str, str], criteria: Collection[str] | None = None
     ) -> Grade:
         """Its grade, handed in to `folder` with the reference's answers in the other cells."""
-        hand_in(folder, {**reference, **self.answers}, self.added)
+        hand_in(folder, {**reference, **self.answers}, self.added, assignment=self.assignment)
         return grade_submission(folder, tools, criteria)
 
     def complaints(self, grade: Grade) -> list[str]:
@@ -90,7 +98,7 @@ class Case:
             for each in grade.criteria
             if each.name in unharmed and each.score != each.points
         ]
-        if "accuracy" in unharmed and grade.training is None:
+        if TRAINED & unharmed and grade.training is None:
             wrong.append("a network passed the bar, but no training is told")
         if grade.training and self.trains:
             told_of = "the reference's network" if grade.training.lent else "the student's own network"
@@ -106,7 +114,7 @@ class Case:
 
 @cache
 def cases(folder: str) -> tuple[Case, ...]:
-    """The corpus's submissions in one of its folders, `correct` or `wrong`."""
+    """The corpus's submissions in one of its folders: `correct`, `wrong`, `shapes/correct`, …"""
     return tuple(Case.read(path) for path in sorted((FOLDER / folder).glob("*.py")))
 
 

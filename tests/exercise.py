@@ -15,7 +15,10 @@ from nbformat import NotebookNode
 
 from autograder.release import ROOT, languages, source_notebooks
 
-EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ("mnist", "bonus")]
+ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solutions/en/*/*.md"))}
+"""The assignment of each notebook, by the notebooks' names."""
+EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ASSIGNMENT_OF]
+IN_ENGLISH = [("en", name) for name in ASSIGNMENT_OF]
 DRAWS = ("show_figure(", "draw_guesses(", "try_line(")
 
 
@@ -28,13 +31,23 @@ def no_download(folder: Path) -> Iterator[None]:
         yield
 
 
+def handed_out(language: str, name: str) -> Path:
+    """The file that students get."""
+    return ROOT / "assignments" / language / ASSIGNMENT_OF[name] / f"{name}.ipynb"
+
+
+def source_notebook(language: str, name: str) -> NotebookNode:
+    """The notebook as instructors write it, answers included."""
+    return source_notebooks(ROOT, language, ASSIGNMENT_OF[name])[name]
+
+
 def released(language: str, name: str) -> NotebookNode:
-    return nbformat.read(ROOT / "assignments" / language / "mnist" / f"{name}.ipynb", as_version=4)
+    return nbformat.read(handed_out(language, name), as_version=4)
 
 
 def solved(language: str, name: str) -> NotebookNode:
     """The released notebook with the reference answers put into its stubs."""
-    answers = {cell.id: cell.source for cell in source_notebooks(ROOT, language, "mnist")[name].cells}
+    answers = {cell.id: cell.source for cell in source_notebook(language, name).cells}
     notebook = released(language, name)
     for cell in notebook.cells:
         if "NotImplementedError" in cell.source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
@@ -23,6 +23,6 @@ class Inline(Executor):
         return future
 
 
-def crew(data: Dataset) -> AbstractContextManager[Crew]:
+def crew(data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
     """A crew of this process alone."""
-    return nullcontext(Crew(Inline(), Inline(), lambda: data, 1))
+    return nullcontext(Crew(Inline(), Inline(), {each.name: each for each in data}.__getitem__, 1))

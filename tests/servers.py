@@ -1,4 +1,4 @@
-"""A PostgreSQL server of a test's own, in a temporary folder, reached by a socket in it."""
+"""Servers of a test's own: PostgreSQL in a temporary folder, reached by a socket in it, and a Dask cluster."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,3 +78,39 @@ def _somebody() -> str:
         if name in known and shutil.which("runuser"):
             return name
     pytest.skip("PostgreSQL does not run as root, and there is nobody else")
+
+
+@dataclass(frozen=True)
+class Dask:
+    """A scheduler, and workers that are processes of their own on this machine."""
+
+    address: str
+    started: list[subprocess.Popen[bytes]]
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        """Starts a worker, and waits until it is there; all others have to be alive."""
+        from distributed import Client
+
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--nthreads", "1"]
+        quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", "PYTHONWARNINGS": "ignore"}
+        command += ["--no-nanny", "--no-dashboard"]
+        self.started.append(subprocess.Popen(command, env=quiet, stderr=subprocess.DEVNULL))
+        with Client(self.address) as client:
+            client.wait_for_workers(len(self.started))
+        return self.started[-1]
+
+
+@contextmanager
+def a_cluster() -> Iterator[Dask]:
+    """A cluster without workers; skips where there is no Dask."""
+    distributed = pytest.importorskip("distributed", reason="`pip install distributed` for grading on a cluster")
+    with distributed.LocalCluster(
+        n_workers=0, dashboard_address=None, processes=True, host="127.0.0.1", silence_logs=50
+    ) as local:
+        dask = Dask(local.scheduler_address, [])
+        try:
+            yield dask
+        finally:
+            for process in dask.started:
+                process.kill()
+                process.wait()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import inline
 import numpy as np
 import pytest
+from servers import Dask, a_cluster
 
 from autograder import crew, fingerprint, records, tasks
 from autograder.backend import load_keras
@@ -57,15 +55,16 @@ def data() -> Dataset:
 
 @pytest.fixture(scope="module")
 def settings(data: Dataset) -> Settings:
-    return Settings(choose_level(), data.without_images())
+    return Settings(choose_level(), {"mnist": data.without_images()})
 
 
 @pytest.fixture(scope="module")
 def one_by_one(folders: list[Path], tools: Bench) -> dict[str, Any]:
     """What grading each submission by itself gives."""
-    trainer = Trainer(tools.trainer.data)
+    trainer = Trainer(tools.trainers("mnist").data)
     return {
-        folder.parent.name: comparable(grade_submission(folder, replace(tools, trainer=trainer))) for folder in folders
+        folder.parent.name: comparable(grade_submission(folder, replace(tools, trainers=lambda _: trainer)))
+        for folder in folders
     }
 
 
@@ -86,11 +85,11 @@ def test_processes_give_the_grades_of_one_by_one(
     folders: list[Path], data: Dataset, settings: Settings, one_by_one: Mapping[str, Any], tmp_path: Path
 ) -> None:
     memory, progress = Memory(Store(tmp_path), settings), Progress()
-    with crew.local(data, 2) as workers:
+    with crew.local([data], 2) as workers:
         grades = by_name(Cohort(workers, settings, memory, progress).grade(folders))
     assert grades == one_by_one
     assert (progress.graded, progress.trained) == (len(CHANGES), 3), "each distinct network once"
-    idle, progress = Crew(Refusing(), Refusing(), lambda: data, 1), Progress()
+    idle, progress = Crew(Refusing(), Refusing(), lambda name: data, 1), Progress()
     assert by_name(Cohort(idle, settings, memory, progress).grade(folders)) == one_by_one
     assert (progress.graded, progress.reused) == (0, len(CHANGES))
 
@@ -119,7 +118,7 @@ def here(tools: Bench, data: Dataset, monkeypatch: pytest.MonkeyPatch) -> Crew:
     """A crew of this process, in the sandbox that is warm."""
     load_keras()
     monkeypatch.setattr(tasks, "_sandbox", lambda level: tools.sandbox)
-    return Crew(inline.Inline(), inline.Inline(), lambda: data, 1)
+    return Crew(inline.Inline(), inline.Inline(), lambda name: data, 1)
 
 
 def test_a_changed_grader_asks_again_what_it_judges(
@@ -197,39 +196,10 @@ def test_a_fault_of_ours_is_no_grade_and_is_tried_again_by_the_next_run(
 # --- a cluster
 
 
-@dataclass(frozen=True)
-class Dask:
-    """A scheduler, and workers that are processes of their own on this machine."""
-
-    address: str
-    started: list[subprocess.Popen[bytes]]
-
-    def start_worker(self) -> subprocess.Popen[bytes]:
-        """Starts a worker, and waits until it is there; all others have to be alive."""
-        from distributed import Client
-
-        command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--nthreads", "1"]
-        quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", "PYTHONWARNINGS": "ignore"}
-        command += ["--no-nanny", "--no-dashboard"]
-        self.started.append(subprocess.Popen(command, env=quiet, stderr=subprocess.DEVNULL))
-        with Client(self.address) as client:
-            client.wait_for_workers(len(self.started))
-        return self.started[-1]
-
-
 @pytest.fixture
 def dask() -> Iterator[Dask]:
-    distributed = pytest.importorskip("distributed", reason="`pip install distributed` for grading on a cluster")
-    with distributed.LocalCluster(
-        n_workers=0, dashboard_address=None, processes=True, host="127.0.0.1", silence_logs=50
-    ) as local:
-        dask = Dask(local.scheduler_address, [])
-        try:
-            yield dask
-        finally:
-            for process in dask.started:
-                process.kill()
-                process.wait()
+    with a_cluster() as dask:
+        yield dask
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -245,7 +215,7 @@ def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
 
     first, _ = dask.start_worker(), dask.start_worker()
     grades: dict[str, Any] = {}
-    with cluster(dask.address, data) as workers:
+    with cluster(dask.address, [data]) as workers:
         for folder, grade in Cohort(workers, settings, Memory(Store(tmp_path), settings)).grade(folders):
             grades[folder.parent.name] = comparable(grade)
             first.kill()
@@ -258,9 +228,9 @@ def test_a_worker_that_joins_late_has_the_data_though_all_others_are_gone(dask: 
     from autograder.cluster import cluster
 
     first = dask.start_worker()
-    with cluster(dask.address, data) as workers:
+    with cluster(dask.address, [data]) as workers:
         dask.start_worker()
         first.kill()
         first.wait()
-        found = workers.trainers.submit(workers.source).result()
+        found = workers.trainers.submit(workers.find, data.name).result()
     assert np.array_equal(found.x_train, data.x_train)

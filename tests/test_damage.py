@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from autograder.desk import Desk, Options
 from autograder.grade import Check, Outcome
 from autograder.gradebook import Course
 from autograder.gradebook.course import at_work
+from autograder.graders.mnist import data as mnist_data
 from autograder.messages import say
 from autograder.plugin import Examiner
 from autograder.progress import Lines
@@ -73,10 +74,11 @@ def judge(examiner: Examiner) -> None:
 @contextmanager
 def bench(*arguments: object, **options: object) -> Iterator[Bench]:
     """A bench that starts nothing."""
-    yield Bench(Sandbox("none"), Trainer(digits()))
+    trainer = Trainer(digits())
+    yield Bench(Sandbox("none"), lambda _: trainer)
 
 
-def work_here(options: Options, data: Dataset) -> AbstractContextManager[Crew]:
+def work_here(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
     return inline.crew(data)
 
 
@@ -88,7 +90,7 @@ def simple_checks() -> Iterator[None]:
             patch.setattr(module, "bench", bench)
         patch.setattr(desk, "_crew", work_here)
         patch.setattr(tasks, "_sandbox", Sandbox)
-        patch.setattr(desk.dataset, "load", lambda path: digits())
+        patch.setattr(mnist_data, "load", lambda path: digits())
         if not FULL:
             # half of the time goes into the pages
             patch.setattr(gradebook, "feedback", lambda course, assignment, students: dict.fromkeys(students))

@@ -97,11 +97,13 @@ def test_reporting_again_gives_the_same_report(mixed):
 
 
 def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    kept = tmp_path / "examples"
-    kept.mkdir()
+    kept = tmp_path / "examples" / "mnist"
+    kept.mkdir(parents=True)
     for name in ("csilla", "hanna"):
-        (kept / f"{name}.py").write_text((EXAMPLES / f"{name}.py").read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(desk, "EXAMPLES", kept)
+        (kept / f"{name}.py").write_text(
+            (EXAMPLES / "mnist" / f"{name}.py").read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    monkeypatch.setattr(desk, "EXAMPLES", kept.parent)
     run = Run(tmp_path)
     assert run.status == 0
     assert "Nothing is submitted yet" in run.text

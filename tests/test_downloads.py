@@ -57,6 +57,11 @@ def submitted(course: Course) -> dict[str, set[str]]:
         ("Ada Lovelace_123_assignsubmission_file/mnist.ipynb", Origin("Ada Lovelace_123", "mnist", "123")),
         ("x/Ada L_123_assignsubmission_file_/work/mnist.ipynb", Origin("Ada L_123", "mnist", "123")),
         ("Ada Lovelace_123_assignsubmission_file_mnist.ipynb", Origin("Ada Lovelace_123", "mnist", "123")),
+        ("Participant_123_assignsubmission_file/mnist.ipynb", Origin("Participant_123", "mnist", "123")),
+        ("Résztvevő_123_assignsubmission_file_mnist.ipynb", Origin("Résztvevő_123", "mnist", "123")),
+        ("nagyödön_123_4567_mnist.ipynb", Origin("nagyödön_123", "mnist", "123")),
+        ("anon_fd14f_4567_mnist-1.ipynb", Origin("anon_fd14f", "mnist")),
+        ("LATE_anon_12345_4567_mnist.ipynb", Origin("anon_12345", "mnist")),
         ("lovelaceada_123_4567_mnist.ipynb", Origin("lovelaceada_123", "mnist", "123")),
         ("lovelaceada_LATE_123_4567_mnist-3.ipynb", Origin("lovelaceada_123", "mnist", "123")),
         ("ada/mnist/mnist.ipynb", Origin("ada", "mnist")),
@@ -125,8 +130,24 @@ def test_the_command_says_what_was_left_out(course: Course, tmp_path: Path) -> N
     assert said[1].startswith("mnist: 2 collected from")
 
 
+@pytest.mark.parametrize(("name", "assignment"), [("mnist", "mnist"), ("bonus", "mnist"), ("shapes", "shapes")])
+def test_the_notebooks_names_tell_of_which_assignment_they_are(
+    course: Course, tmp_path: Path, name: str, assignment: str
+) -> None:
+    source = zipped(tmp_path / "all.zip", {f"lovelaceada_123_4001_{name}.ipynb": NOTEBOOK, "essay.pdf": "x"})
+    desk.collect_class(Desk(course, board=Lines([].append)), source)
+    assert (course.submission("lovelaceada_123", assignment) / f"{name}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("names", [("mnist", "shapes"), ("essay",)])
+def test_where_they_do_not_tell_it_is_asked(course: Course, tmp_path: Path, names: tuple[str, ...]) -> None:
+    source = zipped(tmp_path / "all.zip", {f"ada_1_2_{name}.ipynb": NOTEBOOK for name in names})
+    with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
+        desk.collect_class(Desk(course, board=Lines([].append)), source)
+
+
 def test_an_assignment_that_is_not_known_is_named(course: Course, tmp_path: Path) -> None:
-    with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist"):
+    with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
         desk.collect_class(Desk(course, board=Lines([].append)), tmp_path, "poetry")
 
 

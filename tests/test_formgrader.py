@@ -1,27 +1,29 @@
 """nbgrader's formgrader as `make formgrader` opens it, in a real browser: what is clicked there counts, and stays.
 
-SCREENSHOTS names a folder that gets a picture of what was clicked, to be looked at.
+SCREENSHOTS names a folder that gets pictures of what was clicked, to be looked at. FULL=1 also grades by a click what
+takes a training, and what only a person can mark.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from browser import SECONDS, Tab, in_chromium, tab
+from browser import SECONDS, Tab, in_chromium, keep_picture, tab
 from clone import clone, making, needs_make
+from damage import cut_off, duplicated_grade_cells, nothing, submission
 
 from autograder import desk, gradebook
 from autograder.desk import Desk
 from autograder.grade import Check, Criterion, Grade, Outcome
 from autograder.gradebook import Course
+from autograder.gradebook.preprocessors import RECORD
 from autograder.handin import hand_in
 from autograder.messages import say
 from autograder.progress import Lines
@@ -105,13 +107,6 @@ def page(tmp_path: Path) -> Iterator[Tab]:
         yield page
 
 
-def picture(page: Tab, name: str) -> None:
-    if "SCREENSHOTS" in os.environ:
-        folder = Path(os.environ["SCREENSHOTS"])
-        folder.mkdir(parents=True, exist_ok=True)
-        page.picture(folder / f"{name}.png")
-
-
 def open_by_clicks(page: Tab, server: str) -> None:
     """From the first page to the student's notebook."""
     page.open(server)
@@ -138,7 +133,7 @@ def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
     write_and_save(page, "#flatten", "7.5")
     write_and_save(page, "#flatten_extra_credit", "1")
     write_and_save(page, "#flatten_images-comment", "Well thought of.")
-    picture(page, "formgrader")
+    keep_picture(page, "formgrader-notebook")
 
     book(course)
     (marks,) = gradebook.marks(course)
@@ -178,3 +173,80 @@ def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Cours
     assert (marks.days_late, marks.score) == (2.0, round(0.8 * before.score, 2))
     page.open((course.root / "report.html").as_uri())
     assert "days late: 2" in page.run("document.body.innerText")
+
+
+# --- the button that grades
+
+
+slow = pytest.mark.skipif("not os.environ.get('FULL')", reason="a click that takes as long again: with FULL=1")
+
+
+@pytest.mark.parametrize(
+    ("student", "damage", "score", "status"),
+    [
+        ("bea", duplicated_grade_cells, "60 / 120", "graded"),
+        pytest.param("cili", cut_off, "20 / 120", "needs manual grading", marks=slow),
+        pytest.param("dora", nothing, "60 / 120", "graded", marks=slow),
+    ],
+)
+def test_a_click_on_autograde_grades_as_we_do(
+    course: Course,
+    server: str,
+    page: Tab,
+    reference: Mapping[str, str],
+    student: str,
+    damage: Callable[[Path], None],
+    score: str,
+    status: str,
+) -> None:
+    ran = course.root / f"{student} was here"
+    damage(hand_in_with_traces(course, student, reference, ran))
+    shown = click_autograde(page, server, student)
+    keep_picture(page, f"formgrader-autograded-{student}")
+    log = page.run("document.querySelector('.modal.in').innerText")
+    assert "Successfully autograded" in log
+    assert "preprocessor: WriteGrades" in log
+    assert "preprocessor: Execute" not in log
+    assert (shown["score"], shown["status"]) == (score, status)
+    # stock nbgrader would have run the cells, here and with everything in reach
+    assert not ran.exists()
+    graded = (course.root / "autograded" / student / "mnist" / "bonus.ipynb").read_text(encoding="utf-8")
+    assert RECORD in graded
+
+
+@slow
+def test_a_click_on_autograde_trains_the_student_s_network(
+    course: Course, server: str, page: Tab, reference: Mapping[str, str]
+) -> None:
+    hand_in(course.submission("eva", "mnist"), reference)
+    assert click_autograde(page, server, "eva")["score"] == "120 / 120"
+
+
+def hand_in_with_traces(course: Course, student: str, reference: Mapping[str, str], ran: Path) -> Path:
+    """Hands in answers, and code around and in them that leaves a file where somebody runs it unconfined."""
+    trace = f"import pathlib\ntry:\n    pathlib.Path({str(ran)!r}).touch()\nexcept OSError:\n    pass\n"
+    body = "".join(f"    {line}\n" for line in trace.splitlines())
+    flatten = f"def flatten_images(images):\n{body}    return images.reshape(len(images), -1)\n"
+    folder = submission(course.submission(student, "mnist"), {**reference, "flatten_images": flatten})
+    notebook = json.loads((folder / "mnist.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"].append({**code_cell("traces"), "source": trace})
+    (folder / "mnist.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return folder
+
+
+def code_cell(name: str) -> dict[str, object]:
+    return {"cell_type": "code", "id": name, "metadata": {}, "execution_count": None, "outputs": [], "source": ""}
+
+
+def click_autograde(page: Tab, server: str, student: str) -> dict[str, str]:
+    """Clicks the lightning beside a student's name, and gives what the row shows when nbgrader has done."""
+    row = f"[...document.querySelectorAll('#main-table tr')].find(row => row.cells[1].innerText === '{student}')"
+    page.open(f"{server}/formgrader/manage_submissions/mnist")
+    page.wait_for(f"!!{row} && models.loaded")
+    assert "needs autograding" in page.run(f"{row}.innerText")
+    page.run(f"{row}.querySelector('.autograde a').id = 'lightning'")
+    page.click("#lightning")
+    page.wait_for("!!document.querySelector('.modal.in')", seconds=5 * SECONDS)
+    # the row is emptied while nbgrader is at work
+    page.wait_for(f"!!{row}?.querySelector('.label-success, .label-info')")
+    return page.run(f"({{score: {row}.cells[4].innerText, status: {row}.cells[3].innerText}})")

@@ -20,12 +20,15 @@ from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent
 FUNCTIONS = {
-    "flatten_images": "flatten",
-    "normalize_images": "normalize",
-    "encode_labels": "one_hot",
-    "build_model": "architecture",
-    "compile_model": "compile",
-    "fit_line": "line",
+    "mnist": {
+        "flatten_images": "flatten",
+        "normalize_images": "normalize",
+        "encode_labels": "one_hot",
+        "build_model": "architecture",
+        "compile_model": "compile",
+        "fit_line": "line",
+    },
+    "shapes": {"prepare_images": "prepare", "choose_validation": "hold_out", "build_convnet": "convnet"},
 }
 
 
@@ -47,23 +50,25 @@ def lost(grade: Grade) -> set[str]:
     return {criterion.name for criterion in grade.criteria if criterion.score != criterion.points}
 
 
-def test_reference_gets_every_point(graded):
-    grade = graded()
-    assert (grade.score, grade.bonus) == (100, 20), grade.as_json()
+@pytest.mark.parametrize(("assignment", "bonus"), [("mnist", 20), ("shapes", 0)])
+def test_reference_gets_every_point(assignment: str, bonus: float, tmp_path: Path, tools: Bench, reference):
+    grade = grade_submission(hand_in(tmp_path / assignment, reference, assignment=assignment), tools)
+    assert (grade.score, grade.bonus) == (100, bonus), grade.as_json()
     assert not grade.problems
 
 
-def test_untouched_assignment_gets_none_and_is_told_what_to_do(tmp_path: Path, tools: Bench):
-    grade = grade_submission(hand_in(tmp_path / "mnist", {}), tools)
+@pytest.mark.parametrize("assignment", FUNCTIONS)
+def test_untouched_assignment_gets_none_and_is_told_what_to_do(assignment: str, tmp_path: Path, tools: Bench):
+    grade = grade_submission(hand_in(tmp_path / assignment, {}, assignment=assignment), tools)
     assert (grade.score, grade.bonus) == (0, 0)
     first = {criterion.name: criterion.checks[0] for criterion in grade.criteria}
-    for function, criterion in FUNCTIONS.items():
+    for function, criterion in FUNCTIONS[assignment].items():
         assert first[criterion].message.text() == f"`{function}` is still to be written"
         assert "NotImplementedError" in first[criterion].hint.text()
     assert grade.training is None
 
 
-@pytest.mark.parametrize(("function", "criterion"), FUNCTIONS.items())
+@pytest.mark.parametrize(("function", "criterion"), FUNCTIONS["mnist"].items())
 def test_one_wrong_function_loses_that_criterion_alone(graded, reference, function: str, criterion: str):
     signature = reference[function].split(":\n")[0].strip().splitlines()[-1]
     grade = graded(**{function: f"{signature}:\n    return 'nothing of use'"})
@@ -164,7 +169,7 @@ def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Bench,
 def test_weaker_level_gives_the_same_grade_and_names_itself(tmp_path: Path, reference, level: str):
     with Sandbox(level) as sandbox:
         grade = grade_submission(
-            hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Bench(sandbox, Trainer(load()))
+            hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Bench(sandbox, lambda _: Trainer(load()))
         )
     assert grade.bonus == 20
     assert grade.as_json()["sandbox"] == level
@@ -196,7 +201,7 @@ def test_plain_pytest_without_a_submission_says_what_is_missing():
 @pytest.mark.skipif(not os.environ.get("MNIST_NPZ"), reason="MNIST_NPZ names no file with the real MNIST")
 def test_reference_gets_every_point_on_the_real_mnist(tmp_path: Path, tools: Bench, reference):
     data = load(Path(os.environ["MNIST_NPZ"]))
-    grade = grade_submission(hand_in(tmp_path / "mnist", reference), Bench(tools.sandbox, Trainer(data)))
+    grade = grade_submission(hand_in(tmp_path / "mnist", reference), Bench(tools.sandbox, lambda _: Trainer(data)))
     assert (grade.score, grade.bonus) == (100, 20)
     assert grade.training.accuracy >= 0.97
     assert grade.training.dataset == "mnist"

@@ -47,9 +47,13 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def benches(tools: Bench) -> Iterator[Callable[[str], Bench]]:
     """A bench at each level; networks are trained with one seed, as it is not luck that these lack."""
-    trainer = replace(tools.trainer, seeds=tools.trainer.seeds[:1])
+    usual = tools.trainers("mnist")
+    trainer = replace(usual, seeds=usual.seeds[:1])
     with Sandbox("landlock") as landlock:
-        others = {"landlock": Bench(landlock, trainer), tools.sandbox.level: Bench(tools.sandbox, trainer)}
+        others = {
+            "landlock": Bench(landlock, lambda _: trainer),
+            tools.sandbox.level: Bench(tools.sandbox, lambda _: trainer),
+        }
         yield others.__getitem__
 
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "autograder"
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "examples")
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" not in path.parents)
 
 # What stands below grading: it may be used by everything above, and knows nothing of it.
 FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric".split()

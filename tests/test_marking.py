@@ -9,13 +9,14 @@ import pytest
 from autograder.marking import page, read_contracts
 from autograder.messages import LANGUAGES
 from autograder.release import ROOT, source_notebooks
-from autograder.rubric import read_rubric
+from autograder.rubric import assignments, read_rubric
+from autograder.sources import source_of
 
-ROWS = read_rubric("mnist").rows
+each_assignment = pytest.mark.parametrize("assignment", assignments())
 
 
-def rubric(language: str = "en") -> str:
-    return page(source_notebooks(ROOT, language, "mnist"), "mnist", language)
+def rubric(assignment: str = "mnist", language: str = "en") -> str:
+    return page(source_notebooks(ROOT, language, assignment), assignment, language)
 
 
 def sections(text: str) -> list[str]:
@@ -26,22 +27,29 @@ def worth(section: str) -> list[float]:
     return [float(points) for points in re.findall(r"^\| ([\d.]+) \|", section, re.M)]
 
 
+@each_assignment
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_criterion_has_its_points_and_its_checks_share_them(language: str):
-    found = sections(rubric(language))
-    assert [section.partition(":")[0] for section in found] == [row.criterion for row in ROWS]
-    assert [sum(worth(section)) for section in found] == pytest.approx([row.points for row in ROWS])
+def test_each_criterion_has_its_points_and_its_checks_share_them(assignment: str, language: str):
+    found, rows = sections(rubric(assignment, language)), read_rubric(assignment).rows
+    assert [section.partition(":")[0] for section in found] == [row.criterion for row in rows]
+    assert [sum(worth(section)) for section in found] == pytest.approx([row.points for row in rows])
 
 
-def test_the_titles_are_the_graders_own():
-    text = rubric()
-    for contract in read_contracts("mnist").values():
+@each_assignment
+def test_the_titles_are_the_graders_own(assignment: str):
+    text = rubric(assignment)
+    for contract in read_contracts(assignment).values():
         assert contract.sentence.text() in text
         assert all(part.title.text() in text for part in contract.parts)
 
 
-def test_the_bar_is_told():
-    assert "97% of the validation images of MNIST, within 5 epochs" in rubric()
+@pytest.mark.parametrize(
+    ("assignment", "what"), [("mnist", "97% of the validation images of MNIST"), ("shapes", "85% of")]
+)
+def test_the_bar_is_told(assignment: str, what: str):
+    text = rubric(assignment)
+    assert source_of(assignment).BAR.text() in text
+    assert f"The bar is {what}" in text
 
 
 def test_what_comes_on_top_comes_last():

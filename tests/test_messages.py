@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from autograder import messages
@@ -62,6 +63,26 @@ def test_a_message_without_translation_is_in_english() -> None:
 
 def test_a_language_without_catalogue_is_in_english() -> None:
     assert say("plain").text("xx") == "plain"
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "english", "hungarian"),
+    [
+        ("{n:.1%}", 0.9731, "97.3%", "97,3%"),
+        ("{n:,}", 669_706, "669,706", "669\N{NO-BREAK SPACE}706"),
+        ("{n:,}", 5130, "5,130", "5130"),
+        ("{n:.0f}", np.float32(3), "3", "3"),
+        ("{n:g}", 8.5, "8.5", "8,5"),
+        ("{n}", 0.5, "0.5", "0.5"),
+        ("{n}", "0.5, 1,5", "0.5, 1,5", "0.5, 1,5"),
+        ("{n!r:>5}", 0.5, "  0.5", "  0.5"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does_and_values_as_python_does(
+    template: str, value: object, english: str, hungarian: str
+) -> None:
+    assert say(template, n=value).text("en") == english
+    assert say(template, n=value).text("hu") == hungarian
 
 
 def test_equal_messages_are_equal() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from browser import CHROMIUM, in_chromium
+from browser import CHROMIUM, in_chromium, tab
 from bs4 import BeautifulSoup
 from markupsafe import escape
 from nbconvert.exporters import HTMLExporter
@@ -227,6 +227,17 @@ class TestInChromium:
     def test_nothing_in_a_written_answer_runs(self, visit: Visit) -> None:
         assert visit(page_of_answer(EVERYTHING))[1] == set()
 
+    @pytest.mark.parametrize("width", [360, 1280])
+    def test_page_fits_a_phone_and_a_desk(self, course: Course, width: int, tmp_path: Path) -> None:
+        long = "def flatten_images(images):\n    return images.reshape(len(images), -1)  # " + "x" * 200
+        hand_in(course.submission("ada", "mnist"), {"flatten_images": long})
+        booked(course, grade_of(flatten=check(Outcome.FAILED, f"It gave `{'x' * 200}`.", "Look again.")))
+        page(course)
+        with tab(tmp_path / "profile") as shown:
+            shown.look(width)
+            shown.open((course.root / "feedback" / "ada" / "mnist" / "mnist.html").as_uri())
+            assert shown.run("document.documentElement.scrollWidth") <= width
+
     def test_policy_alone_stops_what_is_put_into_a_page(self, course: Course, visit: Visit) -> None:
         hand_in(course.submission("ada", "mnist"), {})
         booked(course, grade_of())
@@ -312,7 +323,7 @@ class TestPage:
         booked(course, grade_of())
         part = section(page(course), 6)
         assert part.count("<svg") == 1
-        assert "the network recognised 97.3% of the validation digits within 2 epochs; 97% were needed (mnist)" in part
+        assert "the network recognised 97.3% of the validation images within 2 epochs; 97% were needed (mnist)" in part
 
     def test_late_penalty_and_marks_by_hand_count(self, course: Course) -> None:
         hand_in(course.submission("ada", "mnist"), {})

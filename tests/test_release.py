@@ -10,9 +10,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from exercise import EACH_NOTEBOOK, handed_out, source_notebook
 from nbformat import NotebookNode
 
-from autograder.release import ROOT, convert, languages, main, release, source_notebooks, write_sources
+from autograder.release import ROOT, convert, languages, main, release, write_sources
 
 LANGUAGES = languages(ROOT)
 POINTS = {
@@ -25,6 +26,7 @@ POINTS = {
         "accuracy": 25,
     },
     "bonus": {"line": 20},
+    "shapes": {"prepare": 20, "hold_out": 20, "convnet": 35, "recognition": 25},
 }
 SIGNATURES = {
     "mnist": {
@@ -35,8 +37,8 @@ SIGNATURES = {
         "compile_model": "model",
     },
     "bonus": {"fit_line": "x, y"},
+    "shapes": {"prepare_images": "images", "choose_validation": "labels, share=0.2", "build_convnet": ""},
 }
-EACH_NOTEBOOK = [(language, name) for language in LANGUAGES for name in POINTS]
 
 NBGRADER = '{"grade": false, "grade_id": "half", "locked": false, "schema_version": 3, "solution": true}'
 SMALL_SOURCE = f"""
@@ -77,7 +79,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def committed(language: str, name: str) -> NotebookNode:
-    return nbformat.read(ROOT / "assignments" / language / "mnist" / f"{name}.ipynb", as_version=4)
+    return nbformat.read(handed_out(language, name), as_version=4)
 
 
 def nbgrader_cells(notebook: NotebookNode, **wanted: Any) -> list[NotebookNode]:
@@ -142,11 +144,11 @@ def test_stubs_describe_the_task_and_raise(language: str, name: str) -> None:
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
 def test_no_answer_leaks(language: str, name: str) -> None:
-    text = (ROOT / "assignments" / language / "mnist" / f"{name}.ipynb").read_text(encoding="utf-8")
+    text = handed_out(language, name).read_text(encoding="utf-8")
     shown = "\n".join(cell.source for cell in committed(language, name).cells)
     assert "BEGIN SOLUTION" not in text
     assert "HIDDEN TESTS" not in text
-    answered = nbgrader_cells(source_notebooks(ROOT, language, "mnist")[name], solution=True)
+    answered = nbgrader_cells(source_notebook(language, name), solution=True)
     lines = [line for cell in answered for line in answer_lines(cell)]
     assert lines
     assert [line for line in lines if line in shown] == []
@@ -183,7 +185,7 @@ def test_headings_are_in_order(language: str, name: str) -> None:
 @pytest.mark.parametrize("name", POINTS)
 def test_answers_are_the_same_in_every_language(language: str, name: str) -> None:
     def answers(of: str) -> dict[str, list[str]]:
-        cells = nbgrader_cells(source_notebooks(ROOT, of, "mnist")[name], solution=True)
+        cells = nbgrader_cells(source_notebook(of, name), solution=True)
         return {cell.id: answer_lines(cell) for cell in cells}
 
     assert answers(language) == answers("en")

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from browser import Tab, in_chromium, tab
+from browser import SMALLEST, Tab, in_chromium, tab
 from bs4 import BeautifulSoup
 
 from autograder import dataset, gradebook
@@ -31,7 +31,7 @@ from autograder.store import Store
 from autograder.student import _ended, _endless, tells_of_a_stop
 
 RUBRIC = read_rubric("mnist")
-RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", "digits", 0.85, 61.4, 97, 3, 8, 1, 3 * 2**29)
+RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
 CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
 REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
 SEARCH = """def fit_line(x, y):
@@ -176,7 +176,7 @@ class TestOverview:
 
 class TestPage:
     def test_page_stands_alone_and_lets_its_own_script_run_alone(self) -> None:
-        html = render([overview_of({"ann": grade_of()})], RUN, "en", (digits().x_valid, digits().y_valid))
+        html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, digits().y_valid)})
         page = BeautifulSoup(html, "html.parser")
         (script,) = page.find_all("script")
         assert script.string == sorting()
@@ -224,7 +224,7 @@ class TestPage:
 
     def test_digits_that_the_commonest_network_mistook_are_pictures_with_words(self) -> None:
         labels = digits().y_valid
-        html = render([overview_of({"ann": grade_of()})], RUN, "en", (digits().x_valid, labels))
+        html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, labels)})
         pictures = BeautifulSoup(html, "html.parser").find_all("img")
         assert [each["alt"] for each in pictures] == [f"{labels[3]}, taken for 8", f"{labels[5]}, taken for 1"]
 
@@ -274,7 +274,7 @@ class TestPage:
 
     def test_a_class_of_a_hundred_makes_less_than_3_mb(self) -> None:
         # every student with a network and with messages of their own, as long as any can be
-        html = render([class_of(100, "x" * 2000)], RUN, "en", (digits().x_valid, digits().y_valid))
+        html = render([class_of(100, "x" * 2000)], RUN, "en", {"mnist": (digits().x_valid, digits().y_valid)})
         assert len(html.encode()) < 3 * 10**6
 
 
@@ -364,7 +364,7 @@ class TestInChromium:
     def page(self, tmp_path: Path) -> Iterator[Tab]:
         overview = replace(class_of(12), alike=(pair("student001", "student002 " * 30),))
         (tmp_path / "report.html").write_text(
-            render([overview], RUN, "hu", (digits().x_valid, digits().y_valid)), encoding="utf-8"
+            render([overview], RUN, "hu", {"mnist": (digits().x_valid, digits().y_valid)}), encoding="utf-8"
         )
         with tab(tmp_path / "profile") as page:
             page.open((tmp_path / "report.html").as_uri())
@@ -377,19 +377,19 @@ class TestInChromium:
         page.click(".students th:nth-child(1) button")
         assert page.run(shown.format(0)) == sorted(names, reverse=True)
         page.click(".students th:nth-child(2) button")
-        points = [float(text) for text in page.run(shown.format(1))]
+        points = [float(text.replace(",", ".")) for text in page.run(shown.format(1))]
         assert points == sorted(points, reverse=True)
         assert len(set(points)) > 1
         page.click(".students th:nth-child(2) button")
-        assert [float(text) for text in page.run(shown.format(1))] == sorted(points)
+        assert [float(text.replace(",", ".")) for text in page.run(shown.format(1))] == sorted(points)
 
     @pytest.mark.parametrize("width", [360, 1280])
-    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int, tmp_path: Path) -> None:
+    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int) -> None:
         for dark in (False, True):
             page.look(width, dark=dark)
             page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
             assert page.run("document.documentElement.scrollWidth") <= width
-            page.picture(tmp_path / f"report-{width}-{'dark' if dark else 'light'}.png")
+            assert page.run(SMALLEST) >= 10
 
     def test_no_other_script_runs(self, page: Tab) -> None:
         page.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")

@@ -47,8 +47,9 @@ def test_the_assignment_has_the_agreed_points() -> None:
     }
 
 
-def test_every_language_has_the_same_points() -> None:
-    folders = sorted(rubric.ASSIGNMENTS.glob("*/mnist"))
+@pytest.mark.parametrize("assignment", rubric.assignments())
+def test_every_language_has_the_same_points(assignment: str) -> None:
+    folders = sorted(rubric.ASSIGNMENTS.glob(f"*/{assignment}"))
     read = [
         [rubric.rows(path.stem, json.loads(path.read_text())) for path in sorted(each.glob("*.ipynb"))]
         for each in folders

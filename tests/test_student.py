@@ -158,6 +158,11 @@ def test_an_exception_names_the_cell_and_the_line(student_of: MakeStudent) -> No
     )
 
 
+def test_an_exception_without_a_word_is_named_alone(student_of: MakeStudent) -> None:
+    student = student_of("def f(x):\n    assert x is None")
+    assert sentence(student, IMAGES) == "`f` raised AssertionError (cell 1, line 2: `assert x is None`)"
+
+
 def test_the_line_is_the_innermost_of_the_students_own(student_of: MakeStudent) -> None:
     student = student_of("def g(x):\n    return np.ones(-1)\n\ndef f(x):\n    return g(x)\nimport numpy as np")
     assert sentence(student, IMAGES).endswith("(cell 1, line 2: `return np.ones(-1)`)")

@@ -94,7 +94,7 @@ def test_a_statement_that_binds_names_is_kept(statement: str, names: list[str], 
     "statement",
     [
         "print(1)",
-        "model.fit(x, y)",
+        "fit(x, y)",
         "f",
         "'text'",
         "1 / 0",
@@ -145,6 +145,27 @@ def test_a_training_run_is_never_needed(submission_of: ReadCells) -> None:
     assert needed(read) == "import keras\ndef f():\n    return keras.Sequential()"
 
 
+def test_what_is_tried_out_below_a_function_changes_nothing(submission_of: ReadCells) -> None:
+    read = submission_of(
+        "n = 784",
+        graded("def f(x): return g(sum(x) + n)", "f"),
+        "sum = 0\nfor n in range(3): pass\ndef f(x): return 1",
+        "def g(x): return x",
+    )
+    assert needed(read) == "n = 784\ndef f(x): return g(sum(x) + n)\ndef g(x): return x"
+
+
+def test_a_stub_gives_way_to_what_was_written_elsewhere(submission_of: ReadCells) -> None:
+    stub = graded("def f(x):\n    raise NotImplementedError", "f")
+    read = submission_of("def f(x): return 1", stub, "def f(x): return 2")
+    assert needed(read).endswith("def f(x): return 2")
+
+
+def test_a_call_of_a_library_is_not_needed(submission_of: ReadCells) -> None:
+    read = submission_of("import numpy as np", "np.seterr(all='raise')", "def f(): return np.pi")
+    assert needed(read) == "import numpy as np\ndef f(): return np.pi"
+
+
 def test_a_local_variable_does_not_drag_in_a_global_of_its_name(submission_of: ReadCells) -> None:
     read = submission_of(
         "images = load()\nflat = images.sum()\ni = 3",
@@ -170,6 +191,8 @@ def test_a_local_variable_does_not_drag_in_a_global_of_its_name(submission_of: R
         pytest.param(["T = [0]", "T[0] = 1", "def f(): return T[0]"], id="changed in place"),
         pytest.param(["T = [0]", "for i in range(1):\n    T[i] = 1", "def f(): return T[0]"], id="filled by a loop"),
         pytest.param(["A = 0", "A += 1", "def f(): return A"], id="added to"),
+        pytest.param(["T = []", "T.append(1)", "def f(): return T[0]"], id="filled by a method"),
+        pytest.param(["T = []", "while len(T) < 3:\n    T.append(1)", "def f(): return T[2]"], id="filled while"),
         pytest.param(["A = 0", "A = A + 1", "def f(): return A"], id="from itself"),
         pytest.param(["def f(): return A", "def init():\n    global A\n    A = 2", "A = 1"], id="global statement"),
         pytest.param(

@@ -62,7 +62,11 @@ def test_any_text_becomes_printable(text: str) -> None:
 
 @pytest.mark.parametrize(("value", "shown"), [(10.0, "10"), (3.75, "3.75"), (0.0, "0"), (None, "—")])
 def test_points_are_shown_without_needless_zeros(value: float | None, shown: str) -> None:
-    assert points(value) == shown
+    assert points(value).text() == shown
+
+
+def test_points_are_shown_as_the_language_writes_them() -> None:
+    assert points(3.75).text("hu") == "3,75"
 
 
 def test_a_criterion_is_shown_check_by_check() -> None:

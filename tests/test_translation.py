@@ -12,14 +12,15 @@ from string import Formatter
 
 import pytest
 from babel.messages import Catalog
+from exercise import EACH_NOTEBOOK, source_notebook
 from nbformat import NotebookNode
 
 from autograder import translate
 from autograder.messages import LANGUAGES, LOCALE
-from autograder.release import ROOT, languages, source_notebooks
+from autograder.release import ROOT, languages
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
-EACH_NOTEBOOK = [(language, name) for language in OTHERS for name in ("mnist", "bonus")]
+TRANSLATED = [(language, name) for language, name in EACH_NOTEBOOK if language != "en"]
 
 
 def source(language: str) -> Path:
@@ -113,23 +114,23 @@ def test_every_language_has_its_notebooks() -> None:
     assert languages(ROOT) == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+@pytest.mark.parametrize(("language", "name"), TRANSLATED)
 def test_notebooks_have_the_same_cells(language: str, name: str) -> None:
-    here, there = (source_notebooks(ROOT, of, "mnist")[name] for of in (language, "en"))
+    here, there = (source_notebook(of, name) for of in (language, "en"))
     assert described(here.cells) == described(there.cells)
 
 
-@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+@pytest.mark.parametrize(("language", "name"), TRANSLATED)
 def test_notebooks_have_the_same_code(language: str, name: str) -> None:
-    here, there = (source_notebooks(ROOT, of, "mnist")[name] for of in (language, "en"))
+    here, there = (source_notebook(of, name) for of in (language, "en"))
     for cell, original in zip(here.cells, there.cells, strict=True):
         if cell.cell_type == "code":
             assert without_words(cell.source) == without_words(original.source), cell.id
 
 
-@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+@pytest.mark.parametrize(("language", "name"), TRANSLATED)
 def test_no_prose_is_left_untranslated(language: str, name: str) -> None:
-    here, there = (source_notebooks(ROOT, of, "mnist")[name] for of in (language, "en"))
+    here, there = (source_notebook(of, name) for of in (language, "en"))
     pairs = zip(here.cells, there.cells, strict=True)
     same = [cell.id for cell, original in pairs if cell.source == original.source and cell.cell_type == "markdown"]
     assert same == []

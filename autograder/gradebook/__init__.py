@@ -18,7 +18,7 @@ from autograder.gradebook.cycle import (
     release_feedback,
     submissions,
 )
-from autograder.gradebook.downloads import collect_download
+from autograder.gradebook.downloads import assignments_in, collect_download
 from autograder.gradebook.export import FORMATS, export_csv
 from autograder.gradebook.late import settle_penalties
 from autograder.gradebook.marks import Marks, marks
@@ -35,6 +35,7 @@ __all__ = [
     "Marks",
     "NotGraded",
     "Submission",
+    "assignments_in",
     "book",
     "collect",
     "collect_download",

@@ -7,21 +7,22 @@ from functools import lru_cache
 from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
-from autograder.drawing import BAD, GOOD, GRID, SETTINGS, as_svg
+from autograder.drawing import BAD, GOOD, GRID, SETTINGS, Percents, as_svg
 from autograder.grade import Training
 from autograder.messages import say
+from autograder.text import epochs
 
 
 @lru_cache(maxsize=64)
 def learning_curve(training: Training, language: str) -> Markup:
     """The validation accuracy over the epochs, and the bar that was to be reached; a class shares most of them."""
-    epochs, accuracies = zip(*training.curve, strict=True)
+    places, accuracies = zip(*training.curve, strict=True)
     with rc_context(SETTINGS):
-        figure = Figure(figsize=(6, 3.2), layout="constrained")
+        figure = Figure(figsize=(4.2, 2.6), layout="constrained")
         axes = figure.subplots()
-        axes.plot(epochs, accuracies, color=GOOD, marker="o", markersize=4, linewidth=2, clip_on=False)
+        axes.plot(places, accuracies, color=GOOD, marker="o", markersize=4, linewidth=2, clip_on=False)
         axes.axhline(training.bar, color=BAD, linestyle="--", linewidth=1.5)
         needed = say("needed: {bar:.0%}", bar=training.bar).text(language)
         # beside the picture, where no curve runs through it
@@ -30,7 +31,7 @@ def learning_curve(training: Training, language: str) -> Markup:
         axes.set_xlim(0, training.epochs)
         axes.margins(y=0.15)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=None))
+        axes.yaxis.set_major_formatter(Percents(language))
         axes.grid(axis="y", color=GRID)
         return as_svg(figure)
 
@@ -38,10 +39,10 @@ def learning_curve(training: Training, language: str) -> Markup:
 def describe_curve(training: Training, language: str) -> str:
     """The same in a sentence."""
     return say(
-        "In our training the network recognised {accuracy:.1%} of the validation digits within {epochs} epochs; "
+        "In our training the network recognised {accuracy:.1%} of the validation images within {epochs}; "
         "{bar:.0%} were needed ({dataset}).",
         accuracy=training.accuracy,
-        epochs=training.epochs,
+        epochs=epochs(training.epochs),
         bar=training.bar,
         dataset=training.dataset,
     ).text(language)

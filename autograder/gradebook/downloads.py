@@ -12,7 +12,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -30,10 +30,15 @@ from autograder.text import one_line
 
 MAX_FILES = 20_000
 MAX_TOTAL = 4 * 2**30
-# In the order in which they are tried, from the start of a path: who it is from, and what it is.
+# In the order in which they are tried, from the start of a path: who it is from, and what it is. The names are made by
+# mod/assign/classes/downloader.php in https://github.com/moodle/moodle (before 4.1 with a "_" at the folder's end; the
+# name is "Participant" where marking is anonymous), and by lib/content_zipper.rb in
+# https://github.com/instructure/canvas-lms.
 PATTERNS = {
-    # "Ada Lovelace_12345_assignsubmission_file_/mnist.ipynb", or the same with the name of the file after it
+    # "Ada Lovelace_12345_assignsubmission_file/mnist.ipynb", or the same with the name of the file after it
     "moodle": r"(?:[^/]+/)*?(?P<name>[^/]+)_(?P<number>\d+)_assignsubmission_file(?:_?/(?:[^/]+/)*|_)(?P<file>[^/]+)",
+    # "anon_fd14f_4567_mnist.ipynb": marked without a name, so there is no number to hand the scores back by
+    "canvas, anonymous": r"(?:[^/]+/)*?(?:LATE_)?(?P<name>anon_[^/_]+)_\d+_(?P<file>[^/]+?)(?:-\d+)?",
     # "lovelaceada_LATE_123_4567_mnist-1.ipynb": Canvas numbers what is handed in again
     "canvas": r"(?:[^/]+/)*?(?P<name>[^/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+?)(?:-\d+)?",
     # "ada/mnist/mnist.ipynb", as in `submitted`, or "ada/mnist.ipynb"
@@ -97,6 +102,21 @@ def collect_download(course: Course, assignment: str, source: Path) -> tuple[int
     _note_numbers(course, {student: number for student, number in numbers.items() if number})
     told += [message for student in numbers for message in tidy(course.submission(student, assignment))]
     return len(numbers), tuple(told)
+
+
+def assignments_in(source: Path, notebooks: Mapping[str, Collection[str]]) -> set[str]:
+    """The assignments that the files of a zip or a folder are named after; `notebooks` has the names of each one's.
+
+    Raises:
+        GradebookError: it is neither, or not what a school's system gives.
+    """
+    paths = [found.path for found in _files(source)]
+    return {
+        assignment
+        for assignment, names in notebooks.items()
+        for origin in (origin_of(path, assignment) for path in paths)
+        if origin and origin.notebook in names
+    }
 
 
 def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], list[Message]]:

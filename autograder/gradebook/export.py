@@ -1,24 +1,29 @@
 """The gradebook as files for other programs: a table of everything, and what Moodle and Canvas import as it is.
 
 Scores are those that count: points given by hand, extra credit and late penalties are in them, as nbgrader has them.
+Both systems clear a score where a cell is empty, so whose score is not known is in no file for them. What they look
+for in a file is told by their documentation, and in full by the code that reads it:
+
+- https://docs.moodle.org/405/en/Grade_import, grade/import/csv/classes/load_data.php (the import of grades) and
+  mod/assign/feedback/offline/importgradeslib.php (the worksheet) in https://github.com/moodle/moodle;
+- https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-import-grades-in-the-Gradebook/ta-p/807 and
+  lib/gradebook_importer.rb in https://github.com/instructure/canvas-lms.
 """
 
 from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import Marks, marks
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-MOODLE = (
-    *("Identifier", "Full name", "Username", "Email address", "Grade", "Maximum grade"),
-    *("Last modified (grade)", "Bonus", "Maximum bonus"),
-)
+WORKSHEET = ("Identifier", "Full name", "Email address", "Grade", "Maximum grade", "Last modified (grade)")
+IMPORT = ("Username", "First name", "Last name", "Email address")
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
@@ -46,31 +51,32 @@ def export_csv(course: Course) -> list[Path]:
 
 
 def export_moodle(course: Course) -> list[Path]:
-    """For each assignment a grading worksheet, which Moodle's import of grades takes just as well.
+    """For each assignment a worksheet of those whose work comes from Moodle, and an import of grades of the others.
 
-    The worksheet goes by `Identifier`, where the work was collected from Moodle; the import by `Username`.
+    One file can't be both: the import gives a row without a username to the student of the row before it.
     """
-    people = _people(course)
-    return [
-        _write(course.root / f"grades-moodle-{name}.csv", [MOODLE, *(_for_moodle(people[r.student], r) for r in rows)])
-        for name, rows in _by_assignment(marks(course)).items()
-    ]
+    people, written = _people(course), []
+    for name, rows in _by_assignment(map(_within, _known(course))).items():
+        sheet = [_for_worksheet(people[row.student], row) for row in rows if people[row.student].lms]
+        others = [row for row in rows if not people[row.student].lms]
+        if sheet:
+            header = [*WORKSHEET, "Bonus", "Maximum bonus"]
+            written.append(_write(course.root / f"grades-moodle-{name}.csv", [header, *sheet]))
+        if others:
+            written.append(_write(course.root / f"grades-moodle-import-{name}.csv", _for_import(people, others)))
+    return written
 
 
 def export_canvas(course: Course) -> list[Path]:
-    """One gradebook for Canvas, with a column for each assignment, and one for its bonus, which is extra credit there.
+    """For each assignment a gradebook for Canvas: a column for the score, and one for the bonus, extra credit there.
 
     Canvas goes by `ID`, where the work was collected from Canvas, or by `SIS Login ID`.
     """
-    people, rows = _people(course), _by_assignment(marks(course))
-    header, most = [*CANVAS], ["Points Possible", *[""] * (len(CANVAS) - 1)]
-    for name, of_assignment in rows.items():
-        header += [name, f"{name} bonus"]
-        # what has no points possible only adds to the others
-        most += [_number(of_assignment[0].max_score), "0"]
-    students = sorted({row.student for of_assignment in rows.values() for row in of_assignment})
-    lines = [_for_canvas(people[student], list(rows.values())) for student in students]
-    return [_write(course.root / "grades-canvas.csv", [header, most, *lines])]
+    people = _people(course)
+    return [
+        _write(course.root / f"grades-canvas-{name}.csv", _for_canvas(people, rows))
+        for name, rows in _by_assignment(_known(course)).items()
+    ]
 
 
 FORMATS: dict[str, Callable[[Course], list[Path]]] = {
@@ -90,6 +96,11 @@ def _people(course: Course) -> dict[str, Person]:
         }
 
 
+def _known(course: Course) -> list[Marks]:
+    """The rows that have a score."""
+    return [row for row in marks(course) if row.score is not None]
+
+
 def _by_assignment(table: Iterable[Marks]) -> dict[str, list[Marks]]:
     found: dict[str, list[Marks]] = {}
     for row in table:
@@ -97,21 +108,50 @@ def _by_assignment(table: Iterable[Marks]) -> dict[str, list[Marks]]:
     return found
 
 
-def _for_moodle(person: Person, row: Marks) -> list[object]:
-    identifier = f"Participant {person.lms}" if person.lms else ""
+def _within(row: Marks) -> Marks:
+    """Moodle takes no grade above the maximum, and of its import then nothing: what is above it goes to the bonus."""
+    above = max(0.0, (row.score or 0.0) - row.max_score)
+    return replace(row, score=row.max_score, bonus=(row.bonus or 0.0) + above) if above else row
+
+
+def _for_worksheet(person: Person, row: Marks) -> list[object]:
     name = f"{person.first_name} {person.last_name}".strip() or person.login
-    known = [identifier, name, "" if person.lms else person.login, person.email]
     # a dash is what Moodle itself writes where nothing was graded before
-    return [*known, _number(row.score), _number(row.max_score), "-", _number(row.bonus), _number(row.max_bonus)]
+    known = [f"Participant {person.lms}", name, person.email, _number(row.score), _number(row.max_score), "-"]
+    return [*known, _number(row.bonus), _number(row.max_bonus)]
 
 
-def _for_canvas(person: Person, assignments: Sequence[Sequence[Marks]]) -> list[object]:
-    name = ", ".join(filter(None, (person.last_name, person.first_name))) or person.login
-    cells: list[object] = [name, person.lms, "", "" if person.lms else person.login, ""]
-    for rows in assignments:
-        row = next((row for row in rows if row.student == person.login), None)
-        cells += [_number(row.score), _number(row.bonus)] if row else ["", ""]
-    return cells
+def _for_import(people: Mapping[str, Person], rows: Sequence[Marks]) -> Iterator[Sequence[object]]:
+    """Columns as Moodle's own export has them; whoever imports them tells which is which."""
+    titles = _titles(rows)
+    yield [*IMPORT, *titles]
+    for row in rows:
+        person = people[row.student]
+        # a dash is no grade; an empty cell of a new column would be 0
+        scores = [each or "-" for each in _points(row)[: len(titles)]]
+        yield [person.login, person.first_name, person.last_name, person.email, *scores]
+
+
+def _for_canvas(people: Mapping[str, Person], rows: Sequence[Marks]) -> Iterator[Sequence[object]]:
+    titles = _titles(rows)
+    yield [*CANVAS, *titles]
+    # what has no points possible only adds to the others
+    possible = [_number(rows[0].max_score), "0"][: len(titles)]
+    yield ["Points Possible", *[""] * (len(CANVAS) - 1), *possible]
+    for row in rows:
+        person = people[row.student]
+        name = ", ".join(filter(None, (person.last_name, person.first_name))) or person.login
+        yield [name, person.lms, "", "" if person.lms else person.login, "", *_points(row)[: len(titles)]]
+
+
+def _titles(rows: Sequence[Marks]) -> list[str]:
+    """The columns of points: the score's, and the bonus's where there is any."""
+    name = rows[0].assignment
+    return [name, f"{name} bonus"] if any(row.max_bonus or row.bonus for row in rows) else [name]
+
+
+def _points(row: Marks) -> list[str]:
+    return [_number(row.score), _number(row.bonus)]
 
 
 def _number(value: float | None) -> str:

@@ -91,7 +91,7 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
         language=language,
         policy=POLICY,
         signs=SIGNS,
-        points=points,
+        points=lambda value: points(value).text(language),
         words={name: word.text(language) for name, word in WORDS.items()},
         outcomes={outcome: word.text(language) for outcome, word in OUTCOMES.items()},
         told=lambda text: told(text if isinstance(text, str) else text.text(language)),

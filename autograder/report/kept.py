@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from autograder import records
 from autograder.grade import Grade
+from autograder.messages import say
 from autograder.store import Store, digest
 
 _KEY = digest("class")
@@ -14,15 +15,14 @@ _KEY = digest("class")
 
 @dataclass(frozen=True)
 class Run:
-    """How a class was graded: when (ISO 8601), on what, behind what, and what it cost.
+    """How a class was graded: when (ISO 8601), behind what, on which data with which bar, and what it cost.
 
     `memory` is the most bytes that a process which examines submissions has held, 0 where none was needed.
     """
 
     when: str
     level: str
-    dataset: str
-    bar: float
+    data: Mapping[str, float]
     seconds: float = 0.0
     graded: int = 0
     reused: int = 0
@@ -37,6 +37,12 @@ class Kept:
 
     run: Run
     grades: Mapping[tuple[str, str], Grade]
+
+
+def describe_data(bars: Mapping[str, float], language: str) -> str:
+    """The names of datasets with the accuracy that is asked for on each."""
+    told = (say("{data} (accuracy bar {bar:.0%})", data=name, bar=bar) for name, bar in bars.items())
+    return ", ".join(each.text(language) for each in told)
 
 
 def keep(store: Store, kept: Kept) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import statistics
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,15 +22,15 @@ from jinja2 import Template
 from markupsafe import Markup
 from matplotlib.image import imsave
 
-from autograder.dataset import Images
+from autograder.dataset import Images, Labelled
 from autograder.grade import Training
 from autograder.markup import environment, told
 from autograder.messages import Message, say
 from autograder.report import plots
-from autograder.report.kept import Run
+from autograder.report.kept import Run, describe_data
 from autograder.report.overview import Concern, Overview, Reason, counted
 from autograder.report.similarity import Pair
-from autograder.text import plain, points
+from autograder.text import epochs, plain, points
 
 if TYPE_CHECKING:
     from autograder.gradebook import Marks
@@ -77,7 +77,7 @@ WORDS = {
     "no_networks": say("No network was trained."),
     "sizes": say("Accuracy and size"),
     "curves": say("How they learned"),
-    "mistakes": say("What the commonest network took for another digit"),
+    "mistakes": say("What the commonest network took for something else"),
     "by_hand": say("Corrections"),
     "given": say("by hand"),
     "comment": say("Comment"),
@@ -114,14 +114,16 @@ class Remark:
 
 
 def render(
-    overviews: Sequence[Overview], run: Run | None, language: str, digits: tuple[Images, Images] | None = None
+    overviews: Sequence[Overview], run: Run | None, language: str, validation: Mapping[str, Labelled] | None = None
 ) -> str:
-    """The page on a class in a language; `digits` are the validation images and labels, where they are at hand."""
+    """The page on a class in a language; `validation` has the validation part of assignments' data, where at hand."""
     script = sorting()
     return _template().render(
         overviews=overviews,
         run=run,
-        facts=[(label.text(language), fact.text(language)) for label, fact in _facts(run, overviews)] if run else [],
+        facts=[(label.text(language), fact.text(language)) for label, fact in _facts(run, overviews, language)]
+        if run
+        else [],
         language=language,
         policy=f"{POLICY}; script-src '{_digest(script)}'",
         script=Markup(script),
@@ -130,7 +132,7 @@ def render(
         most_misses=MOST_MISSES,
         most_pairs=MOST_PAIRS,
         most_names=MOST_NAMES,
-        points=points,
+        points=lambda value: points(value).text(language),
         shown=lambda name: plain(name, 60),
         passages=plain,
         told=lambda text: told(text if isinstance(text, str) else text.text(language)),
@@ -144,7 +146,9 @@ def render(
         taken_for=lambda each: say("{label}, taken for {guess}", label=each.label, guess=each.guess).text(language),
         describe_pair=lambda pair: _describe_pair(pair).text(language),
         more_pairs=lambda count: say("{count} more pairs have less in common.", count=count).text(language),
-        mistakes_of=lambda overview: list(mistakes(overview.networks[0].training, digits)),
+        mistakes_of=lambda overview: list(
+            mistakes(overview.networks[0].training, (validation or {}).get(overview.rubric.assignment))
+        ),
     )
 
 
@@ -199,9 +203,9 @@ def remarks(marks: Marks) -> Iterator[Remark]:
         yield Remark(cell, comment)
 
 
-def mistakes(training: Training, digits: tuple[Images, Images] | None) -> Iterator[Mistake]:
-    """The pictures of what a network took for another digit."""
-    images, labels = digits or ((), ())
+def mistakes(training: Training, validation: Labelled | None) -> Iterator[Mistake]:
+    """The pictures of what a network took for something else."""
+    images, labels = validation or ((), ())
     for place, guess in training.mistakes:
         if place < len(images):
             yield Mistake(_picture(images[place]), int(labels[place]), guess)
@@ -244,11 +248,11 @@ def _describe_sizes(overview: Overview) -> Message:
 def _describe_curves(overview: Overview) -> Message:
     commonest = overview.networks[0]
     return say(
-        "The commonest network, of {students}, recognised {accuracy:.1%} of the validation digits within "
-        "{epochs} epochs. A training ends where {bar:.0%} are reached.",
+        "The commonest network, of {students}, recognised {accuracy:.1%} of the validation images within "
+        "{epochs}. A training ends where {bar:.0%} are reached.",
         students=counted(len(commonest.students)),
         accuracy=commonest.training.accuracy,
-        epochs=commonest.training.epochs,
+        epochs=epochs(commonest.training.epochs),
         bar=commonest.training.bar,
     )
 
@@ -264,11 +268,11 @@ def _describe_pair(pair: Pair) -> Message:
     )
 
 
-def _facts(run: Run, overviews: Sequence[Overview]) -> Iterator[tuple[Message, Message]]:
+def _facts(run: Run, overviews: Sequence[Overview], language: str) -> Iterator[tuple[Message, Message]]:
     """What the run was, as pairs of a label and what is to be said."""
     seconds = [grade.seconds for overview in overviews for grade in overview.grades.values() if grade.seconds]
     yield say("when"), say("{text}", text=datetime.fromisoformat(run.when).astimezone().strftime("%Y-%m-%d %H:%M"))
-    yield say("data"), say("{data} (accuracy bar {bar:.0%})", data=run.dataset, bar=run.bar)
+    yield say("data"), say("{text}", text=describe_data(run.data, language))
     yield say("sandbox"), say("{text}", text=run.level)
     yield say("submissions"), say("{graded} graded, {reused} taken over", graded=run.graded, reused=run.reused)
     yield say("networks"), say("{trained} trained, {reused} taken over", trained=run.trained, reused=run.recalled)

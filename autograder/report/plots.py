@@ -8,14 +8,14 @@ from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from matplotlib.ticker import LogLocator, MaxNLocator
 
-from autograder.drawing import BAD, GOOD, GRID, GROUND, INK, PART, SERIES, SETTINGS, as_svg
+from autograder.drawing import BAD, GOOD, GRID, GROUND, INK, PART, SERIES, SETTINGS, Percents, as_svg, whole_numbers
 from autograder.messages import say
 from autograder.report.overview import Network, Tally, counted
 
-# about as wide as a phone, so that its letters can be read there; larger screens enlarge it
-WIDTH = 4.8
+# narrower than a phone, so that its letters can be read there; larger screens enlarge it
+WIDTH = 4.0
 STYLE = {**SETTINGS, "font.size": 9.5}
 BINS = 10
 STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
@@ -33,7 +33,7 @@ def distribution(scores: Sequence[float], language: str) -> Markup:
         axes.set(xlabel=say("share of the points").text(language), ylabel=say("students").text(language))
         axes.set_xlim(0, 1)
         axes.margins(y=0.12)
-        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        axes.xaxis.set_major_formatter(Percents(language))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
         return as_svg(figure)
 
@@ -81,7 +81,9 @@ def sizes(networks: Sequence[Network], language: str) -> Markup:
         axes.set_xscale("log")
         low, high = (pick(each.training.parameters for each in networks) for pick in (min, max))
         axes.set_xlim(low / 2.5, high * 2.5)
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:,.0f}"))
+        # where a power of ten would stand alone on the axis
+        axes.xaxis.set_major_locator(LogLocator(subs=(1, 3) if high < 10 * low else (1,)))
+        axes.xaxis.set_major_formatter(whole_numbers(language))
         axes.xaxis.set_minor_formatter(lambda value, place: "")
         axes.set(xlabel=say("parameters").text(language))
         _accuracies(axes, bar, language)
@@ -127,5 +129,5 @@ def _accuracies(axes: Axes, bar: float, language: str) -> None:
     )
     axes.set(ylabel=say("validation accuracy").text(language))
     axes.margins(y=0.15)
-    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=None))
+    axes.yaxis.set_major_formatter(Percents(language))
     axes.grid(axis="y", color=GRID)

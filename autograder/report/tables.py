@@ -20,7 +20,7 @@ def as_text(grade: Grade, language: str) -> str:
     lines += [f"  {line}" for c in grade.criteria for line in criterion_report(c, language).splitlines()]
     if grade.training:
         trained = say(
-            "trained: {accuracy:.2%} of the validation digits right, {bar:.0%} asked for "
+            "trained: {accuracy:.2%} of the validation images right, {bar:.0%} asked for "
             "({dataset}, {epochs} epochs, {device})",
             **grade.training.as_json(),
         )
@@ -37,9 +37,9 @@ def as_table(marks: Sequence[Marks], language: str) -> str:
     rows = [
         [
             plain(row.student, 30),
-            *(points(row.scores.get(name)) for name in criteria),
-            _of(row.score, row.max_score),
-            _of(row.bonus, row.max_bonus),
+            *(points(row.scores.get(name)).text(language) for name in criteria),
+            _of(row.score, row.max_score, language),
+            _of(row.bonus, row.max_bonus, language),
         ]
         for row in marks
     ]
@@ -54,8 +54,8 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([name.ljust(widths[0]), *cells])
 
 
-def _of(value: float | None, most: float) -> str:
-    return f"{points(value)} / {points(most)}"
+def _of(value: float | None, most: float, language: str) -> str:
+    return f"{points(value).text(language)} / {points(most).text(language)}"
 
 
 def _sums(grade: Grade, language: str) -> str:

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from autograder import dataset, gradebook, rubric
+from autograder import gradebook, rubric
+from autograder.dataset import Labelled
 from autograder.gradebook import Course, Marks
 from autograder.handin import reference_answers
 from autograder.release import ROOT
@@ -16,6 +17,7 @@ from autograder.report.kept import Kept
 from autograder.report.overview import Overview, Student
 from autograder.report.page import render
 from autograder.report.similarity import Pair, code_for, find_pairs, functions_of
+from autograder.sources import source_of
 from autograder.submission import SubmissionError, read_submission
 
 NAME = "report.html"
@@ -30,12 +32,19 @@ def write_report(
     asks which submissions are alike.
     """
     overviews = [_overview(course, name, marks, kept, similar) for name in sorted({row.assignment for row in marks})]
-    run = kept.run if kept else None
-    digits = dataset.validation_part(run.dataset, data) if run else None
     path = course.root / NAME
     unfinished = path.with_name(f".{NAME}.{os.getpid()}.part")
-    unfinished.write_text(render(overviews, run, course.language, digits), encoding="utf-8")
+    unfinished.write_text(
+        render(overviews, kept.run if kept else None, course.language, _validation(overviews, data)), encoding="utf-8"
+    )
     return unfinished.replace(path)
+
+
+def _validation(overviews: Sequence[Overview], data: Path | None) -> dict[str, Labelled]:
+    """The validation images that the networks of each assignment were judged on, where they lie at hand."""
+    names = {each.rubric.assignment: each.networks[0].training.dataset for each in overviews if each.networks}
+    found = {name: source_of(name).validation_part(data_name, data) for name, data_name in names.items()}
+    return {name: part for name, part in found.items() if part}
 
 
 def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kept | None, similar: bool) -> Overview:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import gallery
 from corpus import cases
-from seeds import SEEDS
+from seeds import LAYERS, SEEDS
 from station import ROOT, Finding, answer_mutants, grader_mutants, look, set_up
 
 from autograder.crew import LastingPool
@@ -56,7 +56,7 @@ def tasks() -> Iterator[Task]:
     yield from (Task("stubs", name) for name in [*reference_answers(ROOT), *languages(ROOT)])
     yield from (Task("mutants of the answers", name) for name in answer_mutants())
     yield from (Task("mutants of the graders", name) for name in grader_mutants())
-    yield from (Task("trainings", f"{data} {seed}") for data in ("digits", "mnist") for seed in SEEDS)
+    yield from (Task("trainings", f"{data} {seed}") for data in LAYERS for seed in SEEDS)
 
 
 def chosen(words: list[str]) -> list[Task]:

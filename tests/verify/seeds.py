@@ -1,6 +1,6 @@
 """Trainings of the reference with many seeds: how far from the bar is luck?
 
-`python tests/verify/seeds.py digits` prints a row of the table in `docs/accuracy.md`; `mnist` takes its time.
+`python tests/verify/seeds.py digits shapes` prints rows of the table in `docs/accuracy.md`; `mnist` takes its time.
 """
 
 from __future__ import annotations
@@ -11,29 +11,47 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from autograder.backend import load_keras
 from autograder.blueprint import Blueprint
 from autograder.dataset import Dataset, digits, load
+from autograder.graders.shapes import data as shapes
 from autograder.training import Trainer, train
 
 SEEDS = range(20)
 
 
-def reference_blueprint() -> Blueprint:
-    """The network of the exercise, compiled as the instructor does it."""
+def reference_blueprint(name: str) -> Blueprint:
+    """The network of the exercise with that data, compiled as the instructor does it."""
     import keras
 
-    layers = [keras.layers.Dense(512, "relu"), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")]
-    model = keras.Sequential([keras.Input((784,)), *layers])
+    model = keras.Sequential([*LAYERS[name](), keras.layers.Dense(10, "softmax")])
     adam = keras.optimizers.serialize(keras.optimizers.Adam())
     return Blueprint(model.to_json(), json.dumps(adam), json.dumps("categorical_crossentropy"))
+
+
+def _dense() -> list[Any]:
+    from keras import Input, layers
+
+    return [Input((784,)), layers.Dense(512, "relu"), layers.Dense(512, "relu")]
+
+
+def _convolutional() -> list[Any]:
+    from keras import Input, layers
+
+    first, second = layers.Conv2D(16, 3, activation="relu"), layers.Conv2D(32, 3, activation="relu")
+    return [Input((28, 28, 1)), first, layers.MaxPooling2D(), second, layers.MaxPooling2D(), layers.Flatten()]
+
+
+LAYERS = {"digits": _dense, "mnist": _dense, "shapes": _convolutional}
+LOADS = {"digits": digits, "mnist": load, "shapes": shapes.load}
 
 
 @cache
 def trainer(name: str) -> Trainer | None:
     """A trainer on one of the data sets; None where MNIST can't be had."""
-    data = digits() if name == "digits" else load()
+    data = LOADS[name]()
     return Trainer(data) if data.name == name else None
 
 
@@ -42,13 +60,13 @@ def misses(name: str, seed: int) -> list[str]:
     on = trainer(name)
     if on is None:
         return []
-    training = on.train(reference_blueprint(), (seed,))
+    training = on.train(reference_blueprint(name), (seed,))
     return [] if training.accuracy >= training.bar else [f"reached {training.accuracy:.4f}, not {training.bar}"]
 
 
 def row(data: Dataset, seeds: Iterable[int] = SEEDS) -> str:
     """A row of the table: the best accuracy of five epochs, and the epoch in which the bar was passed."""
-    blueprint = reference_blueprint()
+    blueprint = reference_blueprint(data.name)
     best = [train(blueprint, replace(data, bar=2.0), seed).accuracy for seed in seeds]
     epochs = [train(blueprint, data, seed).epochs for seed in seeds]
     cells = [data.name, f"{data.bar:.0%}", *_spread(best, "{:.2%}".format), *_spread(epochs, "{:g}".format)]

@@ -36,8 +36,9 @@ from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(graders.__file__).parent / "mnist"
-# In the order of their imports: what uses the network's module is loaded again when that is changed.
-GRADERS = [FOLDER / "network.py", FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
+SHARED = [FOLDER.parent / name for name in ("activations.py", "network.py")]
+# In the order of their imports: what uses a shared module is loaded again when that is changed.
+GRADERS = [*SHARED, FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
 FORGING = ("compare_", "forge_", "give_", "loss_", "markup_", "metric_", "model_", "optimizer_", "patch_")
 OWN = {**TOUCHED, "build_model": frozenset({"architecture"}), "compile_model": frozenset({"compile"})}
 
@@ -79,7 +80,8 @@ def station() -> Station:
     atexit.register(folder.cleanup)
     sandbox.start()
     load_keras()
-    return Station(Bench(Replay(sandbox), Trainer(digits())), Path(folder.name), reference_answers(ROOT))
+    trainer = Trainer(digits())
+    return Station(Bench(Replay(sandbox), lambda _: trainer), Path(folder.name), reference_answers(ROOT))
 
 
 def set_up() -> None:
@@ -208,7 +210,7 @@ def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
 def _criteria(path: Path) -> frozenset[str]:
     """The criteria whose outcome a grader's module can change."""
     criterion = path.stem.removeprefix("test_")
-    return NETWORK if criterion in ("network", "conftest", "accuracy") else frozenset({criterion})
+    return NETWORK if criterion in ("activations", "network", "conftest", "accuracy") else frozenset({criterion})
 
 
 def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:
@@ -246,7 +248,8 @@ def _note(passed: set[tuple[str, int]], path: str, line: int) -> None:
 def _graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
     """The graders' modules with these sources in the place of their own, for a while."""
     # Whatever imports from a changed module got its names when it was loaded.
-    changed = GRADERS if sources.keys() & set(GRADERS[:2]) else list(sources)
+    shared = {*SHARED, FOLDER / "conftest.py"}
+    changed = GRADERS if sources.keys() & shared else list(sources)
     try:
         for path in changed:
             _load(path, sources.get(path) or _source(path))
@@ -270,7 +273,8 @@ def _source(path: Path) -> str:
 
 @cache
 def _module(path: Path) -> ModuleType:
-    return importlib.import_module(f"autograder.graders.mnist.{path.stem}")
+    parts = path.relative_to(FOLDER.parent).with_suffix("").parts
+    return importlib.import_module(".".join(["autograder.graders", *parts]))
 
 
 # --- trainings

@@ -11,9 +11,10 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.blueprint import RefusedError, rebuild_loss, rebuild_optimizer
-from autograder.graders.mnist.network import PIXELS, Behaving, Rebuilt
+from autograder.graders.network import find_network
 from autograder.student import Student, StudentError
 
+PIXELS = 784
 CATEGORIES = 10
 
 Floats = NDArray[np.float32]
@@ -57,22 +58,8 @@ def built(student: Student) -> Any:
 
 @pytest.fixture(scope="session")
 def network(student: Student, built: Any) -> Any:
-    """The student's network; the error that it ended in; None where something else than a model came."""
-    if isinstance(built, StudentError):
-        return built
-    if "fresh" not in built:
-        return None
-    try:
-        return Rebuilt(built.get("model"))
-    except RefusedError as refusal:
-        if refusal.oversized:
-            return refusal
-    except StudentError as error:
-        return error
-    try:
-        return Behaving(student)
-    except StudentError as error:
-        return error
+    """The student's network, or what there is in place of one."""
+    return find_network(student, "build_model", built, (PIXELS,))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from autograder.blueprint import RefusedError
 from autograder.checks import CheckFailed, expect, shape_text
-from autograder.graders.mnist.network import Network
+from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_like, softmax
+from autograder.graders.network import Network, no_model
 from autograder.messages import Message, say
 from autograder.student import StudentError
-from autograder.text import one_line
 
 pytestmark = pytest.mark.criterion("architecture")
 
@@ -33,19 +33,7 @@ def test_is_a_model(built: Any, network: Any) -> None:
     if isinstance(network, RefusedError):
         raise CheckFailed(network.message, say("The task asks for two hidden layers of 512 neurons, and no more."))
     if network is None:
-        raise _no_model(one_line(built.get("type"), 60), bool(built.get("is_class")))
-
-
-def _no_model(kind: str, is_class: bool) -> CheckFailed:
-    if kind == "NoneType":
-        return CheckFailed(
-            say("`{function}` gave nothing back (None)", function="build_model"),
-            say("Does the function end with `return model`?"),
-        )
-    hint = say("`return model` gives the model itself back, not a part of it or a text about it.")
-    if is_class:
-        hint = say("A class came back, not a model: write parentheses after its name.")
-    return CheckFailed(say("`build_model` gave a value of type {kind}, which is no Keras model", kind=kind), hint)
+        raise no_model("build_model", built)
 
 
 @pytest.mark.check(weight=3, needs=["is_a_model"])
@@ -109,7 +97,7 @@ class Trial:
     came: list[Floats]
 
     def gave(self, outputs: Floats) -> bool:
-        return any(_is_like(each, outputs) for each in self.came)
+        return any(is_like(each, outputs) for each in self.came)
 
 
 def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
@@ -123,11 +111,6 @@ def _weights(rng: np.random.Generator, spread: float) -> list[Floats]:
     biases = [rng.normal(0, spread, shape) for shape in WEIGHTS[1::2]]
     last, last_bias = kernels[2] * 3 / spread, biases[2] / spread
     return [kernels[0], biases[0], kernels[1], biases[1], last, last_bias]
-
-
-def _is_like(came: Floats, wanted: Floats) -> bool:
-    """Equal but for the rounding of 16-bit and TF32 arithmetic, where a leaky ReLU is already another one."""
-    return bool(np.allclose(came, wanted, rtol=0.02, atol=1e-5))
 
 
 def _explain(trials: list[Trial]) -> CheckFailed:
@@ -176,7 +159,7 @@ def _forward(inputs: Floats, weights: list[Floats]) -> Floats:
     """What the network that is asked for computes."""
     values = np.maximum(inputs @ weights[0] + weights[1], 0)
     values = np.maximum(values @ weights[2] + weights[3], 0)
-    return _softmax(values @ weights[4] + weights[5])
+    return softmax(values @ weights[4] + weights[5])
 
 
 def _known(inputs: Floats, weights: list[Floats]) -> Iterator[tuple[tuple[str, str, str], Floats]]:
@@ -188,34 +171,6 @@ def _known(inputs: Floats, weights: list[Floats]) -> Iterator[tuple[tuple[str, s
             outer = activation(inner) @ weights[4] + weights[5]
             for output, last in {**ACTIVATIONS, **OUTPUTS}.items():
                 yield (first, second, output), last(outer)
-
-
-def _softmax(x: Floats) -> Floats:
-    powers = np.exp(x - x.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -60, 60))))
-
-
-# Small values tell ReLU from its smooth relatives, large ones from those with a ceiling.
-SPREADS = (0.3, 20.0)
-ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
-    "relu": lambda x: np.maximum(x, 0),
-    "softmax": _softmax,
-    "linear": lambda x: x,
-    "sigmoid": _sigmoid,
-    "tanh": np.tanh,
-    "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0))),
-    "leaky_relu": lambda x: np.where(x > 0, x, 0.2 * x),
-    "silu": lambda x: x * _sigmoid(x),
-    "softplus": lambda x: np.log1p(np.exp(-np.abs(x))) + np.maximum(x, 0),
-}
-OUTPUTS: dict[str, Callable[[Floats], Floats]] = {
-    "softmax of softmax": lambda x: _softmax(_softmax(x)),
-    "log_softmax": lambda x: np.log(_softmax(x)),
-}
 
 
 @pytest.mark.check(weight=4, needs=["hidden_layers"])
@@ -238,6 +193,6 @@ def test_new_each_call(built: Any) -> None:
     """Each call builds a new network"""
     expect(
         built.get("fresh") is True,
-        say("two calls of `build_model` gave networks that share their weights"),
+        say("two calls of `{function}` gave networks that share their weights", function="build_model"),
         say("Create the model and its layers inside the function, not before it."),
     )

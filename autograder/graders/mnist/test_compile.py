@@ -30,6 +30,14 @@ def test_is_compiled(compiled: Any) -> None:
         say("after `compile_model(model)`, the model is not compiled"),
         say("Call `model.compile(...)` in the function, and return the model."),
     )
+    expect(
+        compiled.get("kept") != {"value": False},
+        say("the layers of the compiled model are not those of the model that was given"),
+        say(
+            "`compile_model` chooses loss, optimizer and metrics alone: leave the layers, and what they may learn, "
+            "as they are."
+        ),
+    )
 
 
 @pytest.mark.check(weight=6, needs=["is_compiled"])

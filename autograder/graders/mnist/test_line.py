@@ -22,7 +22,7 @@ MARGIN = 1.01
 SAMPLE = np.arange(10), np.array([10, 20, 25, 30, 40, 45, 40, 50, 60, 55])
 # Each call may take a student's program up to 30 s, so it is asked only nine times.
 LINES = ((6.0, 5.0, 4.0), (-4.0, 50.0, 8.0), (0.5, -15.0, 5.0), (12.0, 30.0, 16.0))
-COUNTS = (5, 25, 200)
+COUNTS = (5, 25, 250)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.criterion("one_hot")
 @pytest.mark.check(weight=4)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each label becomes one row, with a column for each of the 10 categories"""
-    for n in (11, 19, 57, 300):
+    for n in (11, 19, 57, 1200):
         labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(0, 10, n - 10)])).astype(np.uint8)
         result = student.encode_labels(labels).value
         _expect_shape(result, (n, 10))
@@ -121,6 +121,10 @@ def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
             say("Classes that are not in this batch lost their column: take the width from `num_categories`."),
         )
         _expect_one_hot(result, labels, 10)
+    every, some = np.arange(7), np.array([0, 3, 5])
+    # a width that is always 10 is another check's
+    if student.encode_labels(every, num_categories=7).value.shape == (7, 7):
+        _expect_one_hot(student.encode_labels(some, num_categories=7).value, some, 7)
 
 
 @pytest.mark.check(weight=2, needs=["shape"])

@@ -7,6 +7,7 @@ out is only ever taken as the student's answer to the question.
 from __future__ import annotations
 
 import builtins
+import json
 import linecache
 import socket
 import sys
@@ -22,6 +23,9 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import wire
+
+# what else an answer says fits beside it
+LONGEST = wire.MAX_JSON - 10_000
 
 Reply = tuple[dict[str, Any], list[Any]]
 
@@ -141,7 +145,11 @@ def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, .
     first, second = ({id(variable) for variable in model.variables} for model in models)
     fresh = models[0] is not models[1] and not first & second
     answer = {"type": _type_name(models[0]), "fresh": fresh}
-    return {**answer, "model": traces[0].get("value"), "untraced": traces[0].get("raised")}, []
+    configuration = traces[0].get("value")
+    if configuration and len(json.dumps(configuration)) > LONGEST:
+        # weights that the layers do not hold were written into it as numbers
+        configuration = None
+    return {**answer, "model": configuration, "untraced": traces[0].get("raised")}, []
 
 
 def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
@@ -171,9 +179,23 @@ def _behave(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, 
     described, data = _as_data(model(inputs, training=False))
     shapes = {
         name: [[int(size) for size in variable.shape] for variable in variables]
-        for name, variables in (("weights", model.weights), ("trainable", model.trainable_weights))
+        for name, variables in (("weights", model.weights), ("trainable", _learning(model, inputs)))
     }
     return {**described, **shapes}, data
+
+
+def _learning(model: Any, inputs: Any) -> list[Any]:
+    """The variables that a training reaches: those that may change, and have a gradient."""
+    import keras
+
+    if keras.backend.backend() != "tensorflow":
+        return list(model.trainable_weights)
+    import tensorflow as tf
+
+    with tf.GradientTape() as tape:
+        value = tf.reduce_sum(tf.convert_to_tensor(model(inputs, training=True)) ** 2)
+    gradients = tape.gradient(value, model.trainable_weights)
+    return [each for each, gradient in zip(model.trainable_weights, gradients, strict=True) if gradient is not None]
 
 
 def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
@@ -192,11 +214,16 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
     return {
         "type": _type_name(returned),
         "compiled": True,
+        "kept": _try(lambda: _layers(compiled) == _layers(keras.models.model_from_json(body["model"]))),
         "optimizer": _try(lambda: keras.optimizers.serialize(compiled.optimizer)),
         "loss": _try(lambda: _serialize_loss(compiled.loss)),
         "loss_values": _try(lambda: [float(compiled.compute_loss(y=y, y_pred=p)) for y, p in pairs]),
         "metrics": _try(lambda: [_metrics(compiled, y, p) for y, p in pairs]),
     }, []
+
+
+def _layers(model: Any) -> list[Any]:
+    return [layer.get_config() for layer in model.layers]
 
 
 def _serialize_loss(loss: Any) -> Any:

@@ -1,18 +1,19 @@
-"""The student's network as the graders judge it: by its shapes, and by what it computes."""
+"""A student's network as graders judge it: by its shapes, and by what it computes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.blueprint import rebuild_model
+from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect
 from autograder.messages import say
-from autograder.student import Student
-
-PIXELS = 784
+from autograder.student import Behaviour, Student, StudentError
+from autograder.text import one_line
 
 Floats = NDArray[np.float32]
 Shapes = list[tuple[int | None, ...]]
@@ -60,16 +61,55 @@ class Behaving:
 
     configuration = None
 
-    def __init__(self, student: Student) -> None:
-        self._student = student
-        seen = student.behave("build_model", np.zeros((2, PIXELS), np.float32))
-        self.inputs: Shapes = [(None, PIXELS)]
+    def __init__(self, behave: Callable[..., Behaviour], inputs: tuple[int, ...]) -> None:
+        self._behave = behave
+        seen = behave(np.zeros((2, *inputs), np.float32))
+        self.inputs: Shapes = [(None, *inputs)]
         self.outputs: Shapes = [(None, *seen.outputs.shape[1:])]
         self.weights = seen.weights
         self.trainable = seen.trainable
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
-        return _as_outputs(self._student.behave("build_model", inputs, *weights).outputs, len(inputs), self.outputs)
+        return _as_outputs(self._behave(inputs, *weights).outputs, len(inputs), self.outputs)
+
+
+def find_network(student: Student, function: str, built: Any, inputs: tuple[int, ...]) -> Any:
+    """The network that a builder gave for images of the shape `inputs`, to be judged here or in the sandbox.
+
+    `built` is the answer of `student.build`, or the StudentError that it ended in. In place of a network comes the
+    StudentError or RefusedError that says why there is none, and None where something else than a model came.
+    """
+    if isinstance(built, StudentError):
+        return built
+    if "fresh" not in built:
+        return None
+    try:
+        return Rebuilt(built.get("model"))
+    except RefusedError as refusal:
+        if refusal.oversized:
+            return refusal
+    except StudentError as error:
+        return error
+    try:
+        return Behaving(partial(student.behave, function), inputs)
+    except StudentError as error:
+        return error
+
+
+def no_model(function: str, built: Any) -> CheckFailed:
+    """What is said where a builder gave something else than a model; `built` is the answer of `student.build`."""
+    kind = one_line(built.get("type"), 60)
+    if kind == "NoneType":
+        return CheckFailed(
+            say("`{function}` gave nothing back (None)", function=function),
+            say("Does the function end with `return model`?"),
+        )
+    hint = say("`return model` gives the model itself back, not a part of it or a text about it.")
+    if built.get("is_class"):
+        hint = say("A class came back, not a model: write parentheses after its name.")
+    return CheckFailed(
+        say("`{function}` gave a value of type {kind}, which is no Keras model", function=function, kind=kind), hint
+    )
 
 
 def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:

@@ -1,0 +1,271 @@
+"""Task 3: the convolutional network, judged by what it computes and what it can learn, not by how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from autograder.blueprint import RefusedError
+from autograder.checks import CheckFailed, expect, shape_text
+from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_like, softmax
+from autograder.graders.network import Network, no_model
+from autograder.messages import Message, say
+from autograder.student import StudentError
+
+pytestmark = pytest.mark.criterion("convnet")
+
+Floats = NDArray[np.float64]
+
+KERNELS: list[tuple[int, ...]] = [(3, 3, 1, 16), (3, 3, 16, 32)]
+WEIGHTS: list[tuple[int, ...]] = [KERNELS[0], (16,), KERNELS[1], (32,), (800, 10), (10,)]
+PARAMETERS = 12_810
+
+
+@pytest.mark.check(weight=0)
+def test_is_a_model(built: Any, network: Any) -> None:
+    """`build_convnet` gives a Keras model"""
+    if isinstance(network, StudentError):
+        raise network
+    if isinstance(network, RefusedError):
+        raise CheckFailed(network.message, say("The task asks for convolutions of 16 and 32 filters, and no more."))
+    if network is None:
+        raise no_model("build_convnet", built)
+
+
+@pytest.mark.check(weight=4, needs=["is_a_model"])
+def test_inputs_and_outputs(network: Network) -> None:
+    """The network takes 28×28 pixels of one channel and gives 10 numbers"""
+    expect(
+        [shape[1:] for shape in [*network.inputs, *network.outputs]] == [(28, 28, 1), (10,)],
+        say(
+            "the network takes {inputs} and gives {outputs}; (None, 28, 28, 1) and (None, 10) were expected",
+            inputs=", ".join(map(shape_text, network.inputs)),
+            outputs=", ".join(map(shape_text, network.outputs)),
+        ),
+        _shapes_hint(network),
+    )
+
+
+def _shapes_hint(network: Network) -> Message:
+    if [len(shape) for shape in network.outputs] == [4]:
+        return say("`Flatten` is missing: it lays all that the filters found into one row for the output layer.")
+    if [shape[1:] for shape in network.inputs] != [(28, 28, 1)]:
+        return say("The input has the shape of one image, its channel included: `keras.Input(shape=(28, 28, 1))`.")
+    return say("The output layer has 10 units: one probability for each kind of shape.")
+
+
+@pytest.mark.check(weight=1, needs=["inputs_and_outputs"])
+def test_any_number_of_images(network: Network) -> None:
+    """It takes any number of images at a time"""
+    expect(
+        network.inputs[0][0] is None,
+        say("the network takes batches of one size alone: {count}", count=network.inputs[0][0]),
+        say("Leave `batch_size` out of the input: how many images go in at a time is said when the network is used."),
+    )
+
+
+@pytest.mark.check(weight=9, needs=["is_a_model"])
+def test_filters(network: Network) -> None:
+    """It has a convolution of 16 filters of 3×3, and one of 32"""
+    kernels = _kernels(network, axes=4)
+    expect(
+        sorted(kernels) == KERNELS,
+        say(
+            "filters in the network: {came}; {wanted} were expected",
+            came=_filters_text(kernels[:8]) or "–",
+            wanted=_filters_text(KERNELS),
+        ),
+        _filters_hint(kernels),
+    )
+
+
+def _kernels(network: Network, axes: int) -> list[tuple[int, ...]]:
+    """The shapes of the weights of its convolutions, which have four axes, or of its dense layers, which have two."""
+    return [tuple(shape) for shape in network.weights if len(shape) == axes]
+
+
+def _filters_text(kernels: list[tuple[int, ...]]) -> str:
+    return ", ".join(f"{filters} ({rows}×{columns})" for rows, columns, _, filters in kernels)
+
+
+def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
+    if len(kernels) != 2:
+        return say("There are two `Conv2D` layers, and each is followed by a `MaxPooling2D` layer.")
+    if any(kernel[:2] != (3, 3) for kernel in kernels):
+        return say("Filters of 3×3 are written `kernel_size=3`.")
+    return say("The first `Conv2D` layer has 16 filters, and the second one, which takes what that gives, has 32.")
+
+
+@pytest.mark.check(weight=8, needs=["inputs_and_outputs", "filters"])
+def test_maps(network: Network) -> None:
+    """Of each image, 5×5 places with 32 values each reach the output layer"""
+    kernels = _kernels(network, axes=2)
+    expect(
+        len(kernels) == 1,
+        say("dense layers in the network: {count}; 1 was expected", count=len(kernels)),
+        say("After `Flatten`, the output layer is the only `Dense` layer."),
+    )
+    expect(
+        kernels == [(800, 10)],
+        say("{came} values of an image reach the output layer; 800 were expected", came=kernels[0][0]),
+        _maps_hint(kernels[0][0]),
+    )
+    expect(
+        sorted(network.weights) == sorted(WEIGHTS),
+        say("the layers have other weights than these layers with a bias each"),
+        say("Leave `use_bias` as it is, and use the layers of the task alone."),
+    )
+
+
+def _maps_hint(came: int) -> Message:
+    if came in (7 * 7 * 32, 6 * 6 * 32):
+        return say('Is `padding="same"` there? Leave it out: the filters stay within the image, so that it shrinks.')
+    if came in (24 * 24 * 32, 12 * 12 * 32, 11 * 11 * 32):
+        return say("A `MaxPooling2D` layer is missing: one follows each of the two `Conv2D` layers.")
+    if came == 32:
+        return say("A global pooling leaves one value of each filter: `Flatten` keeps all of them.")
+    return say("By the layers of the task, 28 rows become 26, 13, 11 and 5. `model.summary()` shows what yours make.")
+
+
+@pytest.mark.check(weight=7, needs=["maps"])
+def test_values(network: Network, rng: np.random.Generator) -> None:
+    """It computes what ReLU, pooling by the largest value, and softmax compute"""
+    trials = [_try(network, rng, spread) for spread in SPREADS]
+    if not all(is_like(trial.came, _forward(trial.inputs, trial.weights)) for trial in trials):
+        raise _explain(trials)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the network gave for some inputs with some weights."""
+
+    inputs: Floats
+    weights: list[Floats]
+    came: Floats
+
+
+def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
+    weights, inputs = _weights(rng, spread), rng.random((6, 28, 28, 1))
+    ordered = [weights[WEIGHTS.index(shape)].astype(np.float32) for shape in network.weights]
+    return Trial(inputs, weights, network.predict(inputs.astype(np.float32), ordered).astype(np.float64))
+
+
+def _weights(rng: np.random.Generator, spread: float) -> list[Floats]:
+    """Kernels that keep the size of what they pass on, and biases that give the layers values of about `spread`."""
+    kernels = [rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape) for shape in WEIGHTS[::2]]
+    biases = [rng.normal(0, spread, shape) for shape in WEIGHTS[1::2]]
+    last, last_bias = kernels[2] * 3 / spread, biases[2] / spread
+    return [kernels[0], biases[0], kernels[1], biases[1], last, last_bias]
+
+
+def _forward(inputs: Floats, weights: list[Floats]) -> Floats:
+    """What the network that is asked for computes."""
+    values = _largest(np.maximum(_convolve(inputs, weights[0]) + weights[1], 0))
+    values = _largest(np.maximum(_convolve(values, weights[2]) + weights[3], 0))
+    return softmax(values.reshape(len(values), -1) @ weights[4] + weights[5])
+
+
+def _convolve(images: Floats, kernel: Floats) -> Floats:
+    """Each filter of a kernel (3, 3, channels, filters) at each place within images (n, rows, columns, channels)."""
+    windows = np.lib.stride_tricks.sliding_window_view(images, kernel.shape[:2], axis=(1, 2))
+    return np.tensordot(windows, kernel, axes=((4, 5, 3), (0, 1, 2)))
+
+
+def _largest(maps: Floats) -> Floats:
+    return np.asarray(_squares(maps).max(axis=(2, 4)))
+
+
+def _mean(maps: Floats) -> Floats:
+    return np.asarray(_squares(maps).mean(axis=(2, 4)))
+
+
+def _squares(maps: Floats) -> Floats:
+    """Maps (n, rows, columns, filters) by their squares of 2×2; a last row or column that is left over goes."""
+    n, rows, columns, filters = maps.shape
+    return maps[:, : rows // 2 * 2, : columns // 2 * 2].reshape(n, rows // 2, 2, columns // 2, 2, filters)
+
+
+POOLINGS = {"max": _largest, "average": _mean}
+Names = tuple[str, str, str, str, str]
+
+
+def _known(inputs: Floats, weights: list[Floats]) -> Iterator[tuple[Names, Floats]]:
+    """What it computes with each choice of activations and poolings, by their names."""
+    values = _convolve(inputs, weights[0]) + weights[1]
+    for first, early, maps in _pooled(values):
+        inner = _convolve(maps, weights[2]) + weights[3]
+        for second, late, small in _pooled(inner):
+            outer = small.reshape(len(small), -1) @ weights[4] + weights[5]
+            for output, last in {**ACTIVATIONS, **OUTPUTS}.items():
+                yield (first, early, second, late, output), last(outer)
+
+
+def _pooled(values: Floats) -> Iterator[tuple[str, str, Floats]]:
+    for activation, function in ACTIVATIONS.items():
+        for pooling, pool in POOLINGS.items():
+            yield activation, pooling, pool(function(values))
+
+
+def _explain(trials: list[Trial]) -> CheckFailed:
+    # By chance, other choices than the network's may give the same in one trial, but not in all of them.
+    known = zip(*(_known(trial.inputs, trial.weights) for trial in trials), strict=True)
+    for same in known:
+        if all(is_like(trial.came, outputs) for trial, (_, outputs) in zip(trials, same, strict=True)):
+            first, early, second, late, output = names = same[0][0]
+            return CheckFailed(
+                say(
+                    "the convolutions use {activations}, the pooling layers {poolings}, and the output layer {output}",
+                    activations=", ".join(dict.fromkeys([first, second])),
+                    poolings=", ".join(dict.fromkeys([early, late])),
+                    output=output,
+                ),
+                _values_hint(names),
+            )
+    return CheckFailed(
+        say("with the same weights, the network gives other numbers than the layers of the task do"),
+        say(
+            'Give `activation="relu"` to both `Conv2D` layers and `activation="softmax"` to the output layer, '
+            "and let each layer's result go into the next one, once."
+        ),
+    )
+
+
+def _values_hint(names: Names) -> Message:
+    first, early, second, late, output = names
+    if (first, second) != ("relu", "relu"):
+        return say('Give `activation="relu"` to both `Conv2D` layers.')
+    if "average" in (early, late):
+        return say("`MaxPooling2D` keeps the largest of four values; `AveragePooling2D` takes their mean.")
+    if output == "softmax of softmax":
+        return say("Softmax once is enough: give it to the output layer, or as a layer of its own, not both.")
+    return say('Give `activation="softmax"` to the output layer: it turns numbers into probabilities.')
+
+
+@pytest.mark.check(weight=3, needs=["maps"])
+def test_parameters(network: Network) -> None:
+    """12,810 parameters can be trained"""
+    trainable = sum(int(np.prod(shape)) for shape in network.trainable)
+    expect(
+        trainable == PARAMETERS,
+        say(
+            "{came:,} parameters of the network can be trained; {wanted:,} were expected",
+            came=trainable,
+            wanted=PARAMETERS,
+        ),
+        say("Is a layer frozen (`trainable=False`)? Then it can't learn."),
+    )
+
+
+@pytest.mark.check(weight=3, needs=["filters"])
+def test_new_each_call(built: Any) -> None:
+    """Each call builds a new network"""
+    expect(
+        built.get("fresh") is True,
+        say("two calls of `{function}` gave networks that share their weights", function="build_convnet"),
+        say("Create the model and its layers inside the function, not before it."),
+    )

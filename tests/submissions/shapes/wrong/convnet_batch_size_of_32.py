@@ -1,0 +1,14 @@
+# fails: convnet/any_number_of_images
+# says: batches of one size alone: 32
+# trains: the student's own network
+# %% build_convnet
+def build_convnet():
+    return keras.Sequential([
+        keras.Input((28, 28, 1), batch_size=32),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Flatten(),
+        keras.layers.Dense(10, activation="softmax"),
+    ])

@@ -1,0 +1,6 @@
+# fails: hold_out/of_every_category
+# says: choose within each one by itself
+# %% choose_validation
+def choose_validation(labels, share=0.2):
+    rng = np.random.default_rng(3)
+    return rng.permutation(len(labels))[: round(share * len(labels))]

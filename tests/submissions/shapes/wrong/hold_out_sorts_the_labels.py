@@ -1,0 +1,11 @@
+# fails: hold_out/of_every_category
+# fails: hold_out/argument_untouched
+# says: the labels that were given had changed
+# %% choose_validation
+def choose_validation(labels, share=0.2):
+    labels.sort()
+    chosen = []
+    for category in np.unique(labels):
+        places = np.flatnonzero(labels == category)
+        chosen.append(places[: round(share * len(places))])
+    return np.concatenate(chosen)
