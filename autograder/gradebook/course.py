@@ -20,6 +20,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.gradebook.connections import NAME, is_file
+from autograder.gradebook.interrupts import held_back
 from autograder.messages import Message, say
 from autograder.release import own_programs_first, stub_config
 from autograder.store import Store
@@ -232,6 +233,17 @@ def out_of_reach(reason: object) -> GradebookError:
 
 @contextmanager
 def at_work() -> Iterator[None]:
+    """What a step of nbgrader's needs around it; Ctrl-C waits until it is done.
+
+    Raises:
+        GradebookError: the database is locked, full or out of reach.
+    """
+    with held_back(), at_length():
+        yield
+
+
+@contextmanager
+def at_length() -> Iterator[None]:
     """What nbgrader needs around it: the programs beside our Python, and its own warnings unheard.
 
     Raises:

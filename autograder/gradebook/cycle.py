@@ -138,15 +138,13 @@ def book(
         grader or cache(grade_on_the_spot), read_rubric(assignment).notebooks, course.language
     )
     api = course.api(changes)
-    with at_work():
-        return {student: _book_one(api, course, assignment, student) for student in students}
+    return {student: _book_one(api, course, assignment, student) for student in students}
 
 
 def feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
     """Writes each student's feedback pages; for each, None or the sentence that says why not."""
     api = course.api()
-    with at_work():
-        return {student: _feedback_one(api, course, assignment, student) for student in students}
+    return {student: _feedback_one(api, course, assignment, student) for student in students}
 
 
 def feedback_pages(course: Course, student: str, assignment: str) -> dict[str, Path]:
@@ -158,10 +156,10 @@ def feedback_pages(course: Course, student: str, assignment: str) -> dict[str, P
 def release_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
     """Hands the feedback pages to those who submitted through the exchange; for each, None or why not."""
     api = course.api()
-    with at_work():
-        return {student: _release_one(api, course, assignment, student) for student in students}
+    return {student: _release_one(api, course, assignment, student) for student in students}
 
 
+@at_work()
 def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     folder = course.submission(student, assignment)
     # nbgrader would take the name for a pattern, and other students' notebooks for this one's
@@ -177,6 +175,7 @@ def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -
     return problem
 
 
+@at_work()
 def _feedback_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     if not (course.root / "autograded" / student / assignment).is_dir():
         problem = say("{student} has no grade yet: run `make grade`.", student=student)
@@ -185,6 +184,7 @@ def _feedback_one(api: NbGraderAPI, course: Course, assignment: str, student: st
     return _problem(result, course.submission(student, assignment), course.language)
 
 
+@at_work()
 def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     folder = course.root / "feedback" / student / assignment
     if not folder.is_dir():

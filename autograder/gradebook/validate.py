@@ -25,7 +25,7 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute, NbGr
 from nbgrader.validator import Validator
 from traitlets.config import Config
 
-from autograder.gradebook.course import GradebookError, at_work, give_time
+from autograder.gradebook.course import GradebookError, at_length, give_time
 from autograder.gradebook.outline import outline
 from autograder.messages import Message, say
 from autograder.notebooks import UnreadableError, load_notebook
@@ -105,7 +105,7 @@ def validate(path: Path) -> Validation:
     checks = [cell for cell in cells if utils.is_grade(cell)]
     if not checks:
         raise GradebookError(say("{path} has no checks.", path=path))
-    with at_work():
+    with at_length():
         result = _run(path.resolve())
     return Validation(
         len(checks),
