@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import rubric
-from autograder.grading import GRADERS
+from autograder.graders import GRADERS
 from autograder.notebooks import MAX_BYTES
 from autograder.store import digest
 

@@ -14,13 +14,13 @@ import pytest
 
 from autograder.bench import Bench, bench
 from autograder.grade import Criterion, Grade
+from autograder.graders import GRADERS
 from autograder.messages import say
 from autograder.plugin import Examiner
 from autograder.sandbox.jail import SandboxError
 from autograder.submission import Submission, SubmissionError, read_submission
 from autograder.training import Job
 
-GRADERS = Path(__file__).parent / "graders"
 # Nobody reads a terminal report; the others collect garbage five times a run, which takes as long as the checks.
 UNUSED_PLUGINS = ("terminal", "unraisableexception", "threadexception")
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from autograder.graders import GRADERS
 from autograder.messages import Message, say
 from autograder.rubric import Row, rows
 from autograder.sources import source_of
 from autograder.text import points
-
-GRADERS = Path(__file__).parent / "graders"
 
 
 @dataclass(frozen=True)

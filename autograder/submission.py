@@ -15,11 +15,12 @@ import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from autograder import rubric
+from autograder.graders import GRADERS
 from autograder.messages import Message, say
 from autograder.notebooks import UnreadableError, load_notebook, mark
 
@@ -131,8 +132,15 @@ class Submission:
         """All definitions of the notebook that defines a function: the others run in kernels of their own."""
         for notebook in reversed(self.notebooks):
             if any(function in definition.binds for definition in notebook.definitions):
-                return notebook.definitions
+                return (*_given(self.assignment), *notebook.definitions)
         return ()
+
+
+@cache
+def _given(assignment: str) -> tuple[Definition, ...]:
+    """What stands for the data of the notebook's own cells, which are not run."""
+    path = GRADERS / assignment / "given.py"
+    return tuple(_definitions(path.read_text(encoding="utf-8"), path.stem, locked=False)) if path.is_file() else ()
 
 
 def _end_of_cell(function: str, definitions: tuple[Definition, ...]) -> int:

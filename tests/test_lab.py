@@ -44,8 +44,8 @@ from autograder.release import ROOT
 FULL = bool(os.environ.get("FULL"))
 # such a training takes minutes
 ON_MNIST = FULL and "MNIST_NPZ" in os.environ
-# the languages have the same code, which a test of the release holds equal
-SOLVED = EACH_NOTEBOOK if FULL else IN_ENGLISH
+# the languages have the same code, which a test of the release holds equal; one assignment's training is enough
+SOLVED = EACH_NOTEBOOK if FULL else [each for each in IN_ENGLISH if each[1] != "shapes"]
 WIDTH, HEIGHT = 1440, 900
 # every cell in the page at once, not only those on the screen; no news from elsewhere
 SETTINGS = {
@@ -63,6 +63,8 @@ LOOK = """(() => {
         height: document.querySelector(".jp-WindowedPanel-outer").scrollHeight,
     };
 })()"""
+# of the notebook that was clicked into last; a command that comes before does nothing
+KERNEL = "(window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status)"
 BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
 VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
 RAW = ("Traceback", "<img", "<div", "<table", "&lt;", "**", "$$")
@@ -172,7 +174,7 @@ def open_notebook(page: Tab, address: str, notebook: NotebookNode, path: Path) -
 
 
 @in_chromium
-@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK if FULL else IN_ENGLISH)
+@pytest.mark.parametrize(("language", "name"), SOLVED)
 def test_solved_notebook_looks_as_it_should(
     language: str, name: str, ran: Callable[[str, str], NotebookNode], desk: tuple[Path, str], tmp_path: Path
 ) -> None:
@@ -222,6 +224,8 @@ def test_a_slider_that_is_moved_draws_another_line(desk: tuple[Path, str], tmp_p
     drawn = "[...document.querySelectorAll('.jp-Notebook .jp-OutputArea-output img')].at(-1)"
     with tab(tmp_path) as page:
         open_notebook(page, address, notebook, folder / "slider.ipynb")
+        page.click(".jp-Notebook .jp-MarkdownCell")
+        page.wait_for(f"{KERNEL} === 'idle'")
         page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
         page.wait_for("!!document.querySelector('.jp-Notebook .noUi-handle')")
         page.wait_for(f"!!{drawn}")
