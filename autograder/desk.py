@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -67,21 +68,20 @@ def grade_class(desk: Desk) -> int:
     found = {each.folder: each for each in _known(desk, gradebook.submissions(desk.course))}
     if not found:
         return _grade_examples(desk)
-    for assignment in _assignments(found.values()):
-        gradebook.prepare(desk.course, assignment)
-    booked = gradebook.Booked(desk.course)
+    level, booked = _ready(desk, _assignments(found.values()))
     notes: list[str] = []
     problems: list[str] = []
     grades: dict[tuple[str, str], Grade] = {}
     started, progress = time.monotonic(), Progress()
-    settings, graded = _graded(desk, {folder: each.assignment for folder, each in found.items()}, progress)
+    settings, graded = _graded(desk, level, {folder: each.assignment for folder, each in found.items()}, progress)
     for folder, grade in graded:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
         grades[found[folder].student, found[folder].assignment] = grade
     problems += _settle(desk)
-    (table,) = gradebook.export_csv(desk.course)
-    marks = _marks(desk, found.values())
+    every = gradebook.marks(desk.course)
+    (table,) = gradebook.export_csv(desk.course, every)
+    marks = [row for row in every if (row.student, row.assignment) in grades]
     run = _run(settings, progress, time.monotonic() - started)
     _write_report(desk, marks, _keep(desk, Kept(run, grades)))
     desk.tell("\n" + report.as_table(marks, desk.course.language) + "\n")
@@ -180,8 +180,19 @@ def release_class(desk: Desk) -> int:
     return 0
 
 
+def _ready(desk: Desk, assignments: Iterable[str]) -> tuple[str, gradebook.Booked]:
+    """The sandbox's level, and what is booked, once the gradebook knows the assignments."""
+    with ThreadPoolExecutor(1) as aside:
+        # to try whether a sandbox works takes as long as all the rest of an unchanged class
+        level = aside.submit(choose_level, desk.options.level)
+        for assignment in assignments:
+            gradebook.prepare(desk.course, assignment)
+        booked = gradebook.Booked(desk.course)
+        return level.result(), booked
+
+
 def _graded(
-    desk: Desk, folders: Mapping[Path, str], progress: Progress
+    desk: Desk, level: str, folders: Mapping[Path, str], progress: Progress
 ) -> tuple[Settings, Iterator[tuple[Path, Grade]]]:
     """The grade of every folder, and what it is graded with; what is known is taken over before anybody works.
 
@@ -189,7 +200,7 @@ def _graded(
     """
     options = desk.options
     expected = {name: source_of(name).foresee(options.data) for name in sorted(set(folders.values()))}
-    settings = Settings(choose_level(options.level), expected, options.full)
+    settings = Settings(level, expected, options.full)
     earlier = {} if options.regrade else _recalled(Memory(desk.course.store, settings), folders)
     needed = sorted({folders[folder] for folder in folders if folder not in earlier})
     if not needed:
@@ -337,11 +348,6 @@ def _assignments(found: Iterable[Submission]) -> list[str]:
     return sorted({each.assignment for each in found})
 
 
-def _marks(desk: Desk, found: Iterable[Submission]) -> list[gradebook.Marks]:
-    present = {(each.student, each.assignment) for each in found}
-    return [row for row in gradebook.marks(desk.course) if (row.student, row.assignment) in present]
-
-
 def _write_report(desk: Desk, marks: Sequence[gradebook.Marks], whole: Kept | None) -> Path:
     return write_report(desk.course, marks, whole, desk.options.data, desk.options.similar)
 
@@ -362,6 +368,10 @@ def _run(settings: Settings, progress: Progress, seconds: float) -> Run:
 
 
 def _keep(desk: Desk, whole: Kept) -> Kept:
+    """What is told of the class from now on: a run that only found every grade as it was leaves the one before."""
+    earlier = None if whole.run.graded else kept.recall(desk.course.store)
+    if earlier and earlier.grades == whole.grades:
+        return earlier
     try:
         kept.keep(desk.course.store, whole)
     except OSError as error:

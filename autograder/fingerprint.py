@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from autograder import rubric
-from autograder.graders import GRADERS
 from autograder.notebooks import MAX_BYTES
 from autograder.store import digest
 
@@ -41,11 +40,11 @@ def of_sources(repository: Path, language: str) -> str:
 
 
 @cache
-def of_pages() -> str:
-    """The digest of all code that writes the gradebook and the pages, and of all sentences."""
+def of_pages(*others: str) -> str:
+    """The digest of all code that writes the gradebook and the pages, all sentences, and `others` of our parts."""
     files = [
         path
-        for part in ("gradebook", "locale", "templates")
+        for part in ("gradebook", "locale", "templates", *others)
         for path in (PACKAGE / part).rglob("*.*")
         if path.is_file()
     ]
@@ -56,10 +55,10 @@ def of_pages() -> str:
 @cache
 def of_criteria(assignment: str) -> dict[str, str]:
     """For each criterion, the digest of its points, its grader `test_CRITERION.py`, and what the graders share."""
-    folder = GRADERS / assignment
+    folder = rubric.GRADERS / assignment
     graders = {path.stem.removeprefix("test_"): path for path in folder.glob("test_*.py")}
     own = [path for path in folder.rglob("*.py") if path not in graders.values()]
-    shared = _sources([*own, *GRADERS.glob("*.py")])
+    shared = _sources([*own, *rubric.GRADERS.glob("*.py")])
     return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}
 
 

@@ -14,9 +14,9 @@ import pytest
 
 from autograder.bench import Bench, bench
 from autograder.grade import Criterion, Grade
-from autograder.graders import GRADERS
 from autograder.messages import say
 from autograder.plugin import Examiner
+from autograder.rubric import GRADERS
 from autograder.sandbox.jail import SandboxError
 from autograder.submission import Submission, SubmissionError, read_submission
 from autograder.training import Job

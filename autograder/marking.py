@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.graders import GRADERS
 from autograder.messages import Message, say
-from autograder.rubric import Row, rows
+from autograder.rubric import GRADERS, Row, rows
+from autograder.sandbox.worker.confine import Limits
 from autograder.sources import source_of
+from autograder.student import SECONDS
 from autograder.text import points
 
 
@@ -67,6 +68,15 @@ HEAD = (
         "your steps is wrong, the next one is judged with a right one in its place. A check that builds on one "
         "that failed is not looked at, and gives no points; neither does an answer that is always the same. Any way of "
         "writing a function that does what its task asks for gets full marks."
+    ),
+    say(
+        "Your functions run alone. They have what your notebook imports and defines, but no cell that only tries "
+        "something out is run, and there are no files, no network and no other programs. Unless its task says "
+        "otherwise, a function has {call:.0f} seconds for a call, {all:.0f} seconds for all calls together, and "
+        "{size} GB of memory: far more than it needs.",
+        call=SECONDS["call"],
+        all=SECONDS["all calls"],
+        size=Limits().memory // 2**30,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -264,33 +265,61 @@ class _Raised:
         )
 
     def hint(self) -> Message:
-        if self.kind == "NameError":
-            return say(
-                "The function can only use its arguments, and names that are imported or defined in the notebook "
-                "outside the cells for demonstration."
-            )
-        if self.kind == "TypeError" and "argument" in self.text and self.line:
-            return say(
-                "Look at the arguments in this line: one is misspelled, missing, or not known to what is called."
-            )
-        if self.kind == "TypeError" and "argument" in self.text:
-            return say("Keep the first line of the function as it was handed out: the same name, the same arguments.")
-        if self.kind in ("ModuleNotFoundError", "ImportError"):
-            return say("Only the packages of the course are there when your work is marked.")
-        if "UFunc" in self.kind and "Cannot cast" in self.text:
-            return say(
-                "`/=` writes the fractions back into an array of whole numbers: make a new array, as `images / 255` "
-                "does."
-            )
-        if "cannot reshape" in self.text:
-            return say("Is a size written into the function? Take the number of images from the images: `len(images)`.")
-        if "read-only" in self.text:
-            return say("Work on a new array: the one that is given may only be read.")
-        if self.kind == "EOFError":
-            return say("Nobody answers `input` when your work is marked: the function gets all it needs as arguments.")
-        if self.kind == "PermissionError":
-            return say("Your functions run alone: without the network, other programs or files.")
-        return say("Run the check below the task in the notebook: it shows the same error with all its lines.")
+        told = f"{self.kind}{'' if self.line else ' of the call'}: {self.text}"
+        return next(hint for pattern, hint in _HINTS if re.search(pattern, told))
+
+
+_HINTS = (
+    (
+        "^NameError.*'(relu|softmax|adam|accuracy|categorical_crossentropy)'",
+        say('Keras takes such names as texts: write them in quotes, as in `activation="relu"`.'),
+    ),
+    (
+        "^NameError",
+        say(
+            "The function can only use its arguments, and names that are imported or defined in the notebook "
+            "outside the cells for demonstration."
+        ),
+    ),
+    (
+        "^TypeError of the call: .*argument",
+        say("Keep the first line of the function as it was handed out: the same name, the same arguments."),
+    ),
+    (
+        r"^TypeError: .*argument|Argument\(s\) not recognized",
+        say("Look at the arguments in this line: one is misspelled, missing, or not known to what is called."),
+    ),
+    (
+        "^(ModuleNotFound|Import|Attribute)Error: .*(keras|tensorflow|numpy)",
+        say("This version does not know that name: it is misspelled, or from an older version."),
+    ),
+    (
+        "^(ModuleNotFound|Import)Error",
+        say("Only the packages of the course are there when your work is marked."),
+    ),
+    (
+        "UFunc.*Cannot cast",
+        say(
+            "`/=`, `-=` and their like write fractions back into an array of whole numbers: make a new array, as "
+            "`x = x / 255` does."
+        ),
+    ),
+    (
+        "Could not interpret|Unknown (activation|optimizer|loss|metric)",
+        say("Keras does not know this name: look at its spelling."),
+    ),
+    (
+        "cannot reshape",
+        say("Is a size written into the function? Take the number of images from the images: `len(images)`."),
+    ),
+    ("read-only", say("Work on a new array: the one that is given may only be read.")),
+    (
+        "^EOFError",
+        say("Nobody answers `input` when your work is marked: the function gets all it needs as arguments."),
+    ),
+    ("^PermissionError", say("Your functions run alone: without the network, other programs or files.")),
+    ("", say("Run the check below the task in the notebook: it shows the same error with all its lines.")),
+)
 
 
 def _shape(sizes: Any) -> tuple[int, ...]:

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 from autograder import rubric
-from autograder.graders import GRADERS
 from autograder.messages import Message, say
 from autograder.notebooks import UnreadableError, load_notebook, mark
 
@@ -139,7 +138,7 @@ class Submission:
 @cache
 def _given(assignment: str) -> tuple[Definition, ...]:
     """What stands for the data of the notebook's own cells, which are not run."""
-    path = GRADERS / assignment / "given.py"
+    path = rubric.GRADERS / assignment / "given.py"
     return tuple(_definitions(path.read_text(encoding="utf-8"), path.stem, locked=False)) if path.is_file() else ()
 
 
@@ -358,7 +357,12 @@ def _defines(node: ast.stmt, locked: bool) -> bool:
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         return any(_defines(child, locked) for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
     changes = isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While))
-    return (changes or (isinstance(node, ast.Expr) and bool(_asked(node)))) and not locked
+    return (changes or (isinstance(node, ast.Expr) and bool(_asked(node) or _names_inside(node)))) and not locked
+
+
+def _names_inside(node: ast.Expr) -> bool:
+    """Whether it gives a name to something on the way, as `print(n := 784)` does."""
+    return any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
 
 
 def _definition(node: ast.stmt, text: str, where: str) -> Definition:
@@ -369,7 +373,7 @@ def _definition(node: ast.stmt, text: str, where: str) -> Definition:
     if node.col_offset or _shares_line(lines, node):
         source = "\n" * (node.lineno - 1) + ast.unparse(node)
     binds, needs = _names(source, node)
-    return Definition(source, where, binds, needs - binds, _asked(node))
+    return Definition(source, where, binds, needs - (binds - _carried(node)), _asked(node))
 
 
 def _shares_line(lines: list[str], node: ast.stmt) -> bool:
@@ -387,6 +391,17 @@ def _names(source: str, node: ast.stmt) -> tuple[frozenset[str], frozenset[str]]
     needs = {symbol.get_name() for symbol in own if symbol.is_referenced()}
     needs |= {symbol.get_name() for inner in _scopes(table) for symbol in inner.get_symbols() if symbol.is_global()}
     return frozenset(binds), frozenset(needs)
+
+
+def _carried(node: ast.stmt) -> frozenset[str]:
+    """The names that a loop may read before it sets them, as `while n < 256: n = n + 1` does."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return frozenset()
+    inside = list(ast.walk(node))
+    loops = [part for part in inside if isinstance(part, ast.While)]
+    added = [part.target for part in inside if isinstance(part, ast.AugAssign)]
+    read = (part for top in (*loops, *added) for part in ast.walk(top))
+    return frozenset(part.id for part in read if isinstance(part, ast.Name))
 
 
 def _changed(node: ast.stmt) -> Iterator[ast.expr]:

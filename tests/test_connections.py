@@ -102,7 +102,7 @@ def test_a_server_that_goes_away_is_told_in_a_sentence_and_the_next_run_goes_on(
             yield folder, grade_of(half=("line",))
 
     settings = Settings("bubblewrap", {"mnist": digits().without_images()})
-    monkeypatch.setattr(desk, "_graded", lambda at, folders, progress: (settings, graded(folders)))
+    monkeypatch.setattr(desk, "_graded", lambda at, level, folders, progress: (settings, graded(folders)))
     monkeypatch.setattr(desk, "collect_class", lambda at: 0)
     monkeypatch.setenv("GRADEBOOK_URL", server.url)
     stopping = True

@@ -8,7 +8,7 @@ from autograder import fingerprint, records
 from autograder.grade import Grade
 from autograder.gradebook.course import Course
 from autograder.gradebook.cycle import Submission
-from autograder.gradebook.marks import submitted
+from autograder.gradebook.marks import GRADES, submitted
 from autograder.store import digest
 
 
@@ -52,5 +52,5 @@ def _scores(course: Course) -> dict[tuple[str, str], dict[str, float]]:
             (each.student_id, each.assignment.name): {
                 grade.name: grade.auto_score for notebook in each.notebooks for grade in notebook.grades
             }
-            for each in submitted(gradebook)
+            for each in submitted(gradebook, GRADES)
         }

@@ -41,9 +41,9 @@ class Person:
     lms: str = ""
 
 
-def export_csv(course: Course) -> list[Path]:
-    """Everything in one table, `grades.csv`: a row for each student and assignment."""
-    table = marks(course)
+def export_csv(course: Course, table: Sequence[Marks] | None = None) -> list[Path]:
+    """Everything in one table, `grades.csv`: a row for each student and assignment; `table` are the marks, if known."""
+    table = marks(course) if table is None else table
     criteria = list(dict.fromkeys(name for row in table for name in row.scores))
     header = ["student", "assignment", "submitted", *criteria]
     header += ["score", "max_score", "bonus", "max_bonus", "late_penalty", "days_late", "extra_credit", "review"]

@@ -17,7 +17,7 @@ from traitlets.log import get_logger
 
 from autograder.messages import Message, say
 from autograder.notebooks import MAX_BYTES
-from autograder.rubric import assignments
+from autograder.rubric import assignments, read_rubric
 from autograder.submission import SubmissionError, find_notebooks
 
 NOTEBOOK = ".ipynb"
@@ -109,8 +109,13 @@ def _move(path: Path, folder: Path, reason: Message) -> Message:
     return say("{path} was moved to {place}: {reason}", path=path, place=free, reason=reason)
 
 
+def _has_all(folder: Path) -> bool:
+    """Whether each of the assignment's notebooks is there under its own name."""
+    return all((folder / f"{name}{NOTEBOOK}").exists() for name in read_rubric(folder.name).notebooks)
+
+
 def _renamed(folder: Path) -> Iterator[Message]:
-    if folder.name not in assignments():
+    if folder.name not in assignments() or _has_all(folder):
         return
     try:
         found = find_notebooks(folder, folder.name)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from nbgrader.api import Comment, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.api import Grade as BookedGrade
@@ -15,6 +16,9 @@ from autograder.gradebook.course import Course
 from autograder.rubric import Row, Rubric, read_rubric
 
 DAY = 24 * 60 * 60
+_NOTEBOOKS = joinedload(SubmittedAssignment.notebooks)
+GRADES = _NOTEBOOKS.joinedload(SubmittedNotebook.grades).joinedload(BookedGrade.cell)
+COMMENTS = _NOTEBOOKS.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell)
 
 
 @dataclass(frozen=True)
@@ -45,20 +49,20 @@ class Marks:
 def marks(course: Course) -> tuple[Marks, ...]:
     """Every submission that the gradebook knows, by assignment and student."""
     with course.gradebook() as gradebook:
-        found = sorted(submitted(gradebook), key=lambda each: (str(each.assignment.name), str(each.student_id)))
+        every = submitted(gradebook, GRADES, COMMENTS)
+        found = sorted(every, key=lambda each: (str(each.assignment.name), str(each.student_id)))
         rubrics = {name: read_rubric(name) for name in {str(each.assignment.name) for each in found}}
         return tuple(_marks(each, rubrics[each.assignment.name]) for each in found)
 
 
-def submitted(gradebook: Gradebook) -> list[SubmittedAssignment]:
-    """All submissions with what was marked and written in them, which nbgrader itself would fetch one by one."""
-    notebooks = joinedload(SubmittedAssignment.notebooks)
-    whole = (
-        notebooks.joinedload(SubmittedNotebook.grades).joinedload(BookedGrade.cell),
-        notebooks.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
-        joinedload(SubmittedAssignment.assignment),
-    )
-    return list(gradebook.db.query(SubmittedAssignment).options(*whole).execution_options(populate_existing=True))
+def submitted(gradebook: Gradebook, *more: Any) -> list[SubmittedAssignment]:
+    """All submissions with their notebooks, and `more` of what these hold, which nbgrader would fetch one by one.
+
+    Each of `more` is an option of SQLAlchemy's, such as `GRADES`.
+    """
+    whole = (_NOTEBOOKS, joinedload(SubmittedAssignment.assignment), *more)
+    query = gradebook.db.query(SubmittedAssignment).options(*whole)
+    return list(query.execution_options(populate_existing=True))
 
 
 def _marks(submission: SubmittedAssignment, rubric: Rubric) -> Marks:

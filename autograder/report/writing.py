@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from autograder import gradebook, rubric
+from autograder import fingerprint, gradebook, rubric
 from autograder.dataset import Labelled
 from autograder.gradebook import Course, Marks
 from autograder.handin import reference_answers
@@ -18,26 +18,40 @@ from autograder.report.overview import Overview, Student
 from autograder.report.page import render
 from autograder.report.similarity import Pair, code_for, find_pairs, functions_of
 from autograder.sources import source_of
+from autograder.store import digest
 from autograder.submission import SubmissionError, read_submission
 
 NAME = "report.html"
+_WRITTEN = digest("report")
 
 
 def write_report(
     course: Course, marks: Sequence[Marks], kept: Kept | None, data: Path | None = None, similar: bool = False
 ) -> Path:
-    """Writes the report on these marks; whole, or not at all. Gives its path.
+    """Writes the report on these marks; whole, or not at all, or not again where it would say the same. Gives its path.
 
     `kept` is the run that the marks are from, and `data` the file that it trained on, where one was named; `similar`
     asks which submissions are alike.
     """
+    path, run = course.root / NAME, kept.run if kept else None
     overviews = [_overview(course, name, marks, kept, similar) for name in sorted({row.assignment for row in marks})]
-    path = course.root / NAME
-    unfinished = path.with_name(f".{NAME}.{os.getpid()}.part")
-    unfinished.write_text(
-        render(overviews, kept.run if kept else None, course.language, _validation(overviews, data)), encoding="utf-8"
-    )
-    return unfinished.replace(path)
+    written = digest(repr(overviews), repr(run), course.language, str(data), fingerprint.of_pages("report"))
+    if course.store.get(_WRITTEN) != [written, _stamp(path)]:
+        unfinished = path.with_name(f".{NAME}.{os.getpid()}.part")
+        page = render(overviews, run, course.language, _validation(overviews, data))
+        unfinished.write_text(page, encoding="utf-8")
+        unfinished.replace(path)
+        with suppress(OSError):
+            course.store.put(_WRITTEN, [written, _stamp(path)])
+    return path
+
+
+def _stamp(path: Path) -> list[int]:
+    """When a file was last written, and how long it is; nothing where there is none."""
+    with suppress(OSError):
+        status = path.stat()
+        return [status.st_mtime_ns, status.st_size]
+    return []
 
 
 def _validation(overviews: Sequence[Overview], data: Path | None) -> dict[str, Labelled]:

@@ -29,7 +29,7 @@ from autograder.sandbox.worker.confine import Limits
 
 LEVELS = ("bubblewrap", "landlock", "none")
 # by the last, Keras knows a notebook, in which it does not mind that it can't draw a network
-LIBRARIES = ("numpy", "tensorflow", "keras", "IPython.core.magics")
+LIBRARIES = ("numpy", "tensorflow", "keras", "IPython.core.magics.namespace")
 
 _WORKER = Path(__file__).parent
 _INSIDE = ("sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker")

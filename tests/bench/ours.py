@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -30,6 +31,7 @@ desk.grade_class(desk.Desk(course, board=Lines(lambda text: None)))
 print(time.monotonic() - started)
 """
 CHANGED = "normalize"
+TIMES = 5
 
 
 class Class:
@@ -96,10 +98,12 @@ def again(graded: Class) -> dict[str, Any]:
     before = graded.pages()
     figures = graded.grade()
     log = graded.root / "again.txt"
-    inside = run([sys.executable, "-c", AGAIN, str(graded.root)], ROOT, log, graded.environment)
+    command = [sys.executable, "-c", AGAIN, str(graded.root)]
+    inside = [float(run(command, ROOT, log, graded.environment).output.split()[-1]) for _ in range(TIMES)]
     return {
         **figures,
-        "inside": float(inside.output.split()[-1]),
+        "inside": statistics.median(inside),
+        "slowest": max(inside),
         "untouched": graded.pages() == before,
     }
 

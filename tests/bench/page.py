@@ -92,7 +92,8 @@ def _promises(figures: Figures) -> Iterator[str]:
     if again:
         yield (
             f"| finding out that a class of {again['size']} is unchanged, after the start of the command "
-            f"| {again['inside']:.2f} s; {'nothing' if again['untouched'] else 'SOMETHING'} was converted again "
+            f"| {again['inside']:.2f} s (median of five, the slowest {again['slowest']:.2f} s); "
+            f"{'nothing' if again['untouched'] else 'SOMETHING'} was converted again "
             "| at most 1 s, nothing |"
         )
     if FEW in cold and MANY in cold:

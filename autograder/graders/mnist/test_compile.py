@@ -130,7 +130,7 @@ def test_metric(compiled: Any, probes: Probes) -> None:
     expect(
         answers,
         say("the model was compiled without a metric that can be computed"),
-        say('Add `metrics=["accuracy"]` to `model.compile`.'),
+        _missing_hint(compiled.get("metrics")),
     )
     came = {name: [answer.get(name, np.nan) for answer in answers] for name in answers[0]}
     expect(
@@ -142,6 +142,13 @@ def test_metric(compiled: Any, probes: Probes) -> None:
         ),
         _metric_hint(list(came.values()), wanted, probes),
     )
+
+
+def _missing_hint(metrics: Any) -> Message:
+    match metrics:
+        case {"raised": {"text": str(text)}} if "Could not interpret" in text:
+            return say('Look at the spelling: `metrics=["accuracy"]`.')
+    return say('Add `metrics=["accuracy"]` to `model.compile`.')
 
 
 def _metric_hint(came: list[list[float]], wanted: list[float], probes: Probes) -> Message:

@@ -129,7 +129,7 @@ def _diagnose(m: float, b: float, x: NDArray[Any], y: NDArray[Any], best: float)
 def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Message:
     """What a line that is no slip of the last line of code may come from."""
     slope, intercept = np.polyfit(x, y, 1)
-    close = say("The line is close: go on with more steps, until the loss no longer falls.")
+    close = say("The line is close: go on until the loss no longer falls, and round neither m nor b.")
     if _is_near((m, b), (slope, intercept)):
         return close
     if _is_near((m, b), tuple(np.polyfit(*SAMPLE, 1))):

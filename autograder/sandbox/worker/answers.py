@@ -13,7 +13,7 @@ import socket
 import sys
 import traceback
 import types
-from collections.abc import Callable
+from collections.abc import Callable, ValuesView
 from decimal import Decimal
 from functools import partial
 from itertools import zip_longest
@@ -275,7 +275,7 @@ def _as_data(result: Any) -> Reply:
 def _as_array(result: Any) -> Any:
     """The result as an array; of a list such as [[[5.1]], [14.5]], as `get_weights` gives it, the bare numbers."""
     try:
-        array = np.asarray(result)
+        array = np.asarray(list(result) if isinstance(result, ValuesView) else result)
     except ValueError:
         array = np.asarray([np.squeeze(part) for part in result])
     exact = array.dtype == object and all(isinstance(value, (Real, Decimal)) for value in array.flat)

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: The function can only use its arguments
+# says: Is a size written into the function?
 # %% flatten_images
 def flatten_images(images):
     return x_train.reshape(60000, 784)

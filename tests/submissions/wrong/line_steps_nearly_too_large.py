@@ -1,5 +1,5 @@
 # fails: line/sample
-# says: The line is close: go on with more steps
+# says: The line is close: go on until
 # never says: This is the line of the notebook's points
 # %% fit_line
 def fit_line(x, y):
