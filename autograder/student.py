@@ -286,7 +286,7 @@ _HINTS = (
         say("Keep the first line of the function as it was handed out: the same name, the same arguments."),
     ),
     (
-        r"^TypeError: .*argument|Argument\(s\) not recognized",
+        r"^TypeError: .*argument|Argument\(s\) not recognized|Unrecognized keyword arguments",
         say("Look at the arguments in this line: one is misspelled, missing, or not known to what is called."),
     ),
     (
@@ -312,6 +312,7 @@ _HINTS = (
         "cannot reshape",
         say("Is a size written into the function? Take the number of images from the images: `len(images)`."),
     ),
+    ("^IndexError", say("An index does not fit the array: look at the array's shape, and at what each index counts.")),
     ("read-only", say("Work on a new array: the one that is given may only be read.")),
     (
         "^EOFError",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
@@ -19,8 +20,8 @@ from hypothesis import strategies as st
 from IPython.core import inputtransformer2
 
 from autograder import notebooks
-from autograder.rubric import ASSIGNMENTS
-from autograder.submission import Submission, SubmissionError, read_submission
+from autograder.rubric import ASSIGNMENTS, assignments
+from autograder.submission import Submission, SubmissionError, _given, read_submission
 
 ReadCells = Callable[..., Submission]
 WriteNotebook = Callable[..., Path]
@@ -84,6 +85,7 @@ def graded(source: str, criterion: str, **nbgrader: Any) -> dict[str, Any]:
         ("with open('x') as file:\n    a = 1", ["a file"]),
         ("for i in range(3): table[i] = i", ["i table"]),
         ("a = 1; b = 2", ["a", "b"]),
+        ("print(n := 784)", ["n"]),
     ],
 )
 def test_a_statement_that_binds_names_is_kept(statement: str, names: list[str], submission_of: ReadCells) -> None:
@@ -193,6 +195,12 @@ def test_a_local_variable_does_not_drag_in_a_global_of_its_name(submission_of: R
         pytest.param(["A = 0", "A += 1", "def f(): return A"], id="added to"),
         pytest.param(["T = []", "T.append(1)", "def f(): return T[0]"], id="filled by a method"),
         pytest.param(["T = []", "while len(T) < 3:\n    T.append(1)", "def f(): return T[2]"], id="filled while"),
+        pytest.param(
+            ["T = [0, 0]", "i = 0", "while i < 2:\n    T[i] = i\n    i = i + 1", "def f(): return T[1]"], id="counted"
+        ),
+        pytest.param(
+            ["T = [0]", "n = 0", "for i in '1':\n    n += 1\n    T[0] = n", "def f(): return T[0]"], id="summed"
+        ),
         pytest.param(["A = 0", "A = A + 1", "def f(): return A"], id="from itself"),
         pytest.param(["def f(): return A", "def init():\n    global A\n    A = 2", "A = 1"], id="global statement"),
         pytest.param(
@@ -206,6 +214,23 @@ def test_a_local_variable_does_not_drag_in_a_global_of_its_name(submission_of: R
 def test_what_a_function_needs_comes_along(cells: list[str], submission_of: ReadCells) -> None:
     unneeded = "scratch = 1 / 0"
     assert run(submission_of(unneeded, *cells, unneeded)) == 1
+
+
+@pytest.mark.parametrize("assignment", assignments())
+def test_what_stands_for_the_notebooks_data_is_data_of_the_notebook(assignment: str) -> None:
+    named = {name for each in _given(assignment) for name in each.binds if not name.startswith("_")}
+    notebook = json.loads((ASSIGNMENTS / "en" / assignment / f"{assignment}.ipynb").read_text(encoding="utf-8"))
+    locked = [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("locked")]
+    code = "\n".join("".join(cell["source"]) for cell in locked if cell["cell_type"] == "code")
+    assigned = (node for node in ast.parse(code).body if isinstance(node, ast.Assign))
+    there = {part.id for node in assigned for part in ast.walk(node) if isinstance(part, ast.Name)}
+    assert named
+    assert named <= there
+
+
+def test_a_function_may_ask_the_notebooks_data_for_its_shape(notebook_file: WriteNotebook, tmp_path: Path) -> None:
+    path = notebook_file("mnist", "PIXELS = x_train.shape[1] * x_train.shape[2]", "def f(): return PIXELS")
+    assert run(read_submission(path)) == 784
 
 
 def test_several_statements_on_a_line_are_told_apart(submission_of: ReadCells) -> None:

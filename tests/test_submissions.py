@@ -16,8 +16,8 @@ from corpus import TRAINED, Case, cases
 from autograder.bench import Bench
 
 FULL = bool(os.environ.get("FULL"))
-ONE_IN = 6
-SIZES = {"correct": 80, "wrong": 150, "shapes/correct": 10, "shapes/wrong": 30}
+ONE_IN = 10
+SIZES = {"correct": 200, "wrong": 300, "shapes/correct": 10, "shapes/wrong": 30}
 each_folder = pytest.mark.parametrize("folder", SIZES)
 
 

@@ -101,7 +101,7 @@ class Trial:
 
 
 def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
-    weights, inputs = _weights(rng, spread), rng.random((12, 784))
+    weights, inputs = _weights(rng, spread), rng.random((150, 784))
     return Trial(inputs, weights, _in_any_order(network, inputs, weights))
 
 
@@ -184,7 +184,7 @@ def test_parameters(network: Network) -> None:
             came=trainable,
             wanted=PARAMETERS,
         ),
-        say("Is a layer frozen (`trainable=False`)? Then it can't learn."),
+        say("Is a layer frozen (`trainable=False`), or does NumPy compute in the network? Then it can't learn."),
     )
 
 

@@ -257,7 +257,7 @@ def test_parameters(network: Network) -> None:
             came=trainable,
             wanted=PARAMETERS,
         ),
-        say("Is a layer frozen (`trainable=False`)? Then it can't learn."),
+        say("Is a layer frozen (`trainable=False`), or does NumPy compute in the network? Then it can't learn."),
     )
 
 

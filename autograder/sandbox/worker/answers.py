@@ -156,12 +156,19 @@ def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
     """The model as one functional graph of layers, whichever way it was written."""
     import keras
 
+    if any(getattr(getattr(layer, "activation", None), "__module__", "") == "__main__" for layer in _parts(model)):
+        raise ValueError("a function of the student's own, which may have the name of one of Keras's")
     if not getattr(model, "inputs", None) and isinstance(model, keras.Sequential):
         model.build((None, *inputs))
     if not getattr(model, "inputs", None):
         entrance = keras.Input(inputs)
         return str(keras.Model(entrance, model.call(entrance)).to_json())
     return str(keras.Model(model.inputs, model.outputs).to_json())
+
+
+def _parts(model: Any) -> list[Any]:
+    """All layers, those within layers as well."""
+    return [part for layer in model.layers for part in (layer, *(_parts(layer) if hasattr(layer, "layers") else ()))]
 
 
 def _behave(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:

@@ -1,0 +1,3 @@
+# %% flatten_images
+def flatten_images(images):
+    return np.ma.asarray(images).reshape(len(images), 784)

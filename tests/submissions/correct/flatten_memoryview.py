@@ -1,0 +1,3 @@
+# %% flatten_images
+def flatten_images(images):
+    return memoryview(np.ascontiguousarray(images).reshape(len(images), 784))

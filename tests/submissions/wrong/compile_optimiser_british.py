@@ -1,0 +1,6 @@
+# fails: compile/is_compiled
+# says: Look at the arguments in this line: one is misspelled,
+# %% compile_model
+def compile_model(model):
+    model.compile(optimiser="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,10 @@
+# fails: architecture/activations
+# says: Give `activation="relu"` to both hidden layers and
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input(shape=(784,), dtype="uint8"),
+        keras.layers.Dense(units=512, activation="relu"),
+        keras.layers.Dense(units=512, activation="relu"),
+        keras.layers.Dense(units=10, activation="softmax"),
+    ])

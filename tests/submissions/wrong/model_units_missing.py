@@ -1,0 +1,9 @@
+# fails: architecture/is_a_model
+# says: Look at the arguments in this line: one is misspelled,
+# %% build_model
+def build_model():
+    return keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(activation="relu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ])

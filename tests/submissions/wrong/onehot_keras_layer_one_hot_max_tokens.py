@@ -1,0 +1,10 @@
+# fails: one_hot/shape
+# says: One row a label, one column a category: `(len(labels),
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    encoded = []
+    for label in labels:
+        row = [0] * num_categories
+        row[label] = 1
+    encoded.append(row)
+    return encoded

@@ -1,0 +1,8 @@
+# fails: one_hot/shape
+# says: Run the check below the task in the notebook: it shows the
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    rows = np.zeros(len(labels), num_categories)
+    for i in range(len(labels)):
+        rows[i, labels[i]] = 1
+    return rows
