@@ -49,4 +49,5 @@ def first_difference(value: NDArray[Any], wanted: NDArray[Any], tolerance: float
 
 def number(value: Any) -> str:
     """A number, short enough to be read."""
-    return f"{float(value):.4g}"
+    text = f"{float(value):.4g}"
+    return f"{float(value):.0f}" if "e+" in text and abs(value) < 1e7 else text

@@ -18,7 +18,8 @@ from autograder.release import ROOT, languages, source_notebooks
 ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solutions/en/*/*.md"))}
 """The assignment of each notebook, by the notebooks' names."""
 EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ASSIGNMENT_OF]
-IN_ENGLISH = [("en", name) for name in ASSIGNMENT_OF]
+# where a few are enough: the languages have the same code, which a test of the release holds equal
+FIRST = [("en", name) for name, assignment in ASSIGNMENT_OF.items() if assignment == "mnist"]
 DRAWS = ("show_figure(", "draw_guesses(", "try_line(")
 
 

@@ -45,7 +45,9 @@ def test_the_stock_notebook_has_the_cells_of_the_exercise(bench: SimpleNamespace
 
 def figures(**parts: object) -> dict[str, object]:
     machine = {"cpu": "a CPU", "cores": 2, "memory": 8.0, "system": "Linux", "versions": "Python", "data": "mnist"}
-    return {"machine": {**machine, "load": 0.1}, "mixture": {"networks": 10, "one_loop_in": 50}, **parts}
+    commits = {"stock": "abc", "cold": "abc", "again": "def"}
+    mixture = {"networks": 10, "one_loop_in": 50}
+    return {"machine": {**machine, "load": 0.1}, "mixture": mixture, "commits": commits, **parts}
 
 
 def test_page_shows_what_is_known_so_far(bench: SimpleNamespace, tmp_path: Path) -> None:
@@ -60,6 +62,7 @@ def test_page_compares_with_stock_without_its_loops(bench: SimpleNamespace, tmp_
     cold = {"100": RUN, "1000": {**RUN, "size": 1000, "seconds": 1600.0, "peak": 310.0}}
     bench.page.write(figures(stock=stock, cold=cold, again=again, equal={"here and there": False}), tmp_path)
     text = (tmp_path / "benchmark.md").read_text(encoding="utf-8")
+    assert "measured in several runs: stock, cold at abc; again at def" in text
     assert "| 50 times | at least 40 times |" in text
     assert "0.80 s (median of five, the slowest 0.90 s); nothing was converted" in text
     assert "| 1.07 | at most 1.20 |" in text

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -103,6 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
         tell(f"{part} …")
         try:
             figures[part] = _timed(part, getattr(bench, part))
+            figures.setdefault("commits", {})[part] = commit()
         except Exception as error:
             # the other parts are worth their time all the same
             failed.append(part)
@@ -122,6 +124,12 @@ def _timed(part: str, measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 def tell(text: str) -> None:
     print(text, flush=True)
+
+
+def commit() -> str:
+    """What was measured, as git names it."""
+    command = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
 
 
 def machine() -> dict[str, Any]:

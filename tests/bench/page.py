@@ -29,10 +29,11 @@ def write(figures: Figures, folder: Path) -> None:
 def _lines(figures: Figures) -> Iterator[str]:
     machine, mixture = figures["machine"], figures["mixture"]
     yield "# Benchmark\n"
-    yield "Written by `make bench`, in one run on one machine:\n"
+    yield "Written by `make bench`, on one machine:\n"
     yield f"- {machine['cpu']}, {machine['cores']} cores, {machine['memory']:.0f} GiB, {machine['system']}"
     yield f"- {machine['versions']}"
     yield f"- data: {machine['data']}; load of the machine when it began: {machine['load']:.1f}"
+    yield from _commits(figures.get("commits", {}))
     yield (
         f"- the class: {mixture['networks']} distinct networks in turn, one submission of {mixture['one_loop_in']} "
         "with a loop that never ends, no two submissions alike\n"
@@ -44,6 +45,14 @@ def _lines(figures: Figures) -> Iterator[str]:
     yield from _stock(figures.get("stock"))
     yield from _promises(figures)
     yield from _single(figures.get("single"))
+
+
+def _commits(measured: dict[str, str]) -> Iterator[str]:
+    """At which commit which part was measured: in one run, or where parts were repeated, in several."""
+    parts = {commit: [part for part in measured if measured[part] == commit] for commit in measured.values()}
+    told = "; ".join(f"{', '.join(names)} at {commit}" for commit, names in parts.items())
+    if parts:
+        yield f"- measured {'in one run at ' + next(iter(parts)) if len(parts) == 1 else 'in several runs: ' + told}"
 
 
 def _rows(figures: Figures) -> Iterator[str]:
