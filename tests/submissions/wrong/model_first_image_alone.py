@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: for 12 images, the network does not give one row each
+# says: for 150 images, the network does not give one row each
 # %% build_model
 class Net(keras.Model):
     def __init__(self):
