@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,12 +19,11 @@ RUN = {"size": 100, "seconds": 150.0, "peak": 300.0, "trained": 10}
 def bench(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """The benchmark's modules, which stand in a folder of their own."""
     monkeypatch.syspath_prepend(str(BENCH))
-    import classes
-    import page
-
-    for name in ("classes", "page"):
+    names = [path.stem for path in BENCH.glob("*.py") if not path.stem.startswith("_")]
+    modules = {name: import_module(name) for name in names}
+    for name in names:
         monkeypatch.delitem(sys.modules, name)
-    return SimpleNamespace(classes=classes, page=page)
+    return SimpleNamespace(**modules)
 
 
 def test_no_two_submissions_are_alike_and_networks_come_in_turn(bench: SimpleNamespace) -> None:
