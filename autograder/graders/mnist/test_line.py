@@ -142,7 +142,7 @@ def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Mess
         return say("m is right, but b is not: the best line goes through the mean of x and the mean of y.")
     if _loss(m, b, x, y) < 3 * _loss(slope, intercept, x, y) + 0.1 * float(y.var()):
         return close
-    return say("Lower the loss step by step, as in the notebook, for the points that are given.")
+    return say("Lower the loss step by step, until it no longer falls, for the points that are given.")
 
 
 def _is_near(line: tuple[float, ...], other: tuple[float, ...]) -> bool:

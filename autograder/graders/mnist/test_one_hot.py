@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from autograder.checks import CheckFailed, expect, expect_to_depend, number, shape_text
 from autograder.messages import Message, say
-from autograder.student import Student
+from autograder.student import Student, StudentError
 
 pytestmark = pytest.mark.criterion("one_hot")
 
@@ -121,10 +121,17 @@ def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
             say("Classes that are not in this batch lost their column: take the width from `num_categories`."),
         )
         _expect_one_hot(result, labels, 10)
-    every, some = np.arange(7), np.array([0, 3, 5])
-    # a width that is always 10 is another check's
-    if student.encode_labels(every, num_categories=7).value.shape == (7, 7):
+    if _takes_seven(student):
+        some = np.array([0, 3, 5])
         _expect_one_hot(student.encode_labels(some, num_categories=7).value, some, 7)
+
+
+def _takes_seven(student: Student) -> bool:
+    """Whether there may be seven categories: where there may not, that is another check's."""
+    try:
+        return student.encode_labels(np.arange(7), num_categories=7).value.shape == (7, 7)
+    except StudentError:
+        return False
 
 
 @pytest.mark.check(weight=2, needs=["shape"])
