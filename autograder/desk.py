@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -62,18 +62,22 @@ class Desk:
 
 def grade_class(desk: Desk) -> int:
     """Does everything that `make grade` does. 0 when every submission got a grade, 2 when one did not."""
+    level = _try_sandbox(desk.options.level)
     collect_class(desk)
     for message in gradebook.put_in_order(desk.course):
         desk.say(message)
     found = {each.folder: each for each in _known(desk, gradebook.submissions(desk.course))}
     if not found:
         return _grade_examples(desk)
-    level, booked = _ready(desk, _assignments(found.values()))
+    for assignment in _assignments(found.values()):
+        gradebook.prepare(desk.course, assignment)
+    booked = gradebook.Booked(desk.course)
     notes: list[str] = []
     problems: list[str] = []
     grades: dict[tuple[str, str], Grade] = {}
     started, progress = time.monotonic(), Progress()
-    settings, graded = _graded(desk, level, {folder: each.assignment for folder, each in found.items()}, progress)
+    assignments = {folder: each.assignment for folder, each in found.items()}
+    settings, graded = _graded(desk, level.result(), assignments, progress)
     for folder, grade in graded:
         problems += _book(desk, found[folder], grade, booked)
         notes += _notes(desk, found[folder], grade)
@@ -180,15 +184,12 @@ def release_class(desk: Desk) -> int:
     return 0
 
 
-def _ready(desk: Desk, assignments: Iterable[str]) -> tuple[str, gradebook.Booked]:
-    """The sandbox's level, and what is booked, once the gradebook knows the assignments."""
-    with ThreadPoolExecutor(1) as aside:
-        # to try whether a sandbox works takes as long as all the rest of an unchanged class
-        level = aside.submit(choose_level, desk.options.level)
-        for assignment in assignments:
-            gradebook.prepare(desk.course, assignment)
-        booked = gradebook.Booked(desk.course)
-        return level.result(), booked
+def _try_sandbox(requested: str | None) -> Future[str]:
+    """Chooses the sandbox's level aside: to try one takes as long as all the rest of an unchanged class."""
+    aside = ThreadPoolExecutor(1)
+    level = aside.submit(choose_level, requested)
+    aside.shutdown(wait=False)
+    return level
 
 
 def _graded(
@@ -236,7 +237,7 @@ def _worked_out(
         say(
             "sandbox: {level}; data: {data}",
             level=settings.level,
-            data=", ".join(describe_data({each.name: each.bar for each in data}, desk.course.language)),
+            data=describe_data({each.name: each.bar for each in data}, desk.course.language),
         )
     )
     watched = desk.board.watch(progress, len(folders), desk.course.language)

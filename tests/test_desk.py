@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def test_a_folder_of_no_assignment_is_named(mixed):
 def test_the_table_and_the_level_in_force_are_shown(mixed):
     text = mixed[1].text
     assert "sandbox: bubblewrap" in text or "sandbox: landlock" in text
-    assert "data: " in text
+    assert re.search(r"data: (mnist|digits) \(accuracy bar \d\d%\)", text)
     table = next(line for line in mixed[1].said if "ben" in line and "ann" in line)
     assert "flatten" in table.splitlines()[1]
 

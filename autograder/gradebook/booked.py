@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
+
+from nbgrader.api import Assignment, BaseCell, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Grade as BookedGrade
+from sqlalchemy.orm import Query
 
 from autograder import fingerprint, records
 from autograder.grade import Grade
 from autograder.gradebook.course import Course
 from autograder.gradebook.cycle import Submission
-from autograder.gradebook.marks import GRADES, submitted
 from autograder.store import digest
 
 
@@ -45,12 +51,14 @@ class Booked:
         return self._course.root / step / submission.student / submission.assignment
 
 
-def _scores(course: Course) -> dict[tuple[str, str], dict[str, float]]:
+def _scores(course: Course) -> Mapping[tuple[str, str], Mapping[str, float | None]]:
     """The points that graders gave, by student and assignment."""
+    # as columns: to make nbgrader's objects of them takes far longer than all else that is looked up here
+    columns = (SubmittedAssignment.student_id, Assignment.name, BaseCell.name, BookedGrade.auto_score)
+    joins = (SubmittedAssignment.assignment, SubmittedAssignment.notebooks, SubmittedNotebook.grades, BookedGrade.cell)
+    scores: dict[tuple[str, str], dict[str, float | None]] = defaultdict(dict)
     with course.gradebook() as gradebook:
-        return {
-            (each.student_id, each.assignment.name): {
-                grade.name: grade.auto_score for notebook in each.notebooks for grade in notebook.grades
-            }
-            for each in submitted(gradebook, GRADES)
-        }
+        query = gradebook.db.query(*columns).select_from(SubmittedAssignment)
+        for student, assignment, criterion, score in reduce(Query.join, joins, query):
+            scores[student, assignment][criterion] = score
+    return scores

@@ -17,8 +17,8 @@ from autograder.rubric import Row, Rubric, read_rubric
 
 DAY = 24 * 60 * 60
 _NOTEBOOKS = joinedload(SubmittedAssignment.notebooks)
-GRADES = _NOTEBOOKS.joinedload(SubmittedNotebook.grades).joinedload(BookedGrade.cell)
-COMMENTS = _NOTEBOOKS.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell)
+_GRADES = _NOTEBOOKS.joinedload(SubmittedNotebook.grades).joinedload(BookedGrade.cell)
+_COMMENTS = _NOTEBOOKS.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Marks:
 def marks(course: Course) -> tuple[Marks, ...]:
     """Every submission that the gradebook knows, by assignment and student."""
     with course.gradebook() as gradebook:
-        every = submitted(gradebook, GRADES, COMMENTS)
+        every = submitted(gradebook, _GRADES, _COMMENTS)
         found = sorted(every, key=lambda each: (str(each.assignment.name), str(each.student_id)))
         rubrics = {name: read_rubric(name) for name in {str(each.assignment.name) for each in found}}
         return tuple(_marks(each, rubrics[each.assignment.name]) for each in found)
@@ -58,7 +58,7 @@ def marks(course: Course) -> tuple[Marks, ...]:
 def submitted(gradebook: Gradebook, *more: Any) -> list[SubmittedAssignment]:
     """All submissions with their notebooks, and `more` of what these hold, which nbgrader would fetch one by one.
 
-    Each of `more` is an option of SQLAlchemy's, such as `GRADES`.
+    Each of `more` is an option of SQLAlchemy's, such as `_GRADES`.
     """
     whole = (_NOTEBOOKS, joinedload(SubmittedAssignment.assignment), *more)
     query = gradebook.db.query(SubmittedAssignment).options(*whole)
