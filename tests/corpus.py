@@ -23,6 +23,7 @@ from autograder.bench import Bench
 from autograder.grade import Grade, Outcome
 from autograder.grading import grade_submission
 from autograder.handin import MARK, hand_in, read_answers
+from autograder.rubric import read_rubric
 
 FOLDER = Path(__file__).parent / "submissions"
 HEADS = ("fails", "says", "never says", "problems", "trains")
@@ -62,7 +63,10 @@ class Case:
         fails, *said = (re.findall(rf"^# {word}: (.+)$", head, re.M) for word in HEADS)
         above = path.parent.parent
         assignment = "mnist" if above == FOLDER else above.name
-        return cls(assignment, path.stem, *read_answers(text), frozenset(fails), *said)
+        answers, added = read_answers(text)
+        if not answers and not added:
+            raise ValueError(f"{path} has no cell: a line `{MARK} NAME` stands above each")
+        return cls(assignment, path.stem, answers, added, frozenset(fails), *said)
 
     @property
     def mistake(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -71,7 +75,9 @@ class Case:
 
     @property
     def criteria(self) -> frozenset[str]:
-        """The criteria that its cells can touch."""
+        """The criteria that its cells can touch; cells that were added alone might touch any."""
+        if not self.answers:
+            return frozenset(row.criterion for row in read_rubric(self.assignment).rows)
         return frozenset[str]().union(*(TOUCHED[cell] for cell in self.answers))
 
     def grade(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.student import Behaviour, Student, StudentError
 from autograder.text import one_line
 
@@ -96,8 +97,20 @@ def find_network(student: Student, function: str, built: Any, inputs: tuple[int,
         return error
 
 
-def no_model(function: str, built: Any) -> CheckFailed:
-    """What is said where a builder gave something else than a model; `built` is the answer of `student.build`."""
+def expect_model(network: Any, function: str, built: Any, limits: Message) -> None:
+    """Fails the check where a builder gave no network; `network` is what `find_network` found for it.
+
+    `limits` is the hint for a network that is far too large.
+    """
+    if isinstance(network, StudentError):
+        raise network
+    if isinstance(network, RefusedError):
+        raise CheckFailed(network.message, limits)
+    if network is None:
+        raise _no_model(function, built)
+
+
+def _no_model(function: str, built: Any) -> CheckFailed:
     kind = one_line(built.get("type"), 60)
     if kind == "NoneType":
         return CheckFailed(
@@ -110,6 +123,50 @@ def no_model(function: str, built: Any) -> CheckFailed:
     return CheckFailed(
         say("`{function}` gave a value of type {kind}, which is no Keras model", function=function, kind=kind), hint
     )
+
+
+def expect_any_batch(network: Network) -> None:
+    """Fails the check where a network takes batches of one size alone."""
+    expect(
+        network.inputs[0][0] is None,
+        say("the network takes batches of one size alone: {count}", count=network.inputs[0][0]),
+        say("Leave `batch_size` out of the input: how many images go in at a time is said when the network is used."),
+    )
+
+
+def expect_parameters(network: Network, wanted: int) -> None:
+    """Fails the check where another number of parameters can be trained."""
+    trainable = sum(math.prod(shape) for shape in network.trainable)
+    expect(
+        trainable == wanted,
+        say(
+            "{came:,} parameters of the network can be trained; {wanted:,} were expected",
+            came=trainable,
+            wanted=wanted,
+        ),
+        say("Is a layer frozen (`trainable=False`), or does NumPy compute in the network? Then it can't learn."),
+    )
+
+
+def expect_fresh(function: str, built: Any) -> None:
+    """Fails the check where two calls of a builder gave networks with the same weights."""
+    expect(
+        built.get("fresh") is True,
+        say("two calls of `{function}` gave networks that share their weights", function=function),
+        say("Create the model and its layers inside the function, not before it."),
+    )
+
+
+def draw_weights(shapes: list[tuple[int, ...]], rng: np.random.Generator, spread: float) -> list[NDArray[np.float64]]:
+    """Weights of layers with a kernel and a bias each, whose shapes come in turn.
+
+    Kernels keep the size of what they pass on, and biases give the layers values of about `spread`; those of the last
+    layer are about 1 again.
+    """
+    kernels = [rng.normal(0, np.sqrt(2 / math.prod(shape[:-1])), shape) for shape in shapes[::2]]
+    biases = [rng.normal(0, spread, shape) for shape in shapes[1::2]]
+    kernels[-1], biases[-1] = kernels[-1] * 3 / spread, biases[-1] / spread
+    return [weight for layer in zip(kernels, biases, strict=True) for weight in layer]
 
 
 def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:

@@ -36,7 +36,7 @@ from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(graders.__file__).parent / "mnist"
-SHARED = [FOLDER.parent / name for name in ("activations.py", "network.py")]
+SHARED = [FOLDER.parent / name for name in ("activations.py", "network.py", "scaling.py")]
 # In the order of their imports: what uses a shared module is loaded again when that is changed.
 GRADERS = [*SHARED, FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
 FORGING = ("compare_", "forge_", "give_", "loss_", "markup_", "metric_", "model_", "optimizer_", "patch_")
@@ -209,8 +209,10 @@ def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
 
 def _criteria(path: Path) -> frozenset[str]:
     """The criteria whose outcome a grader's module can change."""
+    if path in SHARED or path.stem == "conftest":
+        return frozenset({"normalize"}) if path.stem == "scaling" else NETWORK
     criterion = path.stem.removeprefix("test_")
-    return NETWORK if criterion in ("activations", "network", "conftest", "accuracy") else frozenset({criterion})
+    return NETWORK if criterion == "accuracy" else frozenset({criterion})
 
 
 def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import CheckFailed, expect, expect_to_depend, first_difference, number, shape_text
-from autograder.messages import Message, say
+from autograder.checks import expect, expect_to_depend, number, shape_text
+from autograder.graders.scaling import diagnose, expect_divided, expect_floats, expect_independent, expect_unmodified
+from autograder.messages import say
 from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("normalize")
 
-TOLERANCE = 1e-3
 # Divided by 256 or rounded, the values still lie from 0 to 1.
 NEARLY = 1e-2
 
@@ -27,11 +27,7 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
         # even a result that is cut off to 0 and 1 has to differ from the negative's
         images.flat[:2] = 0, 255
         result = _normalized(student, images)
-        expect(
-            result.dtype.kind == "f",
-            say("the result holds {dtype}, which are no floating-point numbers", dtype=str(result.dtype)),
-            say("`/` gives floating-point numbers; `//` and `astype('uint8')` cut off what stands after the point."),
-        )
+        expect_floats(result)
     expect_to_depend("images", result, _normalized(student, 255 - images))
 
 
@@ -59,7 +55,7 @@ def test_from_0_to_1(student: Student, rng: np.random.Generator) -> None:
     expect(
         np.allclose([black, white], [0, 1], atol=NEARLY),
         say("0 became {black}, and 255 became {white}", black=number(black), white=number(white)),
-        _diagnose(images, result),
+        diagnose(images, result),
     )
 
 
@@ -76,54 +72,7 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
     for dtype in (np.uint8, np.int16, np.int32, np.int64):
         for layout in ("", "non-contiguous"):
             images = _with_black_and_white(rng).astype(dtype)
-            _expect_divided(_normalized(student, images, layout), images)
-
-
-def _expect_divided(result: NDArray[Any], images: NDArray[Any]) -> None:
-    wrong = first_difference(result, images.astype(np.float64) / 255, TOLERANCE)
-    if wrong is None:
-        return
-    pixel = int(images[wrong])
-    raise CheckFailed(
-        say(
-            "at {place}, a pixel of {pixel} ({dtype}) became {came}; {wanted} was expected",
-            place=str(list(wrong)),
-            pixel=pixel,
-            dtype=str(images.dtype),
-            came=number(result[wrong]),
-            wanted=number(pixel / 255),
-        ),
-        _diagnose(images, result.astype(np.float64)),
-    )
-
-
-def _diagnose(images: NDArray[Any], result: NDArray[Any]) -> Message:
-    pixels = images.astype(np.float64)
-    length = np.sqrt((pixels**2).sum(axis=-1, keepdims=True))
-    known = (
-        (pixels, say("The values were not divided.")),
-        (pixels / 255 / 255, say("The values look divided twice.")),
-        (pixels / 256, say("The values look divided by 256: white is 255.")),
-        (pixels / 254, say("The values look divided by 254: white is 255.")),
-        (pixels / 100, say("The values look divided by 100: white is 255.")),
-        (pixels / 255 * 100, say("These look like percentages: white becomes 1, not 100.")),
-        (1 - pixels / 255, say("Black and white changed places: 0 stays 0.")),
-        (pixels / 127.5 - 1, say("The values lie between −1 and 1; this exercise asks for 0 to 1.")),
-        (pixels / 255 - 0.5, say("The values lie between −0.5 and 0.5; this exercise asks for 0 to 1.")),
-        ((pixels - pixels.mean()) / pixels.std(), STANDARDISED),
-        (pixels / 255 - (pixels / 255).mean(), STANDARDISED),
-        (pixels / length, say("Every row was scaled to length 1, as `normalize` does.")),
-        (pixels // 255, say("Only white is left: `//` cuts off what stands after the point, `/` keeps it.")),
-    )
-    for other, hint in known:
-        if np.allclose(result, other, rtol=1e-3):
-            return hint
-    if np.abs(result - pixels / 255).max() <= 0.5:
-        return say("The values were rounded, or changed by something more than the division.")
-    return say("Divide by 255, the largest value that a pixel can have, and by nothing else.")
-
-
-STANDARDISED = say("The values were moved to a mean of 0; this exercise asks for division by 255 alone.")
+            expect_divided(_normalized(student, images, layout), images)
 
 
 @pytest.mark.check(weight=4, needs=["from_0_to_1"])
@@ -136,9 +85,7 @@ def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
         others = rng.integers(0, 256, (3, *image.shape[1:]), np.uint8)
         alone = _normalized(student, image)
         mixed = _normalized(student, np.concatenate([framed, others]))[: len(image)]
-        wrong = first_difference(np.where(kept, alone, mixed), mixed, TOLERANCE)
-        if wrong is not None:
-            raise _depends(int(image[wrong]), float(alone[wrong]), float(mixed[wrong]))
+        expect_independent(image, np.where(kept, alone, mixed), mixed)
 
 
 def _framed(image: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -150,25 +97,9 @@ def _framed(image: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     return framed, kept
 
 
-def _depends(pixel: int, alone: float, mixed: float) -> CheckFailed:
-    return CheckFailed(
-        say(
-            "a pixel of {pixel} became {alone} in one batch and {mixed} beside brighter pixels",
-            pixel=pixel,
-            alone=number(alone),
-            mixed=number(mixed),
-        ),
-        say("Divide by the number 255, whatever the smallest and largest values of the images at hand are."),
-    )
-
-
 @pytest.mark.check(weight=1, needs=["from_0_to_1"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The images that were given stay as they were"""
     images = rng.integers(1, 256, (4, 28, 28))
-    expect(
-        not student.normalize_images(images).modified,
-        say("after the call, the images that were given had changed"),
-        say("Make a new array: `images / 255` does, `images /= 255` writes into the old one."),
-    )
+    expect_unmodified(student.normalize_images(images))
     _normalized(student, images, "read-only")

@@ -10,12 +10,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.blueprint import RefusedError
 from autograder.checks import CheckFailed, expect, shape_text
 from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_like, softmax
-from autograder.graders.network import Network, no_model
+from autograder.graders.network import (
+    Network,
+    draw_weights,
+    expect_any_batch,
+    expect_fresh,
+    expect_model,
+    expect_parameters,
+)
 from autograder.messages import Message, say
-from autograder.student import StudentError
 
 pytestmark = pytest.mark.criterion("convnet")
 
@@ -29,12 +34,9 @@ PARAMETERS = 12_810
 @pytest.mark.check(weight=0)
 def test_is_a_model(built: Any, network: Any) -> None:
     """`build_convnet` gives a Keras model"""
-    if isinstance(network, StudentError):
-        raise network
-    if isinstance(network, RefusedError):
-        raise CheckFailed(network.message, say("The task asks for convolutions of 16 and 32 filters, and no more."))
-    if network is None:
-        raise no_model("build_convnet", built)
+    expect_model(
+        network, "build_convnet", built, say("The task asks for convolutions of 16 and 32 filters, and no more.")
+    )
 
 
 @pytest.mark.check(weight=4, needs=["is_a_model"])
@@ -62,11 +64,7 @@ def _shapes_hint(network: Network) -> Message:
 @pytest.mark.check(weight=1, needs=["inputs_and_outputs"])
 def test_any_number_of_images(network: Network) -> None:
     """It takes any number of images at a time"""
-    expect(
-        network.inputs[0][0] is None,
-        say("the network takes batches of one size alone: {count}", count=network.inputs[0][0]),
-        say("Leave `batch_size` out of the input: how many images go in at a time is said when the network is used."),
-    )
+    expect_any_batch(network)
 
 
 @pytest.mark.check(weight=9, needs=["is_a_model"])
@@ -150,17 +148,9 @@ class Trial:
 
 
 def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
-    weights, inputs = _weights(rng, spread), rng.random((6, 28, 28, 1))
+    weights, inputs = draw_weights(WEIGHTS, rng, spread), rng.random((6, 28, 28, 1))
     ordered = [weights[WEIGHTS.index(shape)].astype(np.float32) for shape in network.weights]
     return Trial(inputs, weights, network.predict(inputs.astype(np.float32), ordered).astype(np.float64))
-
-
-def _weights(rng: np.random.Generator, spread: float) -> list[Floats]:
-    """Kernels that keep the size of what they pass on, and biases that give the layers values of about `spread`."""
-    kernels = [rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape) for shape in WEIGHTS[::2]]
-    biases = [rng.normal(0, spread, shape) for shape in WEIGHTS[1::2]]
-    last, last_bias = kernels[2] * 3 / spread, biases[2] / spread
-    return [kernels[0], biases[0], kernels[1], biases[1], last, last_bias]
 
 
 def _forward(inputs: Floats, weights: list[Floats]) -> Floats:
@@ -249,23 +239,10 @@ def _values_hint(names: Names) -> Message:
 @pytest.mark.check(weight=3, needs=["maps"])
 def test_parameters(network: Network) -> None:
     """12,810 parameters can be trained"""
-    trainable = sum(int(np.prod(shape)) for shape in network.trainable)
-    expect(
-        trainable == PARAMETERS,
-        say(
-            "{came:,} parameters of the network can be trained; {wanted:,} were expected",
-            came=trainable,
-            wanted=PARAMETERS,
-        ),
-        say("Is a layer frozen (`trainable=False`), or does NumPy compute in the network? Then it can't learn."),
-    )
+    expect_parameters(network, PARAMETERS)
 
 
 @pytest.mark.check(weight=3, needs=["filters"])
 def test_new_each_call(built: Any) -> None:
     """Each call builds a new network"""
-    expect(
-        built.get("fresh") is True,
-        say("two calls of `{function}` gave networks that share their weights", function="build_convnet"),
-        say("Create the model and its layers inside the function, not before it."),
-    )
+    expect_fresh("build_convnet", built)

@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import CheckFailed, expect, expect_to_depend, first_difference, number, shape_text
+from autograder.checks import expect, expect_to_depend, shape_text
+from autograder.graders.scaling import expect_divided, expect_floats, expect_independent, expect_unmodified
 from autograder.messages import Message, say
 from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("prepare")
-
-TOLERANCE = 1e-3
 
 
 @pytest.mark.check(weight=5)
@@ -63,11 +62,7 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
     """The result holds floating-point numbers"""
     for dtype in (np.uint8, np.int32):
         result = _prepared(student, rng.integers(0, 256, (9, 28, 28)).astype(dtype))
-        expect(
-            result.dtype.kind == "f",
-            say("the result holds {dtype}, which are no floating-point numbers", dtype=str(result.dtype)),
-            say("`/` gives floating-point numbers; `//` and `astype('uint8')` cut off what stands after the point."),
-        )
+        expect_floats(result)
 
 
 @pytest.mark.check(weight=7, needs=["floats"])
@@ -78,45 +73,7 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
             # Each image holds black and white: dividing by the largest value is told by another check.
             images = rng.integers(0, 256, (6, 28, 28)).astype(dtype)
             images[:, 0, :2] = 0, 255
-            _expect_divided(_prepared(student, images, layout)[..., 0], images)
-
-
-def _expect_divided(result: NDArray[Any], images: NDArray[Any]) -> None:
-    wrong = first_difference(result, images.astype(np.float64) / 255, TOLERANCE)
-    if wrong is None:
-        return
-    pixel = int(images[wrong])
-    raise CheckFailed(
-        say(
-            "at {place}, a pixel of {pixel} ({dtype}) became {came}; {wanted} was expected",
-            place=str(list(wrong)),
-            pixel=pixel,
-            dtype=str(images.dtype),
-            came=number(result[wrong]),
-            wanted=number(pixel / 255),
-        ),
-        _diagnose(images, result.astype(np.float64)),
-    )
-
-
-def _diagnose(images: NDArray[Any], result: NDArray[Any]) -> Message:
-    pixels = images.astype(np.float64)
-    known = (
-        (pixels, say("The values were not divided.")),
-        (pixels / 255 / 255, say("The values look divided twice.")),
-        (pixels / 256, say("The values look divided by 256: white is 255.")),
-        (pixels / 100, say("The values look divided by 100: white is 255.")),
-        (1 - pixels / 255, say("Black and white changed places: 0 stays 0.")),
-        (pixels / 127.5 - 1, say("The values lie between −1 and 1; this exercise asks for 0 to 1.")),
-        (pixels // 255, say("Only white is left: `//` cuts off what stands after the point, `/` keeps it.")),
-        (pixels.swapaxes(1, 2) / 255, say("Rows and columns changed places.")),
-    )
-    for other, hint in known:
-        if np.allclose(result, other, rtol=1e-3):
-            return hint
-    if np.allclose(np.sort(result, axis=None), np.sort(pixels, axis=None) / 255, atol=TOLERANCE):
-        return say("The values are right, but in other places: `reshape` keeps their order, `transpose` does not.")
-    return say("Divide by 255, the largest value that a pixel can have, and by nothing else.")
+            expect_divided(_prepared(student, images, layout)[..., 0], images)
 
 
 @pytest.mark.check(weight=3, needs=["floats"])
@@ -128,32 +85,14 @@ def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
         framed = images.copy()
         framed[:, :2], framed[:, :, :2] = [[0], [255]], (0, 255)
         others = rng.integers(0, 256, (3, 28, 28), np.uint8)
-        alone = _prepared(student, images)[:, 2:, 2:]
-        mixed = _prepared(student, np.concatenate([framed, others]))[:2, 2:, 2:]
-        wrong = first_difference(alone, mixed, TOLERANCE)
-        if wrong is not None:
-            raise _depends(int(images[:, 2:, 2:][wrong[:3]]), float(alone[wrong]), float(mixed[wrong]))
-
-
-def _depends(pixel: int, alone: float, mixed: float) -> CheckFailed:
-    return CheckFailed(
-        say(
-            "a pixel of {pixel} became {alone} in one batch and {mixed} beside brighter pixels",
-            pixel=pixel,
-            alone=number(alone),
-            mixed=number(mixed),
-        ),
-        say("Divide by the number 255, whatever the smallest and largest values of the images at hand are."),
-    )
+        alone = _prepared(student, images)[..., 0]
+        mixed = _prepared(student, np.concatenate([framed, others]))[:2, ..., 0]
+        expect_independent(*(each[:, 2:, 2:] for each in (images, alone, mixed)))
 
 
 @pytest.mark.check(weight=2, needs=["shape"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The images that were given stay as they were"""
     images = rng.integers(1, 256, (4, 28, 28))
-    expect(
-        not student.prepare_images(images).modified,
-        say("after the call, the images that were given had changed"),
-        say("Make a new array: `images / 255` does, `images /= 255` writes into the old one."),
-    )
+    expect_unmodified(student.prepare_images(images))
     _prepared(student, images, "read-only")

@@ -1,0 +1,5 @@
+# fails: normalize/from_0_to_1
+# says: The values are right, but in other places
+# %% normalize_images
+def normalize_images(images):
+    return images[..., ::-1] / 255
