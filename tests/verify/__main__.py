@@ -34,7 +34,8 @@ ROWS = (
     *("mutants of the answers", "mutants of the graders", "trainings", "gallery"),
 )
 OTHER_SEEDS = (1,)
-WORKERS = max(1, min(4, os.cpu_count() or 1))
+# More than the cores: a worker waits for its sandbox, now and then for as long as a limit allows.
+WORKERS = min(4, 2 * (os.cpu_count() or 1))
 SECONDS_BETWEEN_NEWS = 20.0
 
 
