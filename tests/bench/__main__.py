@@ -127,9 +127,14 @@ def tell(text: str) -> None:
 
 
 def commit() -> str:
-    """What was measured, as git names it."""
-    command = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+    """What is measured, as git names it, and whether it was changed since; the page that is written decides nothing."""
+    parts = ("autograder", "assignments", "solutions", "tests")
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", *parts)
+    return (_git("describe", "--always") or "unknown") + ("-dirty" if changed else "")
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False).stdout.strip()
 
 
 def machine() -> dict[str, Any]:
