@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -54,7 +54,7 @@ class Trainer:
     data: Dataset
     seeds: tuple[int, ...] = SEEDS
     full: bool = False
-    _done: dict[str, Training] = field(default_factory=dict)
+    _done: MutableMapping[str, Training] = field(default_factory=dict)
 
     def train(self, blueprint: Blueprint, seeds: tuple[int, ...] | None = None) -> Training:
         """The first training that reaches the bar, or the best of all seeds. Raises RefusedError."""

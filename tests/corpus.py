@@ -27,18 +27,22 @@ from autograder.rubric import read_rubric
 
 FOLDER = Path(__file__).parent / "submissions"
 HEADS = ("fails", "says", "never says", "problems", "trains")
-NETWORK = frozenset({"architecture", "compile", "accuracy"})
+# The criteria of an assignment that look at its network, one of which trains it.
+NETWORKS = {
+    "mnist": frozenset({"architecture", "compile", "accuracy"}),
+    "shapes": frozenset({"convnet", "recognition"}),
+}
 TRAINED = frozenset({"accuracy", "recognition"})
 TOUCHED = {
     "flatten_images": frozenset({"flatten"}),
     "normalize_images": frozenset({"normalize"}),
     "encode_labels": frozenset({"one_hot"}),
-    "build_model": NETWORK,
-    "compile_model": NETWORK,
+    "build_model": NETWORKS["mnist"],
+    "compile_model": NETWORKS["mnist"],
     "fit_line": frozenset({"line"}),
     "prepare_images": frozenset({"prepare"}),
     "choose_validation": frozenset({"hold_out"}),
-    "build_convnet": frozenset({"convnet", "recognition"}),
+    "build_convnet": NETWORKS["shapes"],
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
@@ -37,7 +38,7 @@ class Rebuilt:
     """A network rebuilt here from its configuration; `configuration` can be trained."""
 
     def __init__(self, configuration: str) -> None:
-        self._model = rebuild_model(configuration)
+        self._model = rebuild_model(_in_32_bits(configuration))
         self.configuration = configuration
         self.inputs = [tuple(tensor.shape) for tensor in self._model.inputs]
         self.outputs = [tuple(tensor.shape) for tensor in self._model.outputs]
@@ -55,6 +56,13 @@ class Rebuilt:
             raise CheckFailed(say("the network can't compute ({kind})", kind=type(error).__name__)) from None
         outputs = outputs.numpy() if hasattr(outputs, "numpy") else outputs
         return _as_outputs(outputs, len(inputs), self.outputs)
+
+
+def _in_32_bits(configuration: Any) -> Any:
+    """With fewer bits, a right network gives numbers that are too far from those which are wanted."""
+    if not isinstance(configuration, str):
+        return configuration
+    return re.sub(r'"(mixed_)?b?float16"', '"float32"', configuration)
 
 
 class Behaving:
@@ -160,13 +168,24 @@ def expect_fresh(function: str, built: Any) -> None:
 def draw_weights(shapes: list[tuple[int, ...]], rng: np.random.Generator, spread: float) -> list[NDArray[np.float64]]:
     """Weights of layers with a kernel and a bias each, whose shapes come in turn.
 
-    Kernels keep the size of what they pass on, and biases give the layers values of about `spread`; those of the last
-    layer are about 1 again.
+    Kernels keep the size of what they pass on, and biases give the layers values of about `spread`.
     """
     kernels = [rng.normal(0, np.sqrt(2 / math.prod(shape[:-1])), shape) for shape in shapes[::2]]
     biases = [rng.normal(0, spread, shape) for shape in shapes[1::2]]
-    kernels[-1], biases[-1] = kernels[-1] * 3 / spread, biases[-1] / spread
     return [weight for layer in zip(kernels, biases, strict=True) for weight in layer]
+
+
+def settle_outputs(weights: list[NDArray[np.float64]], values: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """The same weights with others for the last layer, which `values` (n, k) reach: no category is far ahead.
+
+    A last layer that is drawn like the others gives nearly all inputs the same category: whatever the layers before it
+    compute, softmax makes it 1 and the others 0.
+    """
+    outputs = values @ weights[-2]
+    common = outputs.mean(axis=0)
+    # What all inputs have in common is not made small against what they differ in, or 16-bit arithmetic would drown it.
+    scale = 1.5 / max(outputs.std(axis=0).mean(), np.abs(common).mean() / 4)
+    return [*weights[:-2], weights[-2] * scale, -common * scale]
 
 
 def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:

@@ -20,13 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gallery
-from corpus import cases
+from remembered import forget_all
 from seeds import LAYERS, SEEDS
-from station import ROOT, Finding, answer_mutants, grader_mutants, look, set_up
+from station import ROOT, Finding, answer_mutants, grader_mutants, look, places, references, set_up, stubs
 
 from autograder.crew import LastingPool
-from autograder.handin import reference_answers
-from autograder.release import languages
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 ROWS = (
@@ -49,12 +47,11 @@ class Task:
 
 def tasks() -> Iterator[Task]:
     """All that is to be looked at in the worker processes, what records answers first."""
-    for folder in ("wrong", "correct"):
-        yield from (Task(folder, case.name) for case in cases(folder))
-        seeds = [f"{folder}/{number}/{case.name}" for number in OTHER_SEEDS for case in cases(folder)]
-        yield from (Task("other seeds", name) for name in seeds)
-    yield from (Task("references", language) for language in languages(ROOT))
-    yield from (Task("stubs", name) for name in [*reference_answers(ROOT), *languages(ROOT)])
+    for place in places():
+        yield Task("wrong" if "wrong/" in place else "correct", place)
+        yield from (Task("other seeds", f"{number}/{place}") for number in OTHER_SEEDS)
+    yield from (Task("references", name) for name in references())
+    yield from (Task("stubs", name) for name in stubs())
     yield from (Task("mutants of the answers", name) for name in answer_mutants())
     yield from (Task("mutants of the graders", name) for name in grader_mutants())
     yield from (Task("trainings", f"{data} {seed}") for data in LAYERS for seed in SEEDS)
@@ -73,6 +70,7 @@ def main() -> int:
     parser.add_argument("words", nargs="*", help=f"rows ({', '.join(ROWS)}), or parts of names; all by default")
     parser.add_argument("--write", action="store_true", help="write docs/messages.md from the messages seen")
     options = parser.parse_args()
+    forget_all()
     findings = list(_all_findings(options.words))
     if not options.words or options.write:
         findings.append(_gallery(findings, options.write))

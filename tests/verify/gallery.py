@@ -14,9 +14,9 @@ from autograder.text import plain
 PATH = Path(__file__).parent.parent.parent / "docs" / "messages.md"
 HEAD = """# What wrong answers are told
 
-Each wrong submission of `tests/submissions/wrong`, and what its student reads for the first check that failed: the
-check's title, the message and the hint. Accuracies are rounded to tens. `make verify` makes this page from the real
-grades and tells when it is stale; `tests/verify` writes it with `--write`.
+Each wrong submission of `tests/submissions`, and what its student reads for the first check that failed: the check's
+title, the message and the hint. Accuracies are rounded to tens. `make verify` makes this page from the real grades and
+tells when it is stale; `tests/verify` writes it with `--write`.
 """
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import atexit
 import gc
-import importlib
 import os
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from types import ModuleType
 
 import hostile
 import mutants
-from corpus import NETWORK, TOUCHED, Case, cases
+from changed import SHARED, every_grader, graders_as, lines_passed, source
+from corpus import NETWORKS, TOUCHED, TRAINED, Case, cases
 from gallery import Entry, entries
+from remembered import Remembered
 from replay import Replay
 from seeds import misses
 
-from autograder import graders
 from autograder.backend import load_keras
 from autograder.bench import Bench
 from autograder.crew import begin_work
@@ -30,17 +28,24 @@ from autograder.dataset import digits
 from autograder.grade import Grade
 from autograder.grading import grade_submission
 from autograder.handin import hand_in, read_answers, reference_answers
-from autograder.rubric import read_rubric
+from autograder.release import languages
+from autograder.rubric import assignments, read_rubric
 from autograder.sandbox.jail import Sandbox, choose_level
+from autograder.sources import source_of
+from autograder.store import digest
 from autograder.training import Trainer
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = Path(graders.__file__).parent / "mnist"
-SHARED = [FOLDER.parent / name for name in ("activations.py", "network.py", "scaling.py")]
-# In the order of their imports: what uses a shared module is loaded again when that is changed.
-GRADERS = [*SHARED, FOLDER / "conftest.py", *sorted(FOLDER.glob("test_*.py"))]
 FORGING = ("compare_", "forge_", "give_", "loss_", "markup_", "metric_", "model_", "optimizer_", "patch_")
-OWN = {**TOUCHED, "build_model": frozenset({"architecture"}), "compile_model": frozenset({"compile"})}
+OWN = {
+    **TOUCHED,
+    "build_model": frozenset({"architecture"}),
+    "compile_model": frozenset({"compile"}),
+    "build_convnet": frozenset({"convnet"}),
+}
+# What graders share is looked at through the submissions of one assignment, by these criteria.
+SHARED_BY = {"activations": NETWORKS["mnist"], "network": NETWORKS["mnist"], "scaling": frozenset({"normalize"})}
+Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -59,16 +64,16 @@ class Station:
 
     tools: Bench
     folder: Path
-    answers: Mapping[str, str]
     noticed: Counter[tuple[Path, str]] = field(default_factory=Counter)
 
     def grade(self, case: Case, criteria: Collection[str] | None = None) -> Grade:
-        return case.grade(self.folder / case.name / "mnist", self.tools, self.answers, criteria)
+        folder = self.folder / case.name / case.assignment
+        return case.grade(folder, self.tools, answers_to(case.assignment), criteria)
 
     def grade_answers(
-        self, answers: Mapping[str, str], criteria: Collection[str] | None, language: str = "en"
+        self, assignment: str, answers: Answers, criteria: Collection[str] | None, language: str = "en"
     ) -> Grade:
-        folder = hand_in(self.folder / "mnist", answers, language=language)
+        folder = hand_in(self.folder / assignment, answers, language=language, assignment=assignment)
         return grade_submission(folder, self.tools, criteria)
 
 
@@ -80,8 +85,19 @@ def station() -> Station:
     atexit.register(folder.cleanup)
     sandbox.start()
     load_keras()
-    trainer = Trainer(digits())
-    return Station(Bench(Replay(sandbox), lambda _: trainer), Path(folder.name), reference_answers(ROOT))
+    return Station(Bench(Replay(sandbox, Remembered("answers")), _trainer), Path(folder.name))
+
+
+@cache
+def _trainer(assignment: str) -> Trainer:
+    """The digits do for `mnist`: its reference is trained on both in a row of its own."""
+    data = digits() if assignment == "mnist" else source_of(assignment).load()
+    return Trainer(data, _done=Remembered(f"trainings of {assignment}"))
+
+
+@cache
+def answers_to(assignment: str, language: str = "en") -> Answers:
+    return reference_answers(ROOT, language, assignment)
 
 
 def set_up() -> None:
@@ -102,49 +118,72 @@ def look(row: str, name: str) -> Finding:
 
 
 def _look(row: str, name: str) -> Finding:
-    if row == "wrong":
-        case = case_named(row, name)
+    if row in ("correct", "wrong"):
+        case = case_at(name)
         grade = station().grade(case, _all_but_the_network_of_others(case))
-        return Finding(row, name, case.complaints(grade), entries(name, grade))
+        return Finding(row, name, case.complaints(grade), entries(case.name, grade))
     return Finding(row, name, LOOKS[row](name))
 
 
+# --- the corpus
+
+
+def places() -> Iterator[str]:
+    """Where in `tests/submissions` each submission of the corpus lies, the wrong ones first."""
+    for kind in ("wrong", "correct"):
+        for assignment in assignments():
+            folder = kind if assignment == "mnist" else f"{assignment}/{kind}"
+            yield from (f"{folder}/{case.name}" for case in cases(folder))
+
+
 @cache
-def case_named(folder: str, name: str) -> Case:
+def case_at(place: str) -> Case:
+    folder, _, name = place.rpartition("/")
     return next(case for case in cases(folder) if case.name == name)
-
-
-def _correct(name: str) -> list[str]:
-    case = case_named("correct", name)
-    return case.complaints(station().grade(case, _all_but_the_network_of_others(case)))
 
 
 def _other_seed(name: str) -> list[str]:
     """A cell more gives the graders another seed, and with it other hidden data."""
-    folder, number, case_name = name.split("/")
-    case = case_named(folder, case_name)
-    case = replace(case, name=f"{case_name}-{number}", added=[*case.added, f"# {number}"])
+    number, _, place = name.partition("/")
+    case = case_at(place)
+    case = replace(case, name=f"{case.name}-{number}", added=[*case.added, f"# {number}"])
     # trainings have seeds of their own, the same for everybody
-    return case.complaints(station().grade(case, _all_but_the_network_of_others(case) - {"accuracy"}))
+    return case.complaints(station().grade(case, _all_but_the_network_of_others(case) - TRAINED))
 
 
 def _all_but_the_network_of_others(case: Case) -> set[str]:
     """Training takes most of the time, and the reference's network has a row of its own."""
-    every = {row.criterion for row in read_rubric("mnist").rows}
-    return every - (NETWORK - case.criteria)
+    every = {row.criterion for row in read_rubric(case.assignment).rows}
+    return every - (NETWORKS[case.assignment] - case.criteria)
 
 
-def _reference(language: str) -> list[str]:
-    grade = station().grade_answers(reference_answers(ROOT, language), None, language)
+# --- references and stubs
+
+
+def references() -> list[str]:
+    return [f"{assignment}/{language}" for assignment in assignments() for language in languages(ROOT)]
+
+
+def _reference(name: str) -> list[str]:
+    assignment, language = name.split("/")
+    grade = station().grade_answers(assignment, answers_to(assignment, language), None, language)
     return [f"{each.name} gave {each.score}" for each in grade.criteria if each.score != each.points]
 
 
+def stubs() -> list[str]:
+    """Each function of each assignment, and, for a language, all of them."""
+    return references() + [f"{assignment}/{cell}" for assignment in assignments() for cell in answers_to(assignment)]
+
+
 def _stub(name: str) -> list[str]:
-    """The reference with one function still to be written, or, for a language, all of them."""
-    if name not in TOUCHED:
-        grade = station().grade_answers({}, None, name)
+    """The reference with one function still to be written, or with all of them."""
+    assignment, left_out = name.split("/")
+    answers = answers_to(assignment)
+    if left_out in answers:
+        rest = {cell: text for cell, text in answers.items() if cell != left_out}
+        grade = station().grade_answers(assignment, rest, OWN[left_out])
     else:
-        grade = station().grade_answers({k: v for k, v in station().answers.items() if k != name}, OWN[name])
+        grade = station().grade_answers(assignment, {}, None, left_out)
     return [f"{each.name} gave {each.score}" for each in grade.criteria if each.score != 0]
 
 
@@ -152,17 +191,17 @@ def _stub(name: str) -> list[str]:
 
 
 def _mutated_answer(name: str) -> list[str]:
-    mutant, cell = answer_mutants()[name]
-    grade = station().grade_answers({**station().answers, cell: mutant.source}, OWN[cell])
+    mutant, assignment, cell = answer_mutants()[name]
+    grade = station().grade_answers(assignment, {**answers_to(assignment), cell: mutant.source}, OWN[cell])
     caught = any(each.score != each.points for each in grade.criteria)
     return [] if caught else ["keeps every point"]
 
 
 @cache
-def answer_mutants() -> dict[str, tuple[mutants.Mutant, str]]:
-    """Every mutant of the reference's answers, with its cell."""
-    answers = reference_answers(ROOT).items()
-    return {each.name: (each, cell) for cell, text in answers for each in mutants.of_answer(text)}
+def answer_mutants() -> dict[str, tuple[mutants.Mutant, str, str]]:
+    """Every mutant of the references' answers, with its assignment and cell."""
+    answers = [(name, cell, text) for name in assignments() for cell, text in answers_to(name).items()]
+    return {each.name: (each, name, cell) for name, cell, text in answers for each in mutants.of_answer(text)}
 
 
 # --- mutants of the graders
@@ -172,13 +211,14 @@ def _mutated_grader(name: str) -> list[str]:
     mutant, path = grader_mutants()[name]
     criteria = _criteria(path)
     candidates = _most_telling_first(mutant, path, criteria)
-    with _graders_as({path: mutant.source}):
+    with graders_as({path: mutant.source}):
         for case in candidates:
-            if case.complaints(station().grade(case, criteria)):
+            # what it must be told is known of all that it fails together
+            if case.complaints(station().grade(case, criteria | {each.split("/")[0] for each in case.fails})):
                 station().noticed[path, case.name] += 1
                 return []
     forged = [attack for attack in _attacks(criteria) if not _attack_complains(attack, criteria)]
-    with _graders_as({path: mutant.source}):
+    with graders_as({path: mutant.source}):
         if any(_attack_complains(attack, criteria) for attack in forged):
             return []
     return ["no submission of the corpus gets another grade or another sentence"]
@@ -193,7 +233,7 @@ def _attacks(criteria: frozenset[str]) -> tuple[Path, ...]:
 
 
 def _attack_complains(path: Path, criteria: frozenset[str]) -> bool:
-    folder = hostile.hand_in_file(path, station().folder / path.stem / "mnist", station().answers)
+    folder = hostile.hand_in_file(path, station().folder / path.stem / "mnist", answers_to("mnist"))
     try:
         hostile.expect_grade(path, grade_submission(folder, station().tools, criteria), whole=True)
     except AssertionError:
@@ -204,25 +244,33 @@ def _attack_complains(path: Path, criteria: frozenset[str]) -> bool:
 @cache
 def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
     """Every mutant of the graders, with the file that it changes."""
-    return {each.name: (each, path) for path in GRADERS for each in mutants.of_grader(_source(path), path.stem)}
+    return {
+        each.name: (each, path) for path in every_grader() for each in mutants.of_grader(source(path), _place(path))
+    }
+
+
+def _place(path: Path) -> str:
+    return path.stem if path in SHARED else f"{path.parent.name}/{path.stem}"
 
 
 def _criteria(path: Path) -> frozenset[str]:
     """The criteria whose outcome a grader's module can change."""
-    if path in SHARED or path.stem == "conftest":
-        return frozenset({"normalize"}) if path.stem == "scaling" else NETWORK
+    if path in SHARED:
+        return SHARED_BY[path.stem]
     criterion = path.stem.removeprefix("test_")
-    return NETWORK if criterion == "accuracy" else frozenset({criterion})
+    return NETWORKS[path.parent.name] if criterion in TRAINED | {"conftest"} else frozenset({criterion})
 
 
 def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:
     """The submissions whose grading comes by the change: first those that fail the changed check, or noticed others."""
     check = mutant.function.removeprefix("test_")
-    touched = [(folder, case) for folder in ("wrong", "correct") for case in cases(folder) if case.criteria & criteria]
-    lines = {case.name: _lines_passed(folder, case.name, criteria) for folder, case in touched}
-    reached = [case for _, case in touched if (str(path), mutant.line) in lines[case.name]]
+    touched = [place for place in places() if case_at(place).criteria & criteria]
+    # each worker in an order of its own: what one has found out, the others need not
+    in_turn = sorted(touched, key=lambda place: digest(place, os.getpid()))
+    lines = {case_at(place).name: _lines_passed(place, criteria) for place in in_turn}
+    reached = [place for place in touched if (str(path), mutant.line) in lines[case_at(place).name]]
     # What stands outside of functions runs when the graders are loaded.
-    candidates = reached or [case for _, case in touched]
+    candidates = [case_at(place) for place in reached or touched]
 
     def rank(case: Case) -> tuple[bool, int, int]:
         fails_it = any(check in each for each in case.fails)
@@ -232,51 +280,12 @@ def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[
 
 
 @cache
-def _lines_passed(folder: str, name: str, criteria: frozenset[str]) -> frozenset[tuple[str, int]]:
+def _lines_passed(place: str, criteria: frozenset[str]) -> frozenset[tuple[str, int]]:
     """The lines of the graders that run for a submission."""
-    passed: set[tuple[str, int]] = set()
-    with _graders_as({path: mutants.telling(_source(path)) for path in GRADERS}):
-        for path in GRADERS:
-            setattr(_module(path), mutants.TELL, partial(_note, passed, str(path)))
-        station().grade(case_named(folder, name), criteria)
-    return frozenset(passed)
-
-
-def _note(passed: set[tuple[str, int]], path: str, line: int) -> None:
-    passed.add((path, line))
-
-
-@contextmanager
-def _graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
-    """The graders' modules with these sources in the place of their own, for a while."""
-    # Whatever imports from a changed module got its names when it was loaded.
-    shared = {*SHARED, FOLDER / "conftest.py"}
-    changed = GRADERS if sources.keys() & shared else list(sources)
-    try:
-        for path in changed:
-            _load(path, sources.get(path) or _source(path))
-        yield
-    finally:
-        for path in changed:
-            _load(path, _source(path))
-
-
-def _load(path: Path, source: str) -> None:
-    module = _module(path)
-    for name in [name for name in vars(module) if not name.startswith("__")]:
-        delattr(module, name)
-    exec(compile(source, str(path), "exec"), vars(module))
-
-
-@cache
-def _source(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-@cache
-def _module(path: Path) -> ModuleType:
-    parts = path.relative_to(FOLDER.parent).with_suffix("").parts
-    return importlib.import_module(".".join(["autograder.graders", *parts]))
+    known, key = Remembered("lines"), digest(place, sorted(criteria))
+    if key not in known:
+        known[key] = lines_passed(partial(station().grade, case_at(place), criteria))
+    return known[key]
 
 
 # --- trainings
@@ -290,7 +299,6 @@ def _training(name: str) -> list[str]:
 LOOKS = {
     "references": _reference,
     "stubs": _stub,
-    "correct": _correct,
     "other seeds": _other_seed,
     "mutants of the answers": _mutated_answer,
     "mutants of the graders": _mutated_grader,

@@ -71,6 +71,11 @@ def _reason(compiled: Any) -> str:
 def _uncomputable_hint(reason: str) -> Message:
     if "No loss to compute" in reason:
         return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
+    if "No gradients" in reason or "symbolic" in reason:
+        return say(
+            "The loss has to be computed by TensorFlow or Keras, `keras.ops.log` in place of `np.log`: "
+            "what NumPy computes teaches a network nothing."
+        )
     if "string" in reason:
         return say("A text stands where a number belongs: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:
@@ -125,23 +130,31 @@ def _binary_cross_entropy(labels: Floats, predictions: Floats) -> float:
 @pytest.mark.check(weight=4, needs=["is_compiled"])
 def test_metric(compiled: Any, probes: Probes) -> None:
     """A metric counts how many categories are right"""
-    answers = _metrics(compiled.get("metrics"))
-    wanted = [float((labels.argmax(1) == predictions.argmax(1)).mean()) for labels, predictions in probes]
+    answers = _metrics(compiled.get("metrics"), len(probes) + 1)
+    wanted = _and_of_all([(labels.argmax(1) == predictions.argmax(1)).mean() for labels, predictions in probes])
     expect(
         answers,
         say("the model was compiled without a metric that can be computed"),
         _missing_hint(compiled.get("metrics")),
     )
     came = {name: [answer.get(name, np.nan) for answer in answers] for name in answers[0]}
-    expect(
-        any(np.allclose(values, wanted) for values in came.values()),
+    if any(np.allclose(values, wanted) for values in came.values()):
+        return
+    # where the first metric is wrong, be it for several batches alone
+    place = next(i for i, value in enumerate(next(iter(came.values()))) if not np.isclose(value, wanted[i]))
+    raise CheckFailed(
         say(
             "where a share of {wanted} of the categories is right, the metric says {came}",
-            wanted=number(wanted[0]),
-            came=", ".join(f"{one_line(name, 40)} = {number(values[0])}" for name, values in list(came.items())[:3]),
+            wanted=number(wanted[place]),
+            came=", ".join(f"{one_line(name, 40)} = {number(came[name][place])}" for name in list(came)[:3]),
         ),
         _metric_hint(list(came.values()), wanted, probes),
     )
+
+
+def _and_of_all(shares: list[Any]) -> list[float]:
+    """What is told of each batch, and of all together: they are of one size."""
+    return [*map(float, shares), float(np.mean(shares))]
 
 
 def _missing_hint(metrics: Any) -> Message:
@@ -155,18 +168,20 @@ def _metric_hint(came: list[list[float]], wanted: list[float], probes: Probes) -
     def is_like(values: list[float]) -> bool:
         return any(np.allclose(each, values) for each in came)
 
-    if is_like([0.0] * len(probes)):
+    if is_like([0.0] * len(wanted)):
         return say(
             "This metric counts numbers that are exactly equal to the labels, and a probability seldom is: "
             '`metrics=["accuracy"]` compares the categories.'
         )
     if is_like([1 - value for value in wanted]):
         return say("This is the share of wrong answers: accuracy is the share of right ones.")
-    if is_like([float(((predictions > 0.5) == labels).mean()) for labels, predictions in probes]):
+    if is_like(_and_of_all([((predictions > 0.5) == labels).mean() for labels, predictions in probes])):
         return say(
             "This metric looks at each of the ten numbers on its own, and most of them are 0: "
             '`metrics=["accuracy"]` looks at the category.'
         )
+    if any(np.allclose(each[:-1], wanted[:-1]) for each in came):
+        return say("This metric tells the last batch alone: what it keeps has to add up, from batch to batch.")
     return say('`metrics=["accuracy"]` is enough: Keras picks the accuracy that fits one-hot labels.')
 
 
@@ -177,10 +192,10 @@ def _values(part: Any) -> list[float] | None:
     return None
 
 
-def _metrics(part: Any) -> list[dict[str, float]]:
+def _metrics(part: Any, count: int) -> list[dict[str, float]]:
     match part:
-        case {"value": [dict() as first, dict(), dict()] as answers} if first:
-            return [_numbers(answer) for answer in answers]
+        case {"value": [dict() as first, *rest] as answers} if first and len(answers) == count:
+            return [_numbers(answer) for answer in answers] if all(isinstance(each, dict) for each in rest) else []
     return []
 
 

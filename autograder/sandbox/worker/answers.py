@@ -162,7 +162,10 @@ def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
         model.build((None, *inputs))
     if not getattr(model, "inputs", None):
         entrance = keras.Input(inputs)
-        return str(keras.Model(entrance, model.call(entrance)).to_json())
+        traced = keras.Model(entrance, model.call(entrance))
+        if {id(variable) for variable in traced.variables} - {id(variable) for variable in model.variables}:
+            raise ValueError("layers that the model does not hold, so that it would not learn")
+        return str(traced.to_json())
     return str(keras.Model(model.inputs, model.outputs).to_json())
 
 
@@ -218,14 +221,15 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
     if not getattr(compiled, "compiled", False):
         return {"type": _type_name(returned), "compiled": False}, []
     pairs = list(zip(arrays[::2], arrays[1::2], strict=True))
+    lose = _loss_of(compiled)
     return {
         "type": _type_name(returned),
         "compiled": True,
         "kept": _try(lambda: _layers(compiled) == _layers(keras.models.model_from_json(body["model"]))),
         "optimizer": _try(lambda: keras.optimizers.serialize(compiled.optimizer)),
         "loss": _try(lambda: _serialize_loss(compiled.loss)),
-        "loss_values": _try(lambda: [float(compiled.compute_loss(y=y, y_pred=p)) for y, p in pairs]),
-        "metrics": _try(lambda: [_metrics(compiled, y, p) for y, p in pairs]),
+        "loss_values": _try(lambda: [float(np.mean(lose(y, p))) for y, p in pairs]),
+        "metrics": _try(lambda: [*(_metrics(compiled, [pair]) for pair in pairs), _metrics(compiled, pairs)]),
     }, []
 
 
@@ -239,9 +243,32 @@ def _serialize_loss(loss: Any) -> Any:
     return loss if isinstance(loss, str) else keras.losses.serialize(loss)
 
 
-def _metrics(model: Any, labels: Any, predictions: Any) -> dict[str, float]:
+def _loss_of(model: Any) -> Callable[[Any, Any], Any]:
+    """The loss as a training computes it: in a graph, unless the model runs eagerly, and with a gradient."""
+    import keras
+
+    if keras.backend.backend() != "tensorflow":
+        return lambda labels, predictions: model.compute_loss(y=labels, y_pred=predictions)
+    import tensorflow as tf
+
+    def lose(labels: Any, predictions: Any) -> Any:
+        with tf.GradientTape() as tape:
+            tape.watch(predictions)
+            loss = model.compute_loss(y=labels, y_pred=predictions)
+        if tape.gradient(loss, predictions) is None:
+            raise ValueError("No gradients: the loss is not computed from the predictions by TensorFlow or Keras")
+        return loss
+
+    run = lose if model.run_eagerly else tf.function(lose, autograph=False)
+    return lambda labels, predictions: run(tf.constant(labels), tf.constant(predictions))
+
+
+def _metrics(model: Any, batches: list[tuple[Any, Any]]) -> dict[str, float]:
+    """What the metrics say after some batches of labels and predictions."""
     model.reset_metrics()
-    values = model.compute_metrics(None, labels, predictions)
+    values = {}
+    for labels, predictions in batches:
+        values = model.compute_metrics(None, labels, predictions)
     return {str(name): float(value) for name, value in values.items() if name != "loss" and np.ndim(value) == 0}
 
 

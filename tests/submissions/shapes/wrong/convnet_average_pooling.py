@@ -1,5 +1,5 @@
 # fails: convnet/values
-# says: the pooling layers average
+# says: the pooling layers average, max
 # says: `MaxPooling2D` keeps the largest of four values
 # %% build_convnet
 def build_convnet():
@@ -8,7 +8,7 @@ def build_convnet():
         keras.layers.Conv2D(16, 3, activation="relu"),
         keras.layers.AveragePooling2D(2),
         keras.layers.Conv2D(32, 3, activation="relu"),
-        keras.layers.AveragePooling2D(2),
+        keras.layers.MaxPooling2D(2),
         keras.layers.Flatten(),
         keras.layers.Dense(10, activation="softmax"),
     ])

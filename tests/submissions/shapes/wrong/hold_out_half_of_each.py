@@ -1,0 +1,9 @@
+# fails: hold_out/of_every_category
+# says: Take the places of one category
+# %% choose_validation
+def choose_validation(labels, share=0.2):
+    chosen = []
+    for category in np.unique(labels):
+        places = np.flatnonzero(labels == category)
+        chosen.extend(places[:len(places) // 2])
+    return chosen

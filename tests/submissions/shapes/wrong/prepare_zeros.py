@@ -1,0 +1,8 @@
+# fails: prepare/shape
+# says: whatever `images` holds, the result is the same
+# %% prepare_images
+def prepare_images(images):
+    prepared = np.zeros((len(images), 28, 28, 1))
+    for i in range(0):
+        prepared[i, :, :, 0] = images[i] / 255
+    return prepared
