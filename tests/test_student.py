@@ -284,6 +284,17 @@ def test_a_model_that_is_given_twice_is_not_fresh(student_of: MakeStudent) -> No
     assert student.build("f", (4,))["fresh"] is False
 
 
+def test_a_model_that_does_not_hold_its_layers_is_not_taken_for_one_that_does(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nclass Net(keras.Model):\n    layer = keras.layers.Dense(3)\n"
+        "    def call(self, x): return self.layer(x)",
+        "def f(): return Net()",
+    )
+    answer = student.build("f", (4,))
+    assert answer["model"] is None
+    assert "does not hold" in answer["untraced"]["text"]
+
+
 def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None:
     student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
@@ -294,6 +305,31 @@ def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None
     assert answer["loss"] == {"value": "categorical_crossentropy"}
     assert answer["loss_values"]["value"] == pytest.approx([np.log(10)])
     assert answer["metrics"]["value"][0]["accuracy"] == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("where", ["", ", run_eagerly=True"], ids=["in a graph", "eagerly"])
+def test_a_loss_that_no_gradient_goes_through_has_no_value(where: str, student_of: MakeStudent) -> None:
+    student = student_of(
+        "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels * np.log(predictions), axis=1)",
+        f"def f(model):\n    model.compile('sgd', loss{where})",
+    )
+    assert "raised" in student.compile("f", *probes(1))["loss_values"]
+
+
+def test_metrics_are_told_of_each_batch_and_of_all_together(student_of: MakeStudent) -> None:
+    student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
+    told = student.compile("f", *probes(2))["metrics"]["value"]
+    assert [each["accuracy"] for each in told] == pytest.approx([1.0, 0.5, 0.75])
+
+
+def probes(count: int) -> list[Any]:
+    """A network, and pairs of labels and predictions: all of the first are right, half of the second."""
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    labels = np.eye(10, dtype=np.float32)
+    swapped = np.concatenate([labels[:5], labels[9:4:-1]])
+    swapped[7] = labels[0]
+    pairs = [(labels, 0.9 * predicted + 0.01) for predicted in (labels, swapped)]
+    return [model, *(array.astype(np.float32) for pair in pairs[:count] for array in pair)]
 
 
 # --- forged answers

@@ -1,0 +1,39 @@
+"""What graders share of networks: weights that tell one activation from another, whatever the network computes with."""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+import pytest
+
+from autograder.graders.activations import is_like, softmax
+from autograder.graders.network import Rebuilt, draw_weights, settle_outputs
+
+SHAPES = [(20, 30), (30,), (30, 10), (10,)]
+each_spread = pytest.mark.parametrize("spread", [0.3, 20.0])
+
+
+@each_spread
+def test_settled_outputs_leave_no_category_far_ahead(spread: float) -> None:
+    rng = np.random.default_rng(5)
+    weights = draw_weights(SHAPES, rng, spread)
+    values = np.maximum(rng.random((50, 20)) @ weights[0] + weights[1], 0)
+    settled = settle_outputs(weights, values)
+    outputs = values @ settled[2] + settled[3]
+    assert [weight.shape for weight in settled] == SHAPES
+    assert np.allclose(outputs.mean(axis=0), 0)
+    assert 0.01 < softmax(outputs).max(axis=1).mean() < 0.9
+
+
+@pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16", "float32"])
+def test_a_network_is_judged_in_32_bits_whatever_it_is_trained_with(policy: str) -> None:
+    dense = keras.layers.Dense(10, "softmax", dtype=keras.dtype_policies.DTypePolicy(policy))
+    network = Rebuilt(keras.Sequential([keras.Input((20,)), dense]).to_json())
+    rng = np.random.default_rng(5)
+    inputs, kernel, bias = (rng.normal(size=shape).astype(np.float32) for shape in ((7, 20), (20, 10), (10,)))
+    assert is_like(network.predict(inputs, [kernel, bias]), softmax(inputs @ kernel + bias))
+
+
+def test_the_configuration_that_is_trained_keeps_its_bits() -> None:
+    text = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, dtype="float16")]).to_json()
+    assert Rebuilt(text).configuration == text
