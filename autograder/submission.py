@@ -407,10 +407,19 @@ def _carried(node: ast.stmt) -> frozenset[str]:
 def _changed(node: ast.stmt) -> Iterator[ast.expr]:
     """What an assignment such as `table[3] = 1` or `np.pi = 3` changes: the thing before the bracket or dot."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield from _told_of(node)
         return
     for child in ast.walk(node):
         if isinstance(child, (ast.Subscript, ast.Attribute)) and isinstance(child.ctx, ast.Store):
             yield child.value
+
+
+def _told_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Iterator[ast.expr]:
+    """What a definition is added to, as `@flatten.register` adds it to a function of `functools.singledispatch`."""
+    for decorator in node.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(called, ast.Attribute) and called.attr == "register":
+            yield called.value
 
 
 def _asked(node: ast.stmt) -> frozenset[str]:

@@ -183,6 +183,15 @@ def test_a_local_variable_does_not_drag_in_a_global_of_its_name(submission_of: R
         pytest.param(["def f(): return g()", "def g(): return A", "A = 1"], id="defined later"),
         pytest.param(["A = 1", "def g(x): return lambda: x", "@g\ndef h(): pass", "f = h", "f = g(A)"], id="decorator"),
         pytest.param(["def g(x): return lambda: 1", "@g\ndef f(): return 2"], id="decorated"),
+        pytest.param(
+            [
+                "import functools",
+                "@functools.singledispatch\ndef g(x): return 2",
+                "@g.register(str)\ndef _(x): return 1",
+                "def f(): return g('x')",
+            ],
+            id="registered",
+        ),
         pytest.param(["A = 1", "def f(x=A): return x"], id="default argument"),
         pytest.param(["A = 1", "def f(*, x=[A][0]): return x"], id="keyword default"),
         pytest.param(["A = 1", "f = lambda: A"], id="lambda"),

@@ -105,8 +105,6 @@ def set_up() -> None:
     begin_work(hide_gpus=False)
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
     station()
-    # Keras has the garbage collected before each network: there is no need to look through TensorFlow every time.
-    gc.freeze()
 
 
 def look(row: str, name: str) -> Finding:
@@ -115,6 +113,10 @@ def look(row: str, name: str) -> Finding:
         return _look(row, name)
     except Exception as error:
         return Finding(row, name, [f"could not be looked at: {type(error).__name__}: {error}"])
+    finally:
+        # Keras has the garbage collected before each network: there is no need to look through all else every time.
+        gc.collect()
+        gc.freeze()
 
 
 def _look(row: str, name: str) -> Finding:

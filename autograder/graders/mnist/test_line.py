@@ -69,17 +69,20 @@ def test_other_lines(student: Student, rng: np.random.Generator) -> None:
 def test_other_numbers_of_points(student: Student, rng: np.random.Generator) -> None:
     """It finds the best line for fewer and for more points"""
     for n in COUNTS:
-        x, y = _points(n, rng.uniform(-5, 8), rng.uniform(0, 30), 6.0, rng)
+        x, y = _points(n, rng.uniform(-5, 8), rng.uniform(0, 30), 6.0, rng, whole=n > 10)
         _expect_best_line(*_two_numbers(student, x, y), x, y)
 
 
-def _points(n: int, m: float, b: float, noise: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Points whose best line is m·x + b, with a loss of noise².
+def _points(
+    n: int, m: float, b: float, noise: float, rng: np.random.Generator, whole: bool = False
+) -> tuple[Floats, Floats]:
+    """Points whose best line is m·x + b, with a loss of noise²; where x is to be whole, some have the same.
 
     They lie all over 0…9 and clearly off the line: there, every search that has come to rest is within 1 %. Points
     crowded in a corner, or exactly on a line, would tell patient searches from exact ones, not right from wrong.
     """
     x = rng.permutation((np.arange(n) + rng.uniform(0.3, 0.7, n)) * 9 / n)
+    x = np.floor(x) if whole else x
     off = rng.normal(0, 1, n)
     off -= np.polyval(np.polyfit(x, off, 1), x)
     return x, m * x + b + off * noise / np.sqrt(np.mean(off**2))
