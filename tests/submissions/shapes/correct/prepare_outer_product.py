@@ -1,0 +1,3 @@
+# %% prepare_images
+def prepare_images(images):
+    return np.multiply.outer(images, [1 / 255])
