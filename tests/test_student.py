@@ -307,13 +307,19 @@ def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None
     assert answer["metrics"]["value"][0]["accuracy"] == pytest.approx(0.1)
 
 
-@pytest.mark.parametrize("where", ["", ", run_eagerly=True"], ids=["in a graph", "eagerly"])
-def test_a_loss_that_no_gradient_goes_through_has_no_value(where: str, student_of: MakeStudent) -> None:
-    student = student_of(
-        "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels * np.log(predictions), axis=1)",
-        f"def f(model):\n    model.compile('sgd', loss{where})",
-    )
+LOSS = "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels * np.log(predictions), axis=1)"
+
+
+def test_a_loss_that_no_graph_can_compute_has_no_value(student_of: MakeStudent) -> None:
+    student = student_of(LOSS, "def f(model):\n    model.compile('sgd', loss)")
     assert "raised" in student.compile("f", *probes(1))["loss_values"]
+
+
+def test_a_loss_that_no_gradient_goes_through_teaches_nothing(student_of: MakeStudent) -> None:
+    student = student_of(LOSS, "def f(model):\n    model.compile('sgd', loss, run_eagerly=True)")
+    answer = student.compile("f", *probes(1))
+    assert answer["loss_values"]["value"] == pytest.approx([-np.log(0.91)])
+    assert answer["loss_teaches"] == {"value": False}
 
 
 def test_metrics_are_told_of_each_batch_and_of_all_together(student_of: MakeStudent) -> None:

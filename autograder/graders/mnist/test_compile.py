@@ -59,6 +59,17 @@ def test_loss(compiled: Any, probes: Probes) -> None:
             ),
             _loss_hint(came, probes),
         )
+    expect(
+        compiled.get("loss_teaches") != {"value": False},
+        say("the values of the loss are right, but nothing can be learnt from it: it has no gradient"),
+        BY_KERAS,
+    )
+
+
+BY_KERAS = say(
+    "The loss has to be computed by TensorFlow or Keras, `keras.ops.log` in place of `np.log`: "
+    "what NumPy computes teaches a network nothing."
+)
 
 
 def _reason(compiled: Any) -> str:
@@ -71,11 +82,8 @@ def _reason(compiled: Any) -> str:
 def _uncomputable_hint(reason: str) -> Message:
     if "No loss to compute" in reason:
         return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
-    if "No gradients" in reason or "symbolic" in reason:
-        return say(
-            "The loss has to be computed by TensorFlow or Keras, `keras.ops.log` in place of `np.log`: "
-            "what NumPy computes teaches a network nothing."
-        )
+    if "symbolic" in reason:
+        return BY_KERAS
     if "string" in reason:
         return say("A text stands where a number belongs: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:

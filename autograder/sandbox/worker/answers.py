@@ -228,7 +228,8 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
         "kept": _try(lambda: _layers(compiled) == _layers(keras.models.model_from_json(body["model"]))),
         "optimizer": _try(lambda: keras.optimizers.serialize(compiled.optimizer)),
         "loss": _try(lambda: _serialize_loss(compiled.loss)),
-        "loss_values": _try(lambda: [float(np.mean(lose(y, p))) for y, p in pairs]),
+        "loss_values": _try(lambda: [float(np.mean(lose(*pair)[0])) for pair in pairs]),
+        "loss_teaches": _try(lambda: bool(lose(*pairs[0])[1])),
         "metrics": _try(lambda: [*(_metrics(compiled, [pair]) for pair in pairs), _metrics(compiled, pairs)]),
     }, []
 
@@ -243,21 +244,19 @@ def _serialize_loss(loss: Any) -> Any:
     return loss if isinstance(loss, str) else keras.losses.serialize(loss)
 
 
-def _loss_of(model: Any) -> Callable[[Any, Any], Any]:
-    """The loss as a training computes it: in a graph, unless the model runs eagerly, and with a gradient."""
+def _loss_of(model: Any) -> Callable[[Any, Any], tuple[Any, Any]]:
+    """The loss as a training computes it, in a graph unless the model runs eagerly; and whether it has a gradient."""
     import keras
 
     if keras.backend.backend() != "tensorflow":
-        return lambda labels, predictions: model.compute_loss(y=labels, y_pred=predictions)
+        return lambda labels, predictions: (model.compute_loss(y=labels, y_pred=predictions), True)
     import tensorflow as tf
 
-    def lose(labels: Any, predictions: Any) -> Any:
+    def lose(labels: Any, predictions: Any) -> tuple[Any, Any]:
         with tf.GradientTape() as tape:
             tape.watch(predictions)
             loss = model.compute_loss(y=labels, y_pred=predictions)
-        if tape.gradient(loss, predictions) is None:
-            raise ValueError("No gradients: the loss is not computed from the predictions by TensorFlow or Keras")
-        return loss
+        return loss, tf.constant(tape.gradient(loss, predictions) is not None)
 
     run = lose if model.run_eagerly else tf.function(lose, autograph=False)
     return lambda labels, predictions: run(tf.constant(labels), tf.constant(predictions))
