@@ -439,7 +439,12 @@ def test_an_answer_that_is_too_long_is_not_sent(warm: Sandbox) -> None:
 
 def test_private_memory_has_an_end(small: Callable[..., Sandbox]) -> None:
     body = f"taken = [np.ones({MEGABYTE}, np.uint8) for _ in range(256)]; return len(taken)"
-    assert attempt(small(memory=64 * MEGABYTE), body).body["raised"]["kind"] == "MemoryError"
+    try:
+        ended = attempt(small(memory=64 * MEGABYTE), body).body["raised"]["kind"]
+    except StoppedError as stop:
+        # on a busy machine, who watches from outside may come before the system's own limit
+        ended = stop.reason
+    assert ended in ("MemoryError", "memory")
 
 
 TAKE_SHARED_MEMORY = f"""
