@@ -87,17 +87,22 @@ class Blueprint:
     loss: str
 
     def digest(self) -> str:
-        """Equal for networks that differ in the names of their layers alone. Raises RefusedError."""
+        """Equal for networks that differ in the names of their layers, or a batch size, alone. Raises RefusedError."""
         parts = [_canonical(_read(text)) for text in (self.model, self.optimizer, self.loss)]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def rebuild_model(configuration: str, seed: int = 0) -> Any:
-    """The Keras model of a checked configuration, with fresh weights that the seed decides. Raises RefusedError."""
+    """The Keras model of a checked configuration, with fresh weights that the seed decides. Raises RefusedError.
+
+    Its layers are named by their order, and it takes batches of any size, as Keras lets a network that was given one:
+    the same training is remembered for networks that differ in nothing else.
+    """
     import keras
 
     config = _without_extras(_read(configuration))
     _check(config, _CLASSES, say("layer"))
+    config = _for_batches_of(None, _named_by_order(config))
     try:
         _measure(config)
         keras.utils.clear_session()
@@ -134,7 +139,7 @@ def _measure(config: Any) -> None:
     import keras
 
     with keras.StatelessScope(initialize_variables=False):
-        model = keras.models.model_from_json(json.dumps(_for_one_image(config)))
+        model = keras.models.model_from_json(json.dumps(_for_batches_of(1, config)))
         parameters, (values, steps) = model.count_params(), _cost(model)
     for number, limit, what in (
         (parameters, MAX_PARAMETERS, say("parameters")),
@@ -151,15 +156,15 @@ def _measure(config: Any) -> None:
             raise RefusedError(message, oversized=True)
 
 
-def _for_one_image(config: Any) -> Any:
-    """The configuration with inputs for a batch of one, so that every size in the network is known."""
+def _for_batches_of(size: int | None, config: Any) -> Any:
+    """The configuration with inputs for so many images at a time, or any number; for one, all sizes in it are known."""
     if isinstance(config, list):
-        return [_for_one_image(child) for child in config]
+        return [_for_batches_of(size, child) for child in config]
     if not isinstance(config, dict):
         return config
-    changed = {key: _for_one_image(value) for key, value in config.items()}
+    changed = {key: _for_batches_of(size, value) for key, value in config.items()}
     if isinstance(config.get("batch_shape"), list):
-        changed["batch_shape"] = [1, *config["batch_shape"][1:]]
+        changed["batch_shape"] = [size, *config["batch_shape"][1:]]
     return changed
 
 
@@ -284,6 +289,19 @@ def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 def _canonical(config: Any) -> Any:
     """The configuration with layers named by their order, and without what does not matter to training."""
+    return _without(_IDLE, _for_batches_of(None, _named_by_order(config)))
+
+
+def _without(keys: tuple[str, ...], value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without(keys, child) for child in value]
+    if not isinstance(value, dict) or _is_policy(value):
+        return value
+    return {key: _without(keys, child) for key, child in value.items() if key not in keys}
+
+
+def _named_by_order(config: Any) -> Any:
+    """The configuration with other names for its layers, which Keras takes whatever the student's were."""
     names: dict[str, str] = {}
     for part in (part for part in _parts(config) if not _is_policy(part)):
         for name in (
@@ -291,7 +309,7 @@ def _canonical(config: Any) -> Any:
             part.get("config", {}).get("name") if isinstance(part.get("config"), dict) else None,
         ):
             if isinstance(name, str):
-                names.setdefault(name, f"#{len(names)}")
+                names.setdefault(name, f"part{len(names)}")
     return _renamed(config, names)
 
 
@@ -302,7 +320,7 @@ def _is_policy(value: Any) -> bool:
 
 def _renamed(value: Any, names: dict[str, str], relative: bool = False) -> Any:
     if isinstance(value, dict) and not _is_policy(value):
-        return {k: _renamed(v, names, k in _RELATIVES) for k, v in value.items() if k not in _IDLE}
+        return {k: _renamed(v, names, k in _RELATIVES) for k, v in value.items()}
     if isinstance(value, list):
         return [_renamed(child, names, relative) for child in value]
     return names.get(value, value) if relative and isinstance(value, str) else value

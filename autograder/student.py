@@ -102,7 +102,7 @@ class Student:
             return Result(answer.arrays[0], one_line(answer.body["type"], 60), bool(answer.body["modified"]))
 
     def build(self, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
-        """What a model builder gives: `type`, and for a model its `model` configuration and `fresh`."""
+        """What a model builder gives: `type`, and for a model its `model` configuration, `fresh` and `alike`."""
         return self._ask(function, {"ask": "build", "function": function, "inputs": inputs}, (), SECONDS["build"]).body
 
     def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:

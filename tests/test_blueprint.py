@@ -312,6 +312,15 @@ def test_a_refusal_shows_nothing_but_a_name() -> None:
 # --- the same network
 
 
+@pytest.mark.parametrize("name", ["my layer", "réteg", "a/b", "", "x" * 5000])
+def test_layers_are_rebuilt_whatever_their_names(name: str) -> None:
+    config = reference(units=8)
+    text = json.dumps(config).replace('"a"', json.dumps(name))
+    model = rebuild_model(text)
+    assert model.count_params() == rebuild_model(json.dumps(config)).count_params()
+    assert name not in [layer.name for layer in model.layers]
+
+
 def test_names_of_layers_do_not_matter() -> None:
     assert digest(reference("a")) == digest(reference("b"))
 

@@ -10,6 +10,8 @@ from autograder.graders.activations import is_like, softmax
 from autograder.graders.network import Rebuilt, draw_weights, settle_outputs
 
 SHAPES = [(20, 30), (30,), (30, 10), (10,)]
+# TensorFlow takes its settings before the first tensor.
+pytestmark = pytest.mark.usefixtures("tensorflow")
 each_spread = pytest.mark.parametrize("spread", [0.3, 20.0])
 
 

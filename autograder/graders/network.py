@@ -133,15 +133,6 @@ def _no_model(function: str, built: Any) -> CheckFailed:
     )
 
 
-def expect_any_batch(network: Network) -> None:
-    """Fails the check where a network takes batches of one size alone."""
-    expect(
-        network.inputs[0][0] is None,
-        say("the network takes batches of one size alone: {count}", count=network.inputs[0][0]),
-        say("Leave `batch_size` out of the input: how many images go in at a time is said when the network is used."),
-    )
-
-
 def expect_parameters(network: Network, wanted: int) -> None:
     """Fails the check where another number of parameters can be trained."""
     trainable = sum(math.prod(shape) for shape in network.trainable)
@@ -157,11 +148,16 @@ def expect_parameters(network: Network, wanted: int) -> None:
 
 
 def expect_fresh(function: str, built: Any) -> None:
-    """Fails the check where two calls of a builder gave networks with the same weights."""
+    """Fails the check where two calls of a builder gave networks with the same weights, or of different sizes."""
     expect(
         built.get("fresh") is True,
         say("two calls of `{function}` gave networks that share their weights", function=function),
         say("Create the model and its layers inside the function, not before it."),
+    )
+    expect(
+        built.get("alike") is True,
+        say("two calls of `{function}` gave networks of different sizes", function=function),
+        say("Does a call use up or change something that stands outside the function? Create it inside."),
     )
 
 

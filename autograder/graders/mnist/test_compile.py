@@ -31,6 +31,11 @@ def test_is_compiled(compiled: Any) -> None:
         say("Call `model.compile(...)` in the function, and return the model."),
     )
     expect(
+        compiled.get("optimizer") != {"value": None},
+        say("the model was compiled without an optimizer, so that it can't be trained"),
+        say('Give `model.compile` an optimizer: `optimizer="adam"` will do.'),
+    )
+    expect(
         compiled.get("kept") != {"value": False},
         say("the layers of the compiled model are not those of the model that was given"),
         say(
@@ -150,13 +155,24 @@ def test_metric(compiled: Any, probes: Probes) -> None:
         return
     # where the first metric is wrong, be it for several batches alone
     place = next(i for i, value in enumerate(next(iter(came.values()))) if not np.isclose(value, wanted[i]))
+    shown = ", ".join(f"{one_line(name, 40)} = {number(came[name][place])}" for name in list(came)[:3])
     raise CheckFailed(
-        say(
-            "where a share of {wanted} of the categories is right, the metric says {came}",
-            wanted=number(wanted[place]),
-            came=", ".join(f"{one_line(name, 40)} = {number(came[name][place])}" for name in list(came)[:3]),
-        ),
-        _metric_hint(list(came.values()), wanted, probes),
+        _metric_says(shown, wanted[place], place == len(probes)), _metric_hint(list(came.values()), wanted, probes)
+    )
+
+
+def _metric_says(shown: str, wanted: float, of_all: bool) -> Message:
+    if of_all:
+        return say(
+            "each batch by itself is counted right, but where a share of {wanted} of several together is right, "
+            "the metric says {came}",
+            wanted=number(wanted),
+            came=shown,
+        )
+    return say(
+        "where a share of {wanted} of the categories is right, the metric says {came}",
+        wanted=number(wanted),
+        came=shown,
     )
 
 

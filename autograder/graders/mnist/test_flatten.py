@@ -18,7 +18,8 @@ pytestmark = pytest.mark.criterion("flatten")
 @pytest.mark.check(weight=3)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each image becomes one row of 784 numbers"""
-    for n in (2, 1, 7, 1200):
+    # also as many images as an image has rows
+    for n in (2, 1, 7, 28, 1200):
         first, second = rng.integers(0, 256, (2, n, 28, 28), np.uint8)
         expect_to_depend("images", _rows(student, first), _rows(student, second))
 
@@ -103,8 +104,13 @@ def test_values(student: Student, rng: np.random.Generator) -> None:
     drawn = rng.integers(0, 256, (5, 28, 28), np.uint8)
     numbers = np.arange(2 * 784).reshape(2, 28, 28)
     for images in (drawn, np.full_like(drawn, 255), drawn.astype(np.int32), numbers):
-        for layout in ("", "non-contiguous"):
-            _expect_values(_rows(student, images, layout), images)
+        rows, others = (_rows(student, images, layout) for layout in ("", "non-contiguous"))
+        _expect_values(rows, images)
+        expect(
+            np.array_equal(rows, others),
+            say("the same images became other rows where they lay otherwise in the computer's memory"),
+            say("Go by the axes of the images, as `reshape` does, not by the bytes of the memory they lie in."),
+        )
 
 
 def _expect_values(rows: NDArray[Any], images: NDArray[Any]) -> None:

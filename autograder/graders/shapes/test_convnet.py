@@ -15,7 +15,6 @@ from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_lik
 from autograder.graders.network import (
     Network,
     draw_weights,
-    expect_any_batch,
     expect_fresh,
     expect_model,
     expect_parameters,
@@ -40,7 +39,7 @@ def test_is_a_model(built: Any, network: Any) -> None:
     )
 
 
-@pytest.mark.check(weight=4, needs=["is_a_model"])
+@pytest.mark.check(weight=5, needs=["is_a_model"])
 def test_inputs_and_outputs(network: Network) -> None:
     """The network takes 28×28 pixels of one channel and gives 10 numbers"""
     expect(
@@ -60,12 +59,6 @@ def _shapes_hint(network: Network) -> Message:
     if [shape[1:] for shape in network.inputs] != [(28, 28, 1)]:
         return say("The input has the shape of one image, its channel included: `keras.Input(shape=(28, 28, 1))`.")
     return say("The output layer has 10 units: one probability for each kind of shape.")
-
-
-@pytest.mark.check(weight=1, needs=["inputs_and_outputs"])
-def test_any_number_of_images(network: Network) -> None:
-    """It takes any number of images at a time"""
-    expect_any_batch(network)
 
 
 @pytest.mark.check(weight=9, needs=["is_a_model"])

@@ -37,7 +37,7 @@ def attempt(examiner: Examiner, network: Any, rng: np.random.Generator) -> Attem
     """
     if _fits(network):
         loss = SCORES if _gives_scores(network, rng) else PROBABILITIES
-        return Attempt(Blueprint(_for_any_batch(network), _adam(), json.dumps(loss)), lent=False)
+        return Attempt(Blueprint(network.configuration, _adam(), json.dumps(loss)), lent=False)
     if examiner.passed("convnet"):
         return Attempt(Blueprint(_reference_model(), _adam(), json.dumps(PROBABILITIES)), lent=True)
     return None
@@ -60,12 +60,6 @@ def _gives_scores(network: Rebuilt, rng: np.random.Generator) -> bool:
     weights = [rng.normal(0, 0.1, shape).astype(np.float32) for shape in network.weights]
     images = rng.random((8, *network.inputs[0][1:]), np.float32)
     return bool((network.predict(images, weights) < 0).any())
-
-
-def _for_any_batch(network: Rebuilt) -> str:
-    """Its configuration, freed of a batch size that is written into it: that point is lost already as well."""
-    size, *image = network.inputs[0]
-    return network.configuration.replace(json.dumps([size, *image]), json.dumps([None, *image]))
 
 
 def _adam() -> str:

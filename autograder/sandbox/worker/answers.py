@@ -132,7 +132,7 @@ def _arrange(array: Any, layout: str) -> Any:
 
 
 def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
-    """Builds two models; gives the first one's configuration, and whether the second is another one."""
+    """Builds two models; gives the first one's configuration, and whether the second is another one of its sizes."""
     import keras
 
     function = namespace[body["function"]]
@@ -144,7 +144,8 @@ def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, .
     traces = [_try(partial(_configuration, model, tuple(body["inputs"]))) for model in models]
     first, second = ({id(variable) for variable in model.variables} for model in models)
     fresh = models[0] is not models[1] and not first & second
-    answer = {"type": _type_name(models[0]), "fresh": fresh}
+    sizes, others = ([tuple(variable.shape) for variable in model.variables] for model in models)
+    answer = {"type": _type_name(models[0]), "fresh": fresh, "alike": sizes == others}
     configuration = traces[0].get("value")
     if configuration and len(json.dumps(configuration)) > LONGEST:
         # weights that the layers do not hold were written into it as numbers
@@ -162,6 +163,8 @@ def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
         model.build((None, *inputs))
     if not getattr(model, "inputs", None):
         entrance = keras.Input(inputs)
+        # Keras's own checks of a model are in this call, not in the one that can be traced.
+        model(entrance)
         traced = keras.Model(entrance, model.call(entrance))
         if {id(variable) for variable in traced.variables} - {id(variable) for variable in model.variables}:
             raise ValueError("layers that the model does not hold, so that it would not learn")

@@ -1,14 +1,15 @@
-# fails: convnet/any_number_of_images
-# says: batches of one size alone: 32
-# trains: the student's own network
+# fails: convnet/filters
+# says: filters in the network: 16 (3×3), 32 (3×3), 32 (3×3); 16 (3×3), 32 (3×3) were expected
+# says: There are two `Conv2D` layers
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([
-        keras.Input((28, 28, 1), batch_size=32),
+        keras.Input((28, 28, 1)),
         keras.layers.Conv2D(16, 3, activation="relu"),
         keras.layers.MaxPooling2D(),
         keras.layers.Conv2D(32, 3, activation="relu"),
         keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
         keras.layers.Flatten(),
         keras.layers.Dense(10, activation="softmax"),
     ])

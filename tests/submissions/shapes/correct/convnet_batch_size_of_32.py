@@ -1,0 +1,12 @@
+# Keras takes other numbers of images as well.
+# %% build_convnet
+def build_convnet():
+    return keras.Sequential([
+        keras.Input((28, 28, 1), batch_size=32),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Flatten(),
+        keras.layers.Dense(10, activation="softmax"),
+    ])

@@ -1,0 +1,19 @@
+# fails: compile/metric
+# says: where a share of 0.2
+# says: This metric tells the last batch alone
+# %% compile_model
+class Pontossag(keras.metrics.Metric):
+    def __init__(self, name="pontossag", **kwargs):
+        super().__init__(name=name, **kwargs)
+        self.share = self.add_weight(name="share", initializer="zeros")
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        right = tf.equal(tf.argmax(y_true, axis=-1), tf.argmax(y_pred, axis=-1))
+        self.share.assign(tf.reduce_mean(tf.cast(right, tf.float32)))
+
+    def result(self):
+        return self.share
+
+def compile_model(model):
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["mse", Pontossag()])
+    return model
