@@ -1,5 +1,6 @@
 # fails: architecture/is_a_model
 # says: you forgot to call `super().__init__()`
+# trains: the reference's network
 # %% build_model
 class Halozat(keras.Model):
     def __init__(self):

@@ -1,0 +1,15 @@
+# fails: convnet/values
+# says: the output layer sigmoid
+# says: Give `activation="softmax"` to the output layer
+# trains: the student's own network
+# %% build_convnet
+def build_convnet():
+    return keras.Sequential([
+        keras.Input((28, 28, 1)),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Flatten(),
+        keras.layers.Dense(10, activation="sigmoid"),
+    ])
