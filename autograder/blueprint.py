@@ -102,7 +102,7 @@ def rebuild_model(configuration: str, seed: int = 0) -> Any:
 
     config = _without_extras(_read(configuration))
     _check(config, _CLASSES, say("layer"))
-    config = _for_batches_of(None, _named_by_order(config))
+    config = _standard(config)
     try:
         _measure(config)
         keras.utils.clear_session()
@@ -163,8 +163,9 @@ def _for_batches_of(size: int | None, config: Any) -> Any:
     if not isinstance(config, dict):
         return config
     changed = {key: _for_batches_of(size, value) for key, value in config.items()}
-    if isinstance(config.get("batch_shape"), list):
-        changed["batch_shape"] = [size, *config["batch_shape"][1:]]
+    for key in ("batch_shape", "shape"):
+        if isinstance(config.get(key), list):
+            changed[key] = [size, *config[key][1:]]
     return changed
 
 
@@ -288,8 +289,8 @@ def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _canonical(config: Any) -> Any:
-    """The configuration with layers named by their order, and without what does not matter to training."""
-    return _without(_IDLE, _for_batches_of(None, _named_by_order(config)))
+    """The configuration without what does not matter to training."""
+    return _without(_IDLE, _standard(config))
 
 
 def _without(keys: tuple[str, ...], value: Any) -> Any:
@@ -300,8 +301,13 @@ def _without(keys: tuple[str, ...], value: Any) -> Any:
     return {key: _without(keys, child) for key, child in value.items() if key not in keys}
 
 
+def _standard(config: Any) -> Any:
+    """The configuration with layers named by their order, and inputs for batches of any size."""
+    return _for_batches_of(None, _named_by_order(config))
+
+
 def _named_by_order(config: Any) -> Any:
-    """The configuration with other names for its layers, which Keras takes whatever the student's were."""
+    """The configuration with names that Keras takes, whatever the student's were."""
     names: dict[str, str] = {}
     for part in (part for part in _parts(config) if not _is_policy(part)):
         for name in (

@@ -321,6 +321,14 @@ def test_layers_are_rebuilt_whatever_their_names(name: str) -> None:
     assert name not in [layer.name for layer in model.layers]
 
 
+def test_a_batch_size_that_is_written_in_does_not_matter() -> None:
+    text = json.dumps(reference())
+    sized = json.loads(text.replace("[null, 784]", "[32, 784]"))
+    assert json.dumps(sized) != text
+    assert digest(sized) == digest(reference())
+    assert rebuild_model(json.dumps(sized)).input_shape == (None, 784)
+
+
 def test_names_of_layers_do_not_matter() -> None:
     assert digest(reference("a")) == digest(reference("b"))
 

@@ -284,6 +284,25 @@ def test_a_model_that_is_given_twice_is_not_fresh(student_of: MakeStudent) -> No
     assert student.build("f", (4,))["fresh"] is False
 
 
+@pytest.mark.parametrize(("sizes", "alike"), [("(3,)", True), ("iter([3, 4])", False)])
+def test_two_models_of_other_sizes_are_not_alike(student_of: MakeStudent, sizes: str, alike: bool) -> None:
+    student = student_of(
+        f"import keras\nSIZES = {sizes}",
+        "def f(): return keras.Sequential([keras.Input((4,)), keras.layers.Dense(next(iter(SIZES)))])",
+    )
+    answer = student.build("f", (4,))
+    assert (answer["fresh"], answer["alike"]) == (True, alike)
+
+
+def test_a_model_is_called_as_keras_calls_it(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nclass Net(keras.Model):\n    def __init__(self): self.layer = keras.layers.Dense(3)\n"
+        "    def call(self, x): return self.layer(x)",
+        "def f(): return Net()",
+    )
+    assert "super().__init__()" in student.build("f", (4,))["untraced"]["text"]
+
+
 def test_a_model_that_does_not_hold_its_layers_is_not_taken_for_one_that_does(student_of: MakeStudent) -> None:
     student = student_of(
         "import keras\nclass Net(keras.Model):\n    layer = keras.layers.Dense(3)\n"
