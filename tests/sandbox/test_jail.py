@@ -558,6 +558,23 @@ def test_the_next_process_works_after_every_kind_of_end(warm: Sandbox) -> None:
     last.close()
 
 
+def test_chance_begins_alike_in_every_process(small: Callable[..., Sandbox]) -> None:
+    draw = "import random, numpy as np\nreturn [random.random(), np.random.rand(), np.random.default_rng().random()]"
+    sandbox, another = small(), small()
+    first, again, other = (value(each, draw).tolist() for each in (sandbox, sandbox, another))
+    assert len(set(first)) == 3
+    assert first == again == other
+
+
+def test_chance_begins_alike_for_tensorflow_and_keras(warm: Sandbox) -> None:
+    draw = (
+        "import keras, tensorflow as tf\n"
+        "drawn = tf.random.uniform([]), keras.random.uniform([]), keras.initializers.HeNormal()((1,))[0]\n"
+        "return [float(each) for each in drawn]"
+    )
+    assert value(warm, draw).tolist() == value(warm, draw).tolist()
+
+
 @pytest.mark.parametrize("level", CONFINED)
 def test_a_warm_process_that_was_killed_is_started_again(level: str) -> None:
     needs(level)
