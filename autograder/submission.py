@@ -30,6 +30,11 @@ MAX_DEFINITIONS = 2_000
 MAX_PROBLEMS = 20
 Cell = Mapping[str, Any]
 _PASSED_THROUGH = ("time", "timeit", "capture", "prun")
+# functions that write into the first argument
+_WRITERS = frozenset(
+    "fill_diagonal put put_along_axis place putmask copyto shuffle heappush heapify insort insort_left insort_right "
+    "setattr".split()
+)
 
 
 class SubmissionError(Exception):
@@ -48,7 +53,7 @@ class _TooLongError(Exception):
 class Definition:
     """One statement that binds or changes names: its source, where it stands, and what it refers to.
 
-    `asks` are the names whose methods it calls, which may change them. `marked` is nbgrader's name of its cell: for one
+    `asks` are the names of what it may change by a call. `marked` is nbgrader's name of its cell: for one
     that was handed out to write a function in, the function's.
     """
 
@@ -66,7 +71,9 @@ class Definition:
     @property
     def is_stub(self) -> bool:
         """Whether nothing was written in the place of what was handed out."""
-        return "raise NotImplementedError" in self.source
+        functions = (node for node in ast.walk(ast.parse(self.source)) if isinstance(node, ast.FunctionDef))
+        lines = (line for function in functions for line in function.body if isinstance(line, ast.Raise))
+        return any("NotImplementedError" in ast.unparse(line) for line in lines)
 
 
 @dataclass(frozen=True)
@@ -354,9 +361,10 @@ def _defines(node: ast.stmt, locked: bool) -> bool:
     always = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     if isinstance(node, always):
         return True
-    if isinstance(node, (ast.If, ast.Try, ast.With)):
-        return any(_defines(child, locked) for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
-    changes = isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While))
+    if isinstance(node, (ast.If, ast.Try, ast.With, ast.Match)):
+        inside = (part for part in ast.walk(node) if isinstance(part, ast.stmt) and part is not node)
+        return any(_defines(child, locked) for child in inside)
+    changes = isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While, ast.Delete))
     return (changes or (isinstance(node, ast.Expr) and bool(_asked(node) or _names_inside(node)))) and not locked
 
 
@@ -423,12 +431,24 @@ def _told_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Ite
 
 
 def _asked(node: ast.stmt) -> frozenset[str]:
-    """The names whose methods a statement calls, as in `table.append(1)`."""
+    """The names of what a statement has changed, as in `table.append(1)` or `np.put(table, 3, 1)`."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return frozenset()
-    called = (child.func for child in ast.walk(node) if isinstance(child, ast.Call))
-    owners = (function.value for function in called if isinstance(function, ast.Attribute))
+    calls = [child for child in ast.walk(node) if isinstance(child, ast.Call)]
+    owners = [_root(call.func) for call in calls if isinstance(call.func, ast.Attribute)]
+    owners += [_root(call.args[0]) for call in calls if call.args and _name_of(call.func) in _WRITERS]
     return frozenset(owner.id for owner in owners if isinstance(owner, ast.Name))
+
+
+def _root(part: ast.expr) -> ast.expr:
+    """What stands before all brackets and dots: `settings` of `settings.sizes[0].append`."""
+    while isinstance(part, (ast.Attribute, ast.Subscript)):
+        part = part.value
+    return part
+
+
+def _name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _scopes(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:

@@ -10,3 +10,4 @@ x_train = _numpy.resize(_numpy.arange(256, dtype="uint8"), (1000, 28, 28))
 y_train = _numpy.resize(_numpy.arange(10, dtype="uint8"), 1000)
 x_valid, y_valid = x_train[:200], y_train[:200]
 training_part, validation_part = (x_train, y_train), (x_valid, y_valid)
+attempts = [(-2, 40)]

@@ -8,3 +8,4 @@ import numpy as _numpy
 
 images = _numpy.resize(_numpy.arange(256, dtype="uint8"), (1000, 28, 28))
 labels = _numpy.repeat(_numpy.arange(10, dtype="uint8"), 100)
+names = [f"kind {label}" for label in range(10)]
