@@ -72,6 +72,7 @@ class StudentProcess:
         self._pid = pid
         self._handle = os.pidfd_open(pid)
         self._resident_at_start = _resident(pid)
+        self._grown = 0
         connection.setblocking(False)
 
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
@@ -87,6 +88,9 @@ class StudentProcess:
         except MemoryError:
             raise self._stopped("memory", self._limits.memory) from None
         except (EOFError, ConnectionError):
+            # at the kernel's limit, a process may find no memory left to say so
+            if self._grown > self._limits.memory * 3 / 4:
+                raise self._stopped("memory", self._limits.memory) from None
             raise self._stopped("died") from None
         except wire.WireError:
             raise self._stopped("nonsense") from None
@@ -132,7 +136,8 @@ class StudentProcess:
 
     def _wait(self, deadline: float, event: int) -> None:
         while (left := deadline - time.monotonic()) > 0:
-            if _resident(self._pid) - self._resident_at_start > self._limits.memory:
+            self._grown = max(self._grown, _resident(self._pid) - self._resident_at_start)
+            if self._grown > self._limits.memory:
                 raise MemoryError
             if _poll(self._connection.fileno(), event, min(left, _TICK)):
                 return

@@ -447,6 +447,15 @@ def test_private_memory_has_an_end(small: Callable[..., Sandbox]) -> None:
     assert ended in ("MemoryError", "memory")
 
 
+@pytest.mark.parametrize(("megabytes", "reason"), [(56, "memory"), (8, "died")])
+def test_a_process_that_ends_near_its_limit_ended_by_it(
+    small: Callable[..., Sandbox], megabytes: int, reason: str
+) -> None:
+    # it stays for a while, so that who watches has seen it
+    body = f"taken = np.ones({megabytes * MEGABYTE}, np.uint8); time.sleep(0.5); os._exit(1)"
+    assert stopped(small(memory=64 * MEGABYTE), body) == reason
+
+
 TAKE_SHARED_MEMORY = f"""
     import mmap
     taken = mmap.mmap(-1, {256 * MEGABYTE})

@@ -3,8 +3,8 @@
 # says: Is there a loop that never ends
 # %% flatten_images
 def flatten_images(images):
-    i, rows = 0, []
+    i, rows = 0, np.zeros((len(images), 784))
     while i < len(images):
-        rows.append(images[i].ravel())
+        rows[i] = images[i].ravel()
         i + 1
-    return np.array(rows)
+    return rows
