@@ -73,7 +73,8 @@ class Definition:
         """Whether nothing was written in the place of what was handed out."""
         functions = (node for node in ast.walk(ast.parse(self.source)) if isinstance(node, ast.FunctionDef))
         lines = (line for function in functions for line in function.body if isinstance(line, ast.Raise))
-        return any("NotImplementedError" in ast.unparse(line) for line in lines)
+        parts = (part for line in lines for part in ast.walk(line))
+        return any(isinstance(part, ast.Name) and part.id == "NotImplementedError" for part in parts)
 
 
 @dataclass(frozen=True)
@@ -357,13 +358,12 @@ def _without_magics(source: str) -> str:
     return "\n".join(lines)
 
 
-def _defines(node: ast.stmt, locked: bool) -> bool:
+def _defines(node: ast.AST, locked: bool) -> bool:
     always = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     if isinstance(node, always):
         return True
-    if isinstance(node, (ast.If, ast.Try, ast.With, ast.Match)):
-        inside = (part for part in ast.walk(node) if isinstance(part, ast.stmt) and part is not node)
-        return any(_defines(child, locked) for child in inside)
+    if isinstance(node, (ast.If, ast.Try, ast.ExceptHandler, ast.With, ast.Match, ast.match_case)):
+        return any(_defines(child, locked) for child in ast.iter_child_nodes(node))
     changes = isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While, ast.Delete))
     return (changes or (isinstance(node, ast.Expr) and bool(_asked(node) or _names_inside(node)))) and not locked
 

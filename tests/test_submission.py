@@ -164,6 +164,11 @@ def test_a_function_that_speaks_of_the_stub_is_written(line: str, submission_of:
     assert run(submission_of(own, "def f(x=0): return 2")) == 1
 
 
+def test_deeply_nested_statements_are_read_once(submission_of: ReadCells) -> None:
+    nested = "".join(" " * depth + "if x:\n" for depth in range(90)) + " " * 90 + "print(1)"
+    assert needed(submission_of(nested, "def f(x): return x")) == "def f(x): return x"
+
+
 def test_a_stub_gives_way_to_what_was_written_elsewhere(submission_of: ReadCells) -> None:
     stub = graded("def f(x):\n    raise NotImplementedError", "f")
     read = submission_of("def f(x): return 1", stub, "def f(x): return 2")
