@@ -6,35 +6,26 @@ training run, a plot or a scratch cell that no function refers to never reaches 
 
 from __future__ import annotations
 
-import ast
 import builtins
 import hashlib
 import json
-import symtable
-import warnings
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from autograder import rubric
+from autograder.definitions import Definition, read_definitions, with_effects
 from autograder.messages import Message, say
 from autograder.notebooks import UnreadableError, load_notebook, mark
 
 MAX_CELL = 100_000
 MAX_LINES = 2_000
-MAX_MAGICS = 50
 MAX_DEFINITIONS = 2_000
 MAX_PROBLEMS = 20
 Cell = Mapping[str, Any]
-_PASSED_THROUGH = ("time", "timeit", "capture", "prun")
-# functions that write into the first argument
-_WRITERS = frozenset(
-    "fill_diagonal put put_along_axis place putmask copyto shuffle heappush heapify insort insort_left insort_right "
-    "setattr".split()
-)
 
 
 class SubmissionError(Exception):
@@ -47,34 +38,6 @@ class SubmissionError(Exception):
 
 class _TooLongError(Exception):
     """A cell that would take too long to read."""
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One statement that binds or changes names: its source, where it stands, and what it refers to.
-
-    `asks` are the names of what it may change by a call. `marked` is nbgrader's name of its cell: for one
-    that was handed out to write a function in, the function's.
-    """
-
-    source: str
-    where: str
-    binds: frozenset[str]
-    needs: frozenset[str]
-    asks: frozenset[str] = frozenset()
-    marked: str = ""
-
-    @property
-    def imports(self) -> bool:
-        return self.source.lstrip().startswith(("import ", "from "))
-
-    @property
-    def is_stub(self) -> bool:
-        """Whether nothing was written in the place of what was handed out."""
-        functions = (node for node in ast.walk(ast.parse(self.source)) if isinstance(node, ast.FunctionDef))
-        lines = (line for function in functions for line in function.body if isinstance(line, ast.Raise))
-        parts = (part for line in lines for part in ast.walk(line))
-        return any(isinstance(part, ast.Name) and part.id == "NotImplementedError" for part in parts)
 
 
 @dataclass(frozen=True)
@@ -121,16 +84,12 @@ class Submission:
         end = _end_of_cell(function, definitions)
         # `np.seterr(…)` changes no value, and whatever calls a library's function may take minutes
         imported = {name for definition in definitions if definition.imports for name in definition.binds}
-        binding = defaultdict(list)
-        for place, definition in enumerate(definitions):
-            for name in definition.binds | (definition.asks - imported):
-                binding[name].append(place)
+        early, whole = _Places(definitions[:end], imported), _Places(definitions, imported)
         wanted, reached = [function, "*"], set[int]()
         while wanted:
             name = wanted.pop()
-            places = binding.pop(name, ())
-            known = hasattr(builtins, name) or any(place < end for place in places)
-            more = {place for place in places if place < end or not known} - reached
+            known = hasattr(builtins, name) or name in early.names
+            more = (early if known else whole).take(name) - reached
             reached |= more
             wanted += [name for place in more for name in definitions[place].needs]
         return tuple(definitions[place] for place in sorted(reached))
@@ -139,15 +98,70 @@ class Submission:
         """All definitions of the notebook that defines a function: the others run in kernels of their own."""
         for notebook in reversed(self.notebooks):
             if any(function in definition.binds for definition in notebook.definitions):
-                return (*_given(self.assignment), *notebook.definitions)
+                given = _given(self.assignment, notebook.name)
+                return (*given, *_without_what_is_given(notebook, given, _handed_out(self.assignment, notebook.name)))
         return ()
 
 
+class _Places:
+    """Where in a notebook each name is bound or changed."""
+
+    def __init__(self, definitions: Sequence[Definition], imported: Collection[str]) -> None:
+        self._places, self._through = defaultdict[str, list[int]](list), defaultdict[str, list[str]](list)
+        for place, definition in enumerate(definitions):
+            for name in definition.binds | definition.asks.difference(imported):
+                self._places[name].append(place)
+            for name, function in definition.through:
+                if name not in imported:
+                    self._through[name].append(function)
+        self.names = self._all_names()
+
+    def take(self, name: str) -> set[int]:
+        """The places where a name is bound or changed, by calls of functions too; none that was taken before."""
+        found, waiting = set[int](), [name]
+        while waiting:
+            each = waiting.pop()
+            found.update(self._places.pop(each, ()))
+            waiting += self._through.pop(each, ())
+        return found
+
+    def _all_names(self) -> set[str]:
+        """Every name that is bound or changed somewhere."""
+        changed_by = defaultdict(list)
+        for name, functions in self._through.items():
+            for function in functions:
+                changed_by[function].append(name)
+        names, waiting = set[str](), [*self._places]
+        while waiting:
+            names.add(name := waiting.pop())
+            waiting += changed_by.pop(name, ())
+        return names
+
+
 @cache
-def _given(assignment: str) -> tuple[Definition, ...]:
-    """What stands for the data of the notebook's own cells, which are not run."""
-    path = rubric.GRADERS / assignment / "given.py"
-    return tuple(_definitions(path.read_text(encoding="utf-8"), path.stem, locked=False)) if path.is_file() else ()
+def _given(assignment: str, notebook: str) -> tuple[Definition, ...]:
+    """What stands for the data of a notebook's own cells, which are not run."""
+    path = rubric.GRADERS / assignment / "given" / f"{notebook}.py"
+    return with_effects(read_definitions(path.read_text(encoding="utf-8"), "given")) if path.is_file() else ()
+
+
+@cache
+def _handed_out(assignment: str, notebook: str) -> frozenset[str]:
+    """The source of every statement in a notebook as it is handed out, in any language."""
+    files = sorted(rubric.ASSIGNMENTS.glob(f"*/{assignment}/{notebook}.ipynb"))
+    read = (_read_notebook(file, notebook, load_notebook(file)["cells"]) for file in files)
+    return frozenset(definition.source.strip() for each in read for definition in each.definitions)
+
+
+def _without_what_is_given(
+    notebook: Notebook, given: tuple[Definition, ...], handed_out: Collection[str]
+) -> Iterable[Definition]:
+    """A notebook's definitions but for those that stand as they were handed out and have a stand-in.
+
+    To prepare all images takes time, and needs functions that are judged elsewhere.
+    """
+    names = {name for definition in given for name in definition.binds}
+    return (each for each in notebook.definitions if each.binds - names or each.source.strip() not in handed_out)
 
 
 def _end_of_cell(function: str, definitions: tuple[Definition, ...]) -> int:
@@ -286,14 +300,14 @@ def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
             problems += [_long_cell(path, number)] * is_code
         except (SyntaxError, ValueError, RuntimeError, MemoryError) as error:
             problems += [_broken_cell(path, number, error)] * is_code
-    return Notebook(name, path, tuple(definitions), tuple(problems))
+    return Notebook(name, path, with_effects(definitions), tuple(problems))
 
 
 def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
     source = cell["source"]
     if len(source) > MAX_CELL or source.count("\n") + source.count("\r") > MAX_LINES:
         raise _TooLongError
-    found = _definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
+    found = read_definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
     return [replace(definition, marked=mark(cell).get("grade_id", "")) for definition in found]
 
 
@@ -321,137 +335,3 @@ def _broken_cell(path: Path, number: int, error: BaseException) -> Message:
 
 def _grade_ids(cells: Iterable[Cell]) -> set[str]:
     return {mark(cell)["grade_id"] for cell in cells if mark(cell)}
-
-
-# --- from a cell to its definitions ----------------------------------------------------------------------------
-
-
-def _definitions(source: str, where: str, locked: bool) -> list[Definition]:
-    with warnings.catch_warnings():
-        # An invalid escape in a student's string is a matter between them and Python.
-        warnings.simplefilter("ignore")
-        text = _without_magics(source)
-        kept = [node for node in ast.parse(text).body if _defines(node, locked)]
-        found = (_definition(node, text, where) for node in kept)
-        return [definition for definition in found if definition.binds or definition.asks]
-
-
-def _without_magics(source: str) -> str:
-    """The cell without IPython's magics, its lines still where they were."""
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].startswith("%%"):
-        if lines[first][2:].split(" ")[0].strip() not in _PASSED_THROUGH:
-            return ""
-        lines[first] = ""
-    try:
-        ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        if sum(line.lstrip().startswith(("%", "!")) or line.rstrip().endswith("?") for line in lines) > MAX_MAGICS:
-            # IPython reads the whole cell anew for each of them.
-            raise
-        from IPython.core.inputtransformer2 import TransformerManager
-
-        # Magics become calls of get_ipython(), which define nothing. IPython drops the empty lines at the top.
-        first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-        return "\n" * first + str(TransformerManager().transform_cell("\n".join(lines[first:])))
-    return "\n".join(lines)
-
-
-def _defines(node: ast.AST, locked: bool) -> bool:
-    always = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    if isinstance(node, always):
-        return True
-    if isinstance(node, (ast.If, ast.Try, ast.ExceptHandler, ast.With, ast.Match, ast.match_case)):
-        return any(_defines(child, locked) for child in ast.iter_child_nodes(node))
-    changes = isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.While, ast.Delete))
-    return (changes or (isinstance(node, ast.Expr) and bool(_asked(node) or _names_inside(node)))) and not locked
-
-
-def _names_inside(node: ast.Expr) -> bool:
-    """Whether it gives a name to something on the way, as `print(n := 784)` does."""
-    return any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
-
-
-def _definition(node: ast.stmt, text: str, where: str) -> Definition:
-    lines = text.split("\n")
-    first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
-    # Blank lines keep the line numbers of the cell, so that a traceback names the line the student sees.
-    source = "\n" * (first - 1) + "\n".join(lines[first - 1 : node.end_lineno])
-    if node.col_offset or _shares_line(lines, node):
-        source = "\n" * (node.lineno - 1) + ast.unparse(node)
-    binds, needs = _names(source, node)
-    return Definition(source, where, binds, needs - (binds - _carried(node)), _asked(node))
-
-
-def _shares_line(lines: list[str], node: ast.stmt) -> bool:
-    rest = lines[(node.end_lineno or 1) - 1].encode()[node.end_col_offset or 0 :].decode().strip()
-    return bool(rest) and not rest.startswith("#")
-
-
-def _names(source: str, node: ast.stmt) -> tuple[frozenset[str], frozenset[str]]:
-    """The global names that a statement binds or changes, and those that it or a function in it reads."""
-    table = symtable.symtable(source, "cell", "exec")
-    own = table.get_symbols()
-    binds = {symbol.get_name() for symbol in own if symbol.is_assigned() or symbol.is_imported()}
-    binds |= {"*" for part in ast.walk(node) if isinstance(part, ast.alias) and part.name == "*"}
-    binds |= {name.id for target in _changed(node) for name in ast.walk(target) if isinstance(name, ast.Name)}
-    needs = {symbol.get_name() for symbol in own if symbol.is_referenced()}
-    needs |= {symbol.get_name() for inner in _scopes(table) for symbol in inner.get_symbols() if symbol.is_global()}
-    return frozenset(binds), frozenset(needs)
-
-
-def _carried(node: ast.stmt) -> frozenset[str]:
-    """The names that a loop may read before it sets them, as `while n < 256: n = n + 1` does."""
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return frozenset()
-    inside = list(ast.walk(node))
-    loops = [part for part in inside if isinstance(part, ast.While)]
-    added = [part.target for part in inside if isinstance(part, ast.AugAssign)]
-    read = (part for top in (*loops, *added) for part in ast.walk(top))
-    return frozenset(part.id for part in read if isinstance(part, ast.Name))
-
-
-def _changed(node: ast.stmt) -> Iterator[ast.expr]:
-    """What an assignment such as `table[3] = 1` or `np.pi = 3` changes: the thing before the bracket or dot."""
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        yield from _told_of(node)
-        return
-    for child in ast.walk(node):
-        if isinstance(child, (ast.Subscript, ast.Attribute)) and isinstance(child.ctx, ast.Store):
-            yield child.value
-
-
-def _told_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Iterator[ast.expr]:
-    """What a definition is added to, as `@flatten.register` adds it to a function of `functools.singledispatch`."""
-    for decorator in node.decorator_list:
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if isinstance(called, ast.Attribute) and called.attr == "register":
-            yield called.value
-
-
-def _asked(node: ast.stmt) -> frozenset[str]:
-    """The names of what a statement has changed, as in `table.append(1)` or `np.put(table, 3, 1)`."""
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return frozenset()
-    calls = [child for child in ast.walk(node) if isinstance(child, ast.Call)]
-    owners = [_root(call.func) for call in calls if isinstance(call.func, ast.Attribute)]
-    owners += [_root(call.args[0]) for call in calls if call.args and _name_of(call.func) in _WRITERS]
-    return frozenset(owner.id for owner in owners if isinstance(owner, ast.Name))
-
-
-def _root(part: ast.expr) -> ast.expr:
-    """What stands before all brackets and dots: `settings` of `settings.sizes[0].append`."""
-    while isinstance(part, (ast.Attribute, ast.Subscript)):
-        part = part.value
-    return part
-
-
-def _name_of(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-
-
-def _scopes(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
-    for child in table.get_children():
-        yield child
-        yield from _scopes(child)

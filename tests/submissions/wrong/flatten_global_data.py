@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Is a size written into the function?
+# says: The number of images is written into the function
 # %% flatten_images
 def flatten_images(images):
     return x_train.reshape(60000, 784)
