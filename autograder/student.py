@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from autograder.messages import Message, say
@@ -50,11 +51,15 @@ class Result:
 
 @dataclass(frozen=True)
 class Behaviour:
-    """What a network that can't be rebuilt here gave for some inputs, and the shapes of its weights."""
+    """What a network that can't be rebuilt here gave for some inputs, and the shapes of its weights.
+
+    `untrained` is what it ended in when it was to be trained.
+    """
 
     outputs: NDArray[Any]
     weights: list[tuple[int, ...]]
     trainable: list[tuple[int, ...]]
+    untrained: StudentError | None
 
 
 class Student:
@@ -102,15 +107,31 @@ class Student:
             return Result(answer.arrays[0], one_line(answer.body["type"], 60), bool(answer.body["modified"]))
 
     def build(self, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
-        """What a model builder gives: `type`, and for a model its `model` configuration, `fresh` and `alike`."""
-        return self._ask(function, {"ask": "build", "function": function, "inputs": inputs}, (), SECONDS["build"]).body
+        """What a model builder gives: `type`, and for a model its `model` configuration, and more about it.
 
-    def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
-        """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
-        answer = self._ask(function, {"ask": "behave", "function": function}, (inputs, *weights), SECONDS["build"])
+        `fresh` and `alike` compare it with what a second call built; `again` is the StudentError which that ended in.
+        `trial` has what it made of some inputs, asked `once` and `again`, and while it was `trained`.
+        """
+        question = {"ask": "build", "function": function, "inputs": inputs}
+        body = self._ask(function, question, (), SECONDS["build"]).body
+        again = self._ended_in(function, body.get("again"))
         with _as_announced(function):
-            shapes = ([_shape(shape) for shape in answer.body[name]] for name in ("weights", "trainable"))
-            return Behaviour(answer.arrays[0], *shapes)
+            return {**body, "again": again, "trial": _trial(body.get("trial"))}
+
+    def behave(self, function: str, eager: bool, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
+        """What the network of a model builder, given these weights by their shapes, makes of the inputs.
+
+        `eager` tells that its training is to run eagerly.
+        """
+        question = {"ask": "behave", "function": function, "eager": eager}
+        answer = self._ask(function, question, (inputs, *weights), SECONDS["build"])
+        with _as_announced(function):
+            kept, trainable = ([_shape(shape) for shape in answer.body[name]] for name in ("weights", "trainable"))
+            untrained = self._ended_in(function, answer.body.get("untrained"))
+            return Behaviour(answer.arrays[0], kept, trainable, untrained)
+
+    def _ended_in(self, function: str, raised: Any) -> StudentError | None:
+        return self._raised(function, raised) if raised else None
 
     def compile(self, function: str, model: str, *probes: NDArray[Any]) -> dict[str, Any]:
         """What compiling a model (given as configuration) leaves: settings, and values on the probes."""
@@ -175,7 +196,8 @@ class Student:
                     raised = broken["raised"]
                     break
             error = _Raised.read(raised)
-        if error.kind == "NotImplementedError":
+        # PyTorch's and Keras's own lines raise it as well
+        if error.kind == "NotImplementedError" and "NotImplementedError" in error.code:
             return UnfinishedError(
                 say("`{function}` is still to be written", function=function),
                 say("Replace the line `raise NotImplementedError` by your own code, as the task above it says."),
@@ -246,7 +268,7 @@ class _Raised:
     def read(cls, raised: dict[str, Any]) -> _Raised:
         return cls(
             one_line(raised["kind"], 60),
-            one_line(raised["text"], 300),
+            one_line(_without_wrapping(raised["text"]), 300),
             one_line(raised.get("where") or "", 40).removeprefix("cell "),
             min(int(raised.get("line") or 0), 10**6),
             one_line(raised.get("code") or "", 120),
@@ -269,6 +291,14 @@ class _Raised:
         return next(hint for pattern, hint in _HINTS if re.search(pattern, told))
 
 
+def _without_wrapping(text: str) -> str:
+    """The words of an error without those that Keras puts around what a layer raises."""
+    wrapped = re.search(
+        r"Exception encountered when calling .*?\(\)\.\s+(.*?)\s*(Arguments received by|$)", text, re.DOTALL
+    )
+    return wrapped[1] if wrapped else text
+
+
 _HINTS = (
     (
         "^NameError.*'(relu|softmax|adam|accuracy|categorical_crossentropy)'",
@@ -282,12 +312,27 @@ _HINTS = (
         ),
     ),
     (
+        r"does not have a `call\(\)` method|NotImplementedError.*call",
+        say("Keras asks a network through its method `call`: write `def call(self, inputs):`, not `forward`."),
+    ),
+    (
+        "^OverflowError",
+        say("A number does not fit into the type of the array: `uint8` ends at 255. Convert first, to `int64`."),
+    ),
+    (
         "^TypeError of the call: .*argument",
         say("Keep the first line of the function as it was handed out: the same name, the same arguments."),
     ),
     (
         r"^TypeError: .*argument|Argument\(s\) not recognized|Unrecognized keyword arguments",
         say("Look at the arguments in this line: one is misspelled, missing, or not known to what is called."),
+    ),
+    (
+        "^AttributeError: '.*' object has no attribute",
+        say(
+            "What stands before the dot is of another type than this line expects, or the name belongs to another "
+            "library: `type(…)` tells which it is."
+        ),
     ),
     (
         "^(ModuleNotFound|Import|Attribute)Error: .*(keras|tensorflow|numpy)",
@@ -319,8 +364,23 @@ _HINTS = (
         say("Nobody answers `input` when your work is marked: the function gets all it needs as arguments."),
     ),
     ("^PermissionError", say("Your functions run alone: without the network, other programs or files.")),
-    ("", say("Run the check below the task in the notebook: it shows the same error with all its lines.")),
+    (
+        "",
+        say(
+            "Call the function in a new cell, also with more, fewer and other values than in the check below the task: "
+            "there the error shows with all its lines."
+        ),
+    ),
 )
+
+
+def _trial(given: Any) -> dict[str, NDArray[Any]] | None:
+    if given is None:
+        return None
+    trial = {name: np.asarray(given[name], np.float64) for name in ("once", "again", "trained")}
+    if trial["once"].shape != trial["again"].shape or trial["trained"].ndim < 2:
+        raise ValueError(given)
+    return trial
 
 
 def _shape(sizes: Any) -> tuple[int, ...]:

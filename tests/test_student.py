@@ -173,6 +173,41 @@ def test_a_stub_is_still_to_be_written(student_of: MakeStudent) -> None:
     assert sentence(student, IMAGES, kind=UnfinishedError) == "`f` is still to be written"
 
 
+def test_an_error_of_a_library_s_own_is_no_stub(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nclass Net(keras.Model):\n    def forward(self, x): return x", "def f(x): return Net()(x)"
+    )
+    assert "raised NotImplementedError: Model Net does not have a `call()` method" in sentence(student, IMAGES)
+
+
+def test_what_a_layer_raised_is_told_without_the_words_around_it(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nclass Net(keras.Model):\n    def call(self, x):\n        raise ValueError('so it is')",
+        "def f(x): return Net()(x)",
+    )
+    expected = "`f` raised ValueError: so it is (cell 1, line 4: `raise ValueError('so it is')`)"
+    assert sentence(student, IMAGES) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("x.tolist().reshape(-1)", "of another type than this line expects"),
+        ("x.unsqueeze(0)", "belongs to another library"),
+        ("np.no_such_function(x)", "This version does not know that name"),
+        ("np.uint8(300)", "`uint8` ends at 255"),
+        ("x / 0 + undefined", "The function can only use its arguments"),
+        ("{}[len(x)]", "Call the function in a new cell"),
+    ],
+)
+def test_an_error_comes_with_a_hint(student_of: MakeStudent, line: str, hint: str) -> None:
+    student = student_of("import numpy as np", f"def f(x): return {line}")
+    with pytest.raises(StudentError) as error:
+        student.f(IMAGES)
+    assert error.value.hint is not None
+    assert hint in error.value.hint.text()
+
+
 def test_a_missing_function_is_told_with_what_to_do(student_of: MakeStudent) -> None:
     student = student_of("x = 1")
     with pytest.raises(UnfinishedError, match="there is no function `f`") as error:
@@ -266,6 +301,19 @@ def test_functions_do_not_share_a_process(student_of: MakeStudent) -> None:
     assert student.g(IMAGES).value.shape == (2,)
 
 
+# --- definitions
+
+
+def test_type_hints_are_there_for_who_reads_them(student_of: MakeStudent) -> None:
+    student = student_of("def f(x: int) -> float: return [f.__annotations__['x'](2.5), 1]")
+    assert student.f(IMAGES).value.tolist() == [2, 1]
+
+
+def test_type_hints_of_what_is_not_here_cost_nothing(student_of: MakeStudent) -> None:
+    student = student_of("import torch", "def f(x: torch.Tensor) -> torch.Tensor: return x")
+    assert student.f(IMAGES).value.tolist() == IMAGES.tolist()
+
+
 # --- models
 
 
@@ -292,6 +340,68 @@ def test_two_models_of_other_sizes_are_not_alike(student_of: MakeStudent, sizes:
     )
     answer = student.build("f", (4,))
     assert (answer["fresh"], answer["alike"]) == (True, alike)
+
+
+def test_a_model_that_grows_at_the_second_call_is_told_as_the_first_call_left_it(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nM = keras.Sequential([keras.Input((4,))])",
+        "def f():\n    M.add(keras.layers.Dense(3))\n    return M",
+    )
+    answer = student.build("f", (4,))
+    assert keras.models.model_from_json(answer["model"]).count_params() == 15
+    assert (answer["fresh"], answer["again"]) == (False, None)
+
+
+def test_a_second_call_that_fails_is_told_beside_the_model_of_the_first(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nLAYERS = [keras.Input((4,)), keras.layers.Dense(3)]",
+        "def f(): return keras.Sequential([LAYERS.pop(0), LAYERS.pop(0)])",
+    )
+    answer = student.build("f", (4,))
+    assert answer["fresh"] is False
+    assert str(answer["again"]).startswith("`f` raised IndexError: pop from empty list")
+    assert keras.models.model_from_json(answer["model"]).count_params() == 15
+
+
+def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent) -> None:
+    student = student_of(
+        "import keras\nclass Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.layer = keras.layers.Dense(3)\n"
+        "    def call(self, x, training=False): return keras.ops.zeros_like(x) if training else self.layer(x)",
+        "def f(): return Net()",
+    )
+    trial = student.build("f", (4,))["trial"]
+    assert np.array_equal(trial["once"], trial["again"])
+    assert trial["once"].any()
+    assert not trial["trained"].any()
+
+
+@pytest.mark.parametrize("trial", [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [1]}, [3], {"once": "x"}])
+def test_a_trial_that_is_none_is_no_answer(submission_of: Callable[..., Submission], trial: Any) -> None:
+    student = forger(submission_of("def f(): pass"), Packet({"type": "Model", "trial": trial}))
+    with pytest.raises(StudentError, match="can't be read"):
+        student.build("f", (4,))
+
+
+NET = (
+    "import keras, tensorflow as tf\nclass Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+    "        self.layer = keras.layers.Dense(3)\n    def call(self, x): return self.layer({inputs})"
+)
+
+
+@pytest.mark.parametrize("inputs", ["tf.reshape(x, (x.shape[0], 4))", "x.numpy()", "x if tf.reduce_max(x) < 9 else -x"])
+def test_what_keras_can_not_train_is_told_unless_it_runs_eagerly(student_of: MakeStudent, inputs: str) -> None:
+    student = student_of(NET.format(inputs=inputs), "def f(): return Net()")
+    in_a_graph, eagerly = (student.behave("f", eager, np.ones((2, 4), np.float32)) for eager in (False, True))
+    assert (in_a_graph.outputs.shape, in_a_graph.weights) == ((2, 3), [(4, 3), (3,)])
+    assert "raised" in str(in_a_graph.untrained)
+    assert (eagerly.untrained, eagerly.trainable) == (None, [(4, 3), (3,)])
+
+
+def test_a_model_for_any_number_of_rows_can_be_trained(student_of: MakeStudent) -> None:
+    student = student_of(NET.format(inputs="tf.reshape(x, (tf.shape(x)[0], 4))"), "def f(): return Net()")
+    behaviour = student.behave("f", False, np.ones((2, 4), np.float32))
+    assert (behaviour.untrained, behaviour.trainable) == (None, [(4, 3), (3,)])
 
 
 def test_a_model_is_called_as_keras_calls_it(student_of: MakeStudent) -> None:
@@ -324,6 +434,18 @@ def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None
     assert answer["loss"] == {"value": "categorical_crossentropy"}
     assert answer["loss_values"]["value"] == pytest.approx([np.log(10)])
     assert answer["metrics"]["value"][0]["accuracy"] == pytest.approx(0.1)
+
+
+METRIC = "import numpy as np\ndef right(y, guess): return np.mean(np.argmax(y, 1) == np.argmax(guess, 1))"
+
+
+@pytest.mark.parametrize("eager", [False, True])
+def test_a_metric_is_computed_as_keras_trains(student_of: MakeStudent, eager: bool) -> None:
+    student = student_of(METRIC, f"def f(model): model.compile('sgd', 'mse', metrics=[right], run_eagerly={eager})\n")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    answer = student.compile("f", model, np.eye(10, dtype=np.float32), np.eye(10, dtype=np.float32))
+    assert answer["eager"] is eager
+    assert ("value" in answer["metrics"]) is eager
 
 
 LOSS = "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels * np.log(predictions), axis=1)"
@@ -451,7 +573,7 @@ def test_any_answer_is_a_result_or_a_sentence(
     defined: dict[str, Any], answer: dict[str, Any], arrays: int, submission_of: Callable[..., Submission]
 ) -> None:
     notebook = submission_of("def f(): pass")
-    for ask in (lambda student: student.f(), lambda student: student.behave("f", np.zeros(1))):
+    for ask in (lambda student: student.f(), lambda student: student.behave("f", False, np.zeros(1))):
         student = forger(notebook, Packet(answer, (np.zeros(2),) * arrays), defined=defined)
         with suppress(StudentError):
             assert ask(student)

@@ -25,7 +25,7 @@ def sigmoid(x: Floats) -> Floats:
 
 
 # Small values tell ReLU from its smooth relatives, large ones from those with a ceiling.
-SPREADS = (0.3, 20.0)
+SPREADS = (0.3, 300.0)
 ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
     "relu": lambda x: np.maximum(x, 0),
     "softmax": softmax,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.blueprint import RefusedError, rebuild_model
-from autograder.checks import CheckFailed, expect
+from autograder.checks import CheckFailed, expect, number
 from autograder.messages import Message, say
 from autograder.student import Behaviour, Student, StudentError
 from autograder.text import one_line
@@ -28,6 +28,7 @@ class Network(Protocol):
     outputs: Shapes
     weights: list[tuple[int, ...]]
     trainable: list[tuple[int, ...]]
+    untrained: StudentError | None
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
         """Its outputs, with these weights in place of its own."""
@@ -36,6 +37,8 @@ class Network(Protocol):
 
 class Rebuilt:
     """A network rebuilt here from its configuration; `configuration` can be trained."""
+
+    untrained = None
 
     def __init__(self, configuration: str) -> None:
         self._model = rebuild_model(_in_32_bits(configuration))
@@ -73,6 +76,7 @@ class Behaving:
     def __init__(self, behave: Callable[..., Behaviour], inputs: tuple[int, ...]) -> None:
         self._behave = behave
         seen = behave(np.zeros((2, *inputs), np.float32))
+        self.untrained = seen.untrained
         self.inputs: Shapes = [(None, *inputs)]
         self.outputs: Shapes = [(None, *seen.outputs.shape[1:])]
         self.weights = seen.weights
@@ -82,11 +86,12 @@ class Behaving:
         return _as_outputs(self._behave(inputs, *weights).outputs, len(inputs), self.outputs)
 
 
-def find_network(student: Student, function: str, built: Any, inputs: tuple[int, ...]) -> Any:
+def find_network(student: Student, function: str, built: Any, inputs: tuple[int, ...], eager: bool = False) -> Any:
     """The network that a builder gave for images of the shape `inputs`, to be judged here or in the sandbox.
 
-    `built` is the answer of `student.build`, or the StudentError that it ended in. In place of a network comes the
-    StudentError or RefusedError that says why there is none, and None where something else than a model came.
+    `built` is the answer of `student.build`, or the StudentError that it ended in; `eager` tells that it is compiled to
+    run eagerly. In place of a network comes the StudentError or RefusedError that says why there is none, and None
+    where something else than a model came.
     """
     if isinstance(built, StudentError):
         return built
@@ -100,7 +105,7 @@ def find_network(student: Student, function: str, built: Any, inputs: tuple[int,
     except StudentError as error:
         return error
     try:
-        return Behaving(partial(student.behave, function), inputs)
+        return Behaving(partial(student.behave, function, eager), inputs)
     except StudentError as error:
         return error
 
@@ -134,7 +139,16 @@ def _no_model(function: str, built: Any) -> CheckFailed:
 
 
 def expect_parameters(network: Network, wanted: int) -> None:
-    """Fails the check where another number of parameters can be trained."""
+    """Fails the check where another number of parameters can be trained, or the network can't be trained at all."""
+    if network.untrained:
+        raise CheckFailed(
+            say("the network computes, but can't be trained: {reason}", reason=network.untrained.message),
+            say(
+                "Keras plans a training before it sees an image: how many images there are, and their values, are not "
+                "known then. Leave NumPy, `if` and `for` over values, and `shape[0]` out of the network and its "
+                "activation functions."
+            ),
+        )
     trainable = sum(math.prod(shape) for shape in network.trainable)
     expect(
         trainable == wanted,
@@ -149,6 +163,9 @@ def expect_parameters(network: Network, wanted: int) -> None:
 
 def expect_fresh(function: str, built: Any) -> None:
     """Fails the check where two calls of a builder gave networks with the same weights, or of different sizes."""
+    outside = say("Does a call use up or change something that stands outside the function? Create it inside.")
+    if isinstance(built.get("again"), StudentError):
+        raise CheckFailed(say("at the second call, {reason}", reason=built["again"].message), outside)
     expect(
         built.get("fresh") is True,
         say("two calls of `{function}` gave networks that share their weights", function=function),
@@ -157,8 +174,49 @@ def expect_fresh(function: str, built: Any) -> None:
     expect(
         built.get("alike") is True,
         say("two calls of `{function}` gave networks of different sizes", function=function),
-        say("Does a call use up or change something that stands outside the function? Create it inside."),
+        outside,
     )
+
+
+def expect_probabilities(built: Any) -> None:
+    """Fails the check where a network gives other numbers when asked again, or no probabilities while it is trained."""
+    trial = built.get("trial")
+    if trial is None:
+        return
+    expect(
+        np.allclose(trial["once"], trial["again"], atol=1e-3),
+        say("asked twice about the same images, the network gave different numbers"),
+        say("`Dropout` and its like are for the training alone: leave `training=True` out of their calls."),
+    )
+    sums = trial["trained"].sum(axis=-1)
+    expect(
+        np.allclose(sums, 1, atol=1e-2),
+        say(
+            "while it is trained, the network's numbers for an image add up to {sum}, not to 1",
+            sum=number(sums[0]),
+        ),
+        say("Softmax comes last at all times: no `Dropout` after it, and no `if training` around it."),
+    )
+
+
+def liken(shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The shapes, each as the wanted one that it stands for: layers of a student's own may keep (1, n) or (out, in)."""
+    return [next((other for other in wanted if _stands_for(shape, other)), shape) for shape in shapes]
+
+
+def _stands_for(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    is_turned = len(wanted) == 2 and _long_axes(shape) == wanted[::-1]
+    return is_turned or _long_axes(shape) == _long_axes(wanted)
+
+
+def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(size for size in shape if size > 1)
+
+
+def lay_out(weight: NDArray[Any], shape: tuple[int, ...]) -> Floats:
+    """A weight as a network keeps it, in a shape that stands for the weight's own."""
+    turned = _long_axes(weight.shape) != _long_axes(shape)
+    return np.asarray(weight.T if turned else weight, np.float32).reshape(shape)
 
 
 def draw_weights(shapes: list[tuple[int, ...]], rng: np.random.Generator, spread: float) -> list[NDArray[np.float64]]:

@@ -57,9 +57,10 @@ def built(student: Student) -> Any:
 
 
 @pytest.fixture(scope="session")
-def network(student: Student, built: Any) -> Any:
+def network(student: Student, compiled: Any, built: Any) -> Any:
     """The student's network, or what there is in place of one."""
-    return find_network(student, "build_model", built, (PIXELS,))
+    eager = isinstance(compiled, dict) and compiled.get("eager") is True
+    return find_network(student, "build_model", built, (PIXELS,), eager)
 
 
 @pytest.fixture(scope="session")

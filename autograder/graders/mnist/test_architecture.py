@@ -18,6 +18,9 @@ from autograder.graders.network import (
     expect_fresh,
     expect_model,
     expect_parameters,
+    expect_probabilities,
+    lay_out,
+    liken,
     settle_outputs,
 )
 from autograder.messages import Message, say
@@ -54,7 +57,8 @@ def test_inputs_and_outputs(network: Network) -> None:
 @pytest.mark.check(weight=8, needs=["inputs_and_outputs"])
 def test_hidden_layers(network: Network) -> None:
     """Between them are two dense layers of 512 neurons"""
-    kernels = [shape for shape in network.weights if len(shape) == 2]
+    weights = liken(network.weights, WEIGHTS)
+    kernels = [shape for shape in weights if len(shape) == 2]
     expect(
         sorted(kernels) == sorted(shape for shape in WEIGHTS if len(shape) == 2),
         say(
@@ -65,18 +69,19 @@ def test_hidden_layers(network: Network) -> None:
         say("Two `Dense` layers with `units=512` stand before the output layer."),
     )
     expect(
-        sorted(network.weights) == sorted(WEIGHTS),
+        sorted(weights) == sorted(WEIGHTS),
         say("the layers have other weights than dense layers with a bias each"),
         say("Leave `use_bias` as it is, and use `Dense` layers alone."),
     )
 
 
 @pytest.mark.check(weight=6, needs=["hidden_layers"])
-def test_activations(network: Network, rng: np.random.Generator) -> None:
+def test_activations(network: Network, built: Any, rng: np.random.Generator) -> None:
     """The hidden layers use ReLU, and the output layer softmax"""
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(trial.gave(_forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)
+    expect_probabilities(built)
 
 
 @dataclass(frozen=True)
@@ -121,16 +126,26 @@ def _explain(trials: list[Trial]) -> CheckFailed:
 
 
 def _in_any_order(network: Network, inputs: Floats, weights: list[Floats]) -> list[Floats]:
-    """The outputs with each way to hand the weights out by their shapes: two biases have the same one."""
+    """The outputs with each way to hand the weights out by their shapes.
+
+    Two biases have the same shape, and a square kernel has it either way round: (in, out) or (out, in).
+    """
+    own = sorted(network.weights) != sorted(WEIGHTS)
     outputs = []
-    for swapped in (False, True):
-        fitting = [weights[i] for i in ((0, 3, 2, 1, 4, 5) if swapped else range(6))]
-        ordered = []
-        for shape in network.weights:
-            place = next(i for i, weight in enumerate(fitting) if weight.shape == shape)
-            ordered.append(fitting.pop(place).astype(np.float32))
-        outputs.append(network.predict(inputs.astype(np.float32), ordered).astype(np.float64))
+    for first, second in ((1, 3), (3, 1)):
+        for inner in (weights[2], weights[2].T) if own else (weights[2],):
+            fitting = [weights[0], weights[first], inner, weights[second], weights[4], weights[5]]
+            outputs.append(network.predict(inputs.astype(np.float32), _in_turn(network, fitting)).astype(np.float64))
     return outputs
+
+
+def _in_turn(network: Network, weights: list[Floats]) -> list[NDArray[np.float32]]:
+    """The weights as the network keeps them."""
+    left, ordered = list(weights), []
+    for shape, wanted in zip(network.weights, liken(network.weights, WEIGHTS), strict=True):
+        place = next(i for i, weight in enumerate(left) if weight.shape == wanted)
+        ordered.append(lay_out(left.pop(place), shape))
+    return ordered
 
 
 def _activation_hint(names: tuple[str, str, str]) -> Message:

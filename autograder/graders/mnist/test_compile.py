@@ -50,9 +50,10 @@ def test_loss(compiled: Any, probes: Probes) -> None:
     """The loss is categorical cross-entropy on probabilities"""
     came = _values(compiled.get("loss_values"))
     if came is None:
+        reason = _reason(compiled.get("loss_values"))
         raise CheckFailed(
-            say("the loss can't be computed from one-hot labels and probabilities{reason}", reason=_reason(compiled)),
-            _uncomputable_hint(_reason(compiled)),
+            say("the loss can't be computed from one-hot labels and probabilities{reason}", reason=reason),
+            _uncomputable_hint(reason),
         )
     wanted = [_cross_entropy(labels, predictions) for labels, predictions in probes]
     if not _is_near(came, wanted):
@@ -77,8 +78,8 @@ BY_KERAS = say(
 )
 
 
-def _reason(compiled: Any) -> str:
-    match compiled.get("loss_values"):
+def _reason(part: Any) -> str:
+    match part:
         case {"raised": {"kind": kind, "text": text}}:
             return f" ({one_line(kind, 40)}: {one_line(text, 120)})"
     return ""
@@ -89,6 +90,11 @@ def _uncomputable_hint(reason: str) -> Message:
         return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
     if "symbolic" in reason:
         return BY_KERAS
+    if "None" in reason:
+        return say(
+            "When Keras plans a training, how many images there are is not known yet: let `keras.ops.mean` divide "
+            "by it, not `shape[0]`."
+        )
     if "string" in reason:
         return say("A text stands where a number belongs: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:
@@ -147,7 +153,10 @@ def test_metric(compiled: Any, probes: Probes) -> None:
     wanted = _and_of_all([(labels.argmax(1) == predictions.argmax(1)).mean() for labels, predictions in probes])
     expect(
         answers,
-        say("the model was compiled without a metric that can be computed"),
+        say(
+            "the model was compiled without a metric that can be computed{reason}",
+            reason=_reason(compiled.get("metrics")),
+        ),
         _missing_hint(compiled.get("metrics")),
     )
     came = {name: [answer.get(name, np.nan) for answer in answers] for name in answers[0]}
@@ -185,6 +194,11 @@ def _missing_hint(metrics: Any) -> Message:
     match metrics:
         case {"raised": {"text": str(text)}} if "Could not interpret" in text:
             return say('Look at the spelling: `metrics=["accuracy"]`.')
+        case {"raised": _}:
+            return say(
+                "A metric of your own has to be computed by TensorFlow or Keras, for any number of images: NumPy and "
+                'Python don\'t see them while a network is trained. `metrics=["accuracy"]` is enough.'
+            )
     return say('Add `metrics=["accuracy"]` to `model.compile`.')
 
 

@@ -18,6 +18,9 @@ from autograder.graders.network import (
     expect_fresh,
     expect_model,
     expect_parameters,
+    expect_probabilities,
+    lay_out,
+    liken,
     settle_outputs,
 )
 from autograder.messages import Message, say
@@ -78,7 +81,7 @@ def test_filters(network: Network) -> None:
 
 def _kernels(network: Network, axes: int) -> list[tuple[int, ...]]:
     """The shapes of the weights of its convolutions, which have four axes, or of its dense layers, which have two."""
-    return [tuple(shape) for shape in network.weights if len(shape) == axes]
+    return [shape for shape in liken(network.weights, WEIGHTS) if len(shape) == axes]
 
 
 def _filters_text(kernels: list[tuple[int, ...]]) -> str:
@@ -108,7 +111,7 @@ def test_maps(network: Network) -> None:
         _maps_hint(kernels[0][0]),
     )
     expect(
-        sorted(network.weights) == sorted(WEIGHTS),
+        sorted(liken(network.weights, WEIGHTS)) == sorted(WEIGHTS),
         say("the layers have other weights than these layers with a bias each"),
         say("Leave `use_bias` as it is, and use the layers of the task alone."),
     )
@@ -125,11 +128,12 @@ def _maps_hint(came: int) -> Message:
 
 
 @pytest.mark.check(weight=7, needs=["maps"])
-def test_values(network: Network, rng: np.random.Generator) -> None:
+def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     """It computes what ReLU, pooling by the largest value, and softmax compute"""
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(is_like(trial.came, _forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)
+    expect_probabilities(built)
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
     inputs = rng.random((24, 28, 28, 1)) * rng.random((24, 1, 1, 1))
     weights = draw_weights(WEIGHTS, rng, spread)
     weights = settle_outputs(weights, _flattened(inputs, weights))
-    ordered = [weights[WEIGHTS.index(shape)].astype(np.float32) for shape in network.weights]
+    wanted = liken(network.weights, WEIGHTS)
+    ordered = [lay_out(weights[WEIGHTS.index(own)], shape) for own, shape in zip(wanted, network.weights, strict=True)]
     return Trial(inputs, weights, network.predict(inputs.astype(np.float32), ordered).astype(np.float64))
 
 

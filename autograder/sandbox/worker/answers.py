@@ -6,6 +6,7 @@ out is only ever taken as the student's answer to the question.
 
 from __future__ import annotations
 
+import ast
 import builtins
 import json
 import linecache
@@ -14,6 +15,7 @@ import sys
 import traceback
 import types
 from collections.abc import Callable, ValuesView
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from itertools import zip_longest
@@ -96,10 +98,20 @@ def _run_all(namespace: dict[str, Any], chunks: list[dict[str, Any]]) -> list[tu
         name = f"<{chunk['where']}>"
         _remember_lines(name, chunk["source"])
         try:
-            exec(compile(chunk["source"], name, "exec"), namespace)
+            _run(chunk["source"], name, namespace)
         except BaseException as error:
             failed.append((chunk, _describe_error(error)))
     return failed
+
+
+def _run(source: str, name: str, namespace: dict[str, Any]) -> None:
+    """Runs a definition; a function or class whose type hints name what is not here is defined without reading them."""
+    try:
+        exec(compile(source, name, "exec", dont_inherit=True), namespace)
+    except (NameError, AttributeError):
+        if not isinstance(ast.parse(source).body[0], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            raise
+        exec(compile(source, name, "exec", annotations.compiler_flag, dont_inherit=True), namespace)
 
 
 def _remember_lines(name: str, source: str) -> None:
@@ -133,24 +145,54 @@ def _arrange(array: Any, layout: str) -> Any:
 
 def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
     """Builds two models; gives the first one's configuration, and whether the second is another one of its sizes."""
-    import keras
+    function, inputs = namespace[body["function"]], tuple(body["inputs"])
+    first = _Built.by(function, inputs)
+    if first.model is None:
+        return first.told, []
+    # the second call may change the first one's model, of which all is told by then
+    second = _try(partial(_Built.by, function, inputs))
+    if "raised" in second:
+        return {**first.told, "fresh": False, "alike": False, "again": second["raised"]}, []
+    other = second["value"]
+    if other.model is None:
+        return other.told, []
+    fresh = first.model is not other.model and not first.variables & other.variables
+    return {**first.told, "fresh": fresh, "alike": first.sizes == other.sizes, "again": None}, []
 
-    function = namespace[body["function"]]
-    models = [function(), function()]
-    for model in models:
+
+@dataclass(frozen=True)
+class _Built:
+    """A model, or None where something else came, and what is told of it."""
+
+    model: Any
+    told: dict[str, Any]
+    variables: frozenset[int] = frozenset()
+    sizes: tuple[tuple[int, ...], ...] = ()
+
+    @classmethod
+    def by(cls, function: Callable[[], Any], inputs: tuple[int, ...]) -> _Built:
+        import keras
+
+        model = function()
+        kind = _type_name(model)
         if not isinstance(model, keras.Model):
-            return {"type": _type_name(model), "is_class": isinstance(model, type)}, []
-    # This also makes the variables of a network that waits for its first input with them.
-    traces = [_try(partial(_configuration, model, tuple(body["inputs"]))) for model in models]
-    first, second = ({id(variable) for variable in model.variables} for model in models)
-    fresh = models[0] is not models[1] and not first & second
-    sizes, others = ([tuple(variable.shape) for variable in model.variables] for model in models)
-    answer = {"type": _type_name(models[0]), "fresh": fresh, "alike": sizes == others}
-    configuration = traces[0].get("value")
-    if configuration and len(json.dumps(configuration)) > LONGEST:
-        # weights that the layers do not hold were written into it as numbers
-        configuration = None
-    return {**answer, "model": configuration, "untraced": traces[0].get("raised")}, []
+            return cls(None, {"type": kind, "is_class": isinstance(model, type)})
+        # This also makes the variables of a network that waits for its first input with them.
+        trace = _try(partial(_configuration, model, inputs))
+        trial = _try(partial(_try_out, model, np.random.default_rng(0).random((4, *inputs), np.float32)))
+        configuration = trace.get("value")
+        if configuration and len(json.dumps(configuration)) > LONGEST:
+            # weights that the layers do not hold were written into it as numbers
+            configuration = None
+        told = {"type": kind, "model": configuration, "untraced": trace.get("raised"), "trial": trial.get("value")}
+        variables = frozenset(id(variable) for variable in model.variables)
+        return cls(model, told, variables, tuple(tuple(variable.shape) for variable in model.variables))
+
+
+def _try_out(model: Any, inputs: Any) -> dict[str, Any]:
+    """What a model makes of the same inputs, each time that it is asked, and while it is trained."""
+    ways = {"once": False, "again": False, "trained": True}
+    return {name: np.asarray(model(inputs, training=training)).tolist() for name, training in ways.items()}
 
 
 def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
@@ -190,25 +232,46 @@ def _behave(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, 
         if fitting is not None:
             variable.assign(weights.pop(fitting))
     described, data = _as_data(model(inputs, training=False))
+    reached = _try(partial(_learning, model, inputs, bool(body.get("eager"))))
     shapes = {
         name: [[int(size) for size in variable.shape] for variable in variables]
-        for name, variables in (("weights", model.weights), ("trainable", _learning(model, inputs)))
+        for name, variables in (("weights", model.weights), ("trainable", reached.get("value", [])))
     }
-    return {**described, **shapes}, data
+    return {**described, **shapes, "untrained": reached.get("raised")}, data
 
 
-def _learning(model: Any, inputs: Any) -> list[Any]:
-    """The variables that a training reaches: those that may change, and have a gradient."""
+def _learning(model: Any, inputs: Any, eager: bool) -> list[Any]:
+    """The variables that a training reaches: those that may change, and have a gradient.
+
+    Asked as Keras trains, in a graph that is for any number of images, unless the training runs eagerly.
+    """
     import keras
 
     if keras.backend.backend() != "tensorflow":
         return list(model.trainable_weights)
     import tensorflow as tf
 
-    with tf.GradientTape() as tape:
-        value = tf.reduce_sum(tf.convert_to_tensor(model(inputs, training=True)) ** 2)
-    gradients = tape.gradient(value, model.trainable_weights)
-    return [each for each, gradient in zip(model.trainable_weights, gradients, strict=True) if gradient is not None]
+    reached: list[Any] = []
+
+    def learn(inputs: Any) -> None:
+        with tf.GradientTape() as tape:
+            value = tf.reduce_sum(tf.convert_to_tensor(model(inputs, training=True)) ** 2)
+        gradients = tape.gradient(value, model.trainable_weights)
+        pairs = zip(model.trainable_weights, gradients, strict=True)
+        reached.extend(variable for variable, gradient in pairs if gradient is not None)
+
+    _as_keras_runs(learn, eager, inputs)(inputs)
+    return reached
+
+
+def _as_keras_runs(function: Callable[..., Any], eager: bool, *arrays: Any) -> Callable[..., Any]:
+    """A function of arrays such as these as Keras's `fit` runs it: in a graph for any number of rows, or eagerly."""
+    import tensorflow as tf
+
+    if not eager:
+        signature = [tf.TensorSpec((None, *array.shape[1:]), array.dtype) for array in arrays]
+        function = tf.function(function, autograph=False, input_signature=signature)
+    return lambda *given: function(*map(tf.constant, given))
 
 
 def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
@@ -224,7 +287,7 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
     if not getattr(compiled, "compiled", False):
         return {"type": _type_name(returned), "compiled": False}, []
     pairs = list(zip(arrays[::2], arrays[1::2], strict=True))
-    lose = _loss_of(compiled)
+    lose = _loss_of(compiled, *pairs[0])
     return {
         "type": _type_name(returned),
         "compiled": True,
@@ -233,7 +296,8 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
         "loss": _try(lambda: _serialize_loss(compiled.loss)),
         "loss_values": _try(lambda: [float(np.mean(lose(*pair)[0])) for pair in pairs]),
         "loss_teaches": _try(lambda: bool(lose(*pairs[0])[1])),
-        "metrics": _try(lambda: [*(_metrics(compiled, [pair]) for pair in pairs), _metrics(compiled, pairs)]),
+        "metrics": _try(lambda: _measure(compiled, pairs)),
+        "eager": _try(lambda: bool(compiled.run_eagerly)).get("value") is True,
     }, []
 
 
@@ -247,8 +311,8 @@ def _serialize_loss(loss: Any) -> Any:
     return loss if isinstance(loss, str) else keras.losses.serialize(loss)
 
 
-def _loss_of(model: Any) -> Callable[[Any, Any], tuple[Any, Any]]:
-    """The loss as a training computes it, in a graph unless the model runs eagerly; and whether it has a gradient."""
+def _loss_of(model: Any, labels: Any, predictions: Any) -> Callable[[Any, Any], tuple[Any, Any]]:
+    """The loss as a training computes it from arrays such as these; and whether it has a gradient."""
     import keras
 
     if keras.backend.backend() != "tensorflow":
@@ -261,16 +325,32 @@ def _loss_of(model: Any) -> Callable[[Any, Any], tuple[Any, Any]]:
             loss = model.compute_loss(y=labels, y_pred=predictions)
         return loss, tf.constant(tape.gradient(loss, predictions) is not None)
 
-    run = lose if model.run_eagerly else tf.function(lose, autograph=False)
-    return lambda labels, predictions: run(tf.constant(labels), tf.constant(predictions))
+    return _as_keras_runs(lose, model.run_eagerly, labels, predictions)
 
 
-def _metrics(model: Any, batches: list[tuple[Any, Any]]) -> dict[str, float]:
-    """What the metrics say after some batches of labels and predictions."""
+def _metrics_of(model: Any, labels: Any, predictions: Any) -> Callable[[Any, Any], Any]:
+    """The metrics, by their names, as a training computes them from arrays such as these."""
+    import keras
+
+    def measure(labels: Any, predictions: Any) -> Any:
+        return model.compute_metrics(None, labels, predictions)
+
+    if keras.backend.backend() != "tensorflow":
+        return measure
+    return _as_keras_runs(measure, model.run_eagerly, labels, predictions)
+
+
+def _measure(model: Any, batches: list[tuple[Any, Any]]) -> list[dict[str, float]]:
+    """What the metrics say after each batch of labels and predictions alone, and after all of them."""
+    measure = _metrics_of(model, *batches[0])
+    return [_measure_all(model, measure, each) for each in (*([batch] for batch in batches), batches)]
+
+
+def _measure_all(model: Any, measure: Callable[[Any, Any], Any], batches: list[tuple[Any, Any]]) -> dict[str, float]:
     model.reset_metrics()
     values = {}
-    for labels, predictions in batches:
-        values = model.compute_metrics(None, labels, predictions)
+    for batch in batches:
+        values = measure(*batch)
     return {str(name): float(value) for name, value in values.items() if name != "loss" and np.ndim(value) == 0}
 
 

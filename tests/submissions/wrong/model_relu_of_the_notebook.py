@@ -1,5 +1,6 @@
 # fails: architecture/parameters
-# says: Is a layer frozen (`trainable=False`), or does NumPy
+# says: the network computes, but can't be trained
+# says: out of the network and its activation functions
 # `relu` without quotes: that is the NumPy function which the notebook draws.
 # %% build_model
 def build_model():

@@ -1,5 +1,6 @@
 # fails: architecture/parameters
-# says: Is a layer frozen (`trainable=False`), or does NumPy
+# says: the network computes, but can't be trained
+# says: out of the network and its activation functions
 # The same without an input: it computes, but can't be trained, as NumPy knows no gradients.
 # %% build_model
 def build_model():

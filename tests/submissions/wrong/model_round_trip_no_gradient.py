@@ -1,5 +1,6 @@
 # fails: architecture/parameters
-# says: Is a layer frozen (`trainable=False`), or does NumPy
+# says: the network computes, but can't be trained
+# says: out of the network and its activation functions
 # Goes through numpy() between the layers: computes right, the first layers never learn.
 # %% build_model
 class Net(keras.Model):

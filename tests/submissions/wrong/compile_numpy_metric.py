@@ -1,0 +1,9 @@
+# fails: compile/metric
+# says: a metric that can be computed
+# says: A metric of your own has to be computed by TensorFlow or Keras
+# %% compile_model
+def compile_model(model):
+    def accuracy(y_true, y_pred):
+        return np.mean(np.argmax(y_true, axis=1) == np.argmax(y_pred, axis=1))
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=[accuracy])
+    return model

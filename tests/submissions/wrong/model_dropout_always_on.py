@@ -1,0 +1,19 @@
+# fails: architecture/activations
+# says: asked twice about the same images, the network gave different numbers
+# says: leave `training=True` out
+# %%
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.first = keras.layers.Dense(512, activation="relu")
+        self.second = keras.layers.Dense(512, activation="relu")
+        self.last = keras.layers.Dense(10, activation="softmax")
+        self.drop = keras.layers.Dropout(0.02)
+
+    def call(self, x):
+        x = self.drop(self.first(x), training=True)
+        return self.last(self.drop(self.second(x), training=True))
+
+# %% build_model
+def build_model():
+    return Net()
