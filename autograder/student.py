@@ -268,7 +268,7 @@ class _Raised:
     def read(cls, raised: dict[str, Any]) -> _Raised:
         return cls(
             one_line(raised["kind"], 60),
-            one_line(_without_wrapping(raised["text"]), 300),
+            one_line(raised["text"], 300),
             one_line(raised.get("where") or "", 40).removeprefix("cell "),
             min(int(raised.get("line") or 0), 10**6),
             one_line(raised.get("code") or "", 120),
@@ -289,14 +289,6 @@ class _Raised:
     def hint(self) -> Message:
         told = f"{self.kind}{'' if self.line else ' of the call'}: {self.text}"
         return next(hint for pattern, hint in _HINTS if re.search(pattern, told))
-
-
-def _without_wrapping(text: str) -> str:
-    """The words of an error without those that Keras puts around what a layer raises."""
-    wrapped = re.search(
-        r"Exception encountered when calling .*?\(\)\.\s+(.*?)\s*(Arguments received by|$)", text, re.DOTALL
-    )
-    return wrapped[1] if wrapped else text
 
 
 _HINTS = (

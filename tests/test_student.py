@@ -448,6 +448,13 @@ def test_a_metric_is_computed_as_keras_trains(student_of: MakeStudent, eager: bo
     assert ("value" in answer["metrics"]) is eager
 
 
+def test_what_a_graph_ended_in_is_told_without_the_words_around_it(student_of: MakeStudent) -> None:
+    student = student_of("def f(model): model.compile('sgd', 'mse', metrics=['sparse_categorical_accuracy'])")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    answer = student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)[:5]])
+    assert answer["metrics"]["raised"]["text"].startswith("Incompatible shapes")
+
+
 LOSS = "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels * np.log(predictions), axis=1)"
 
 

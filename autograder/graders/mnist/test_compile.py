@@ -90,7 +90,7 @@ def _uncomputable_hint(reason: str) -> Message:
         return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
     if "symbolic" in reason:
         return BY_KERAS
-    if "None" in reason:
+    if "None values" in reason or "NoneType" in reason:
         return say(
             "When Keras plans a training, how many images there are is not known yet: let `keras.ops.mean` divide "
             "by it, not `shape[0]`."
@@ -194,6 +194,8 @@ def _missing_hint(metrics: Any) -> Message:
     match metrics:
         case {"raised": {"text": str(text)}} if "Could not interpret" in text:
             return say('Look at the spelling: `metrics=["accuracy"]`.')
+        case {"raised": {"text": str(text)}} if "Incompatible shapes" in text:
+            return say('The labels are one-hot encoded: `metrics=["accuracy"]` fits them, the sparse one does not.')
         case {"raised": _}:
             return say(
                 "A metric of your own has to be computed by TensorFlow or Keras, for any number of images: NumPy and "

@@ -10,6 +10,7 @@ import ast
 import builtins
 import json
 import linecache
+import re
 import socket
 import sys
 import traceback
@@ -28,6 +29,11 @@ from autograder.sandbox import wire
 
 # what else an answer says fits beside it
 LONGEST = wire.MAX_JSON - 10_000
+# what Keras and TensorFlow put around the words of an error
+_WRAPPINGS = (
+    re.compile(r"Exception encountered when calling .*?\(\)\.\s+(.*?)\s*(?:Arguments received by|$)", re.DOTALL),
+    re.compile(r"Graph execution error:.*\n(.*?)\n\s*\[\[", re.DOTALL),
+)
 
 Reply = tuple[dict[str, Any], list[Any]]
 
@@ -404,9 +410,11 @@ def _type_name(value: Any) -> str:
 
 def _words(error: BaseException) -> str:
     try:
-        return builtins.str(error)
+        text = builtins.str(error)
     except Exception as another:
         return type(another).__name__
+    found = (pattern.search(text[:100_000]) for pattern in _WRAPPINGS)
+    return next((match[1] for match in found if match), text)
 
 
 def _describe_error(error: BaseException) -> dict[str, Any]:
