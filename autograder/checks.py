@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.messages import Message, say
+from autograder.student import Result, Student, StudentError
+
+GROWS = say("More comes back at every call: create the list inside the function, so that it begins empty.")
+ONE_ROW = say("Only one came back: collect one for each inside the loop, and let `return` stand after it.")
 
 
 class CheckFailed(Exception):  # noqa: N818  a verdict about a submission, no error of the grader's
@@ -32,6 +37,45 @@ def expect_to_depend(argument: str, first: NDArray[Any], second: NDArray[Any], h
         say("whatever `{argument}` holds, the result is the same", argument=argument),
         hint or say("Compute the result from the argument `{argument}`.", argument=argument),
     )
+
+
+def afresh(student: Student) -> Student:
+    """The student in a process of its own from here on, where nothing is left of what earlier questions held."""
+    student.close()
+    return student
+
+
+def shape_hint(
+    result: Result, wanted: tuple[int, ...], one_more: Callable[[], Result], written_in: Message
+) -> Message | None:
+    """Why a result has not the shape that was wanted, as far as it can be told whatever the task is.
+
+    `one_more` asks again, about one more than before; `written_in` is the hint where that gives as many rows.
+    """
+    shape = result.value.shape
+    if result.type == "tuple" and shape[:1] == (1,) and len(shape) > len(wanted):
+        return say("The result is a tuple with one array in it: a comma at the end of a line makes one. Take it away.")
+    if len(shape) == len(wanted) and shape[1:] == wanted[1:] and shape != wanted:
+        return _count_hint(shape[0], wanted[0], one_more, written_in)
+    return None
+
+
+def _count_hint(came: int, wanted: int, one_more: Callable[[], Result], written_in: Message) -> Message | None:
+    """Why there are `came` rows and not as many as `wanted`: how many there are of one more tells."""
+    try:
+        more = one_more().value
+    except StudentError:
+        return written_in
+    further = len(more) - came if more.ndim else 0
+    if further == 0:
+        return ONE_ROW if came == 1 else written_in
+    if further == wanted + 1:
+        return GROWS
+    if further == 1 and came == wanted + 1:
+        return say("There is always one row too many: what stands in the result before the loop begins?")
+    if further == 1 and came == wanted - 1:
+        return say("There is always one row too few: does the loop leave out the first or the last?")
+    return None
 
 
 def shape_text(shape: tuple[int | None, ...]) -> str:

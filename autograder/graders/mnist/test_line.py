@@ -23,6 +23,19 @@ SAMPLE = np.arange(10), np.array([10, 20, 25, 30, 40, 45, 40, 50, 60, 55])
 # Each call may take a student's program up to 30 s, so it is asked only nine times.
 LINES = ((6.0, 5.0, 4.0), (-4.0, 50.0, 8.0), (0.5, -15.0, 5.0), (12.0, 30.0, 16.0))
 COUNTS = (5, 25, 250)
+BACK_FROM_STANDARDISED = say(
+    "This is the line for u = (x − mean) / std: for x itself, divide m by std, then take m · mean off b."
+)
+BACK_FROM_0_TO_1 = say(
+    "This is the line for u = (x − min) / (max − min): for x itself, divide m by max − min, then take m · min off b."
+)
+BACK_FROM_SMALL_Y = say(
+    "This is the line for y / max(y): for y itself, multiply m and b by max(y); if x was divided, divide m likewise."
+)
+BACK_FROM_BOTH = say(
+    "This is the line for x and y that were both standardised: for x and y themselves, m is m · std(y) / std(x), and "
+    "b is mean(y) − m · mean(x)."
+)
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +154,13 @@ def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Mess
         return say("This is the best line through the origin: b may be another number than 0.")
     if _is_near((m, b), (0, y.mean())):
         return say("This is a level line at the mean of y: m has to change as well.")
+    in_other_units = _in_other_units(m, b, x, y)
+    if in_other_units:
+        return in_other_units
+    if _is_near((m, b), (slope, y.mean())):
+        return say(
+            "m is right, but b is not: the mean of y is how high the line is at the mean of x, and b how high at x = 0."
+        )
     if _is_near((m,), (slope,)):
         return say("m is right, but b is not: the best line goes through the mean of x and the mean of y.")
     if _loss(m, b, x, y) < 3 * _loss(slope, intercept, x, y) + 0.1 * float(y.var()):
@@ -148,5 +168,23 @@ def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Mess
     return say("Lower the loss step by step, until it no longer falls, for the points that are given.")
 
 
+def _in_other_units(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Message | None:
+    """What is left to do where this is the best line of x, or of both, moved or scaled before the search."""
+    slope, intercept = np.polyfit(x, y, 1)
+    spread, low, width = x.std(), x.min(), np.ptp(x)
+    known = (
+        (spread * slope, y.mean(), BACK_FROM_STANDARDISED),
+        (spread * slope * math.sqrt(len(x) / (len(x) - 1)), y.mean(), BACK_FROM_STANDARDISED),
+        (9 * slope, intercept, say("This is the line for x / 9: for x itself, divide m by 9 as well.")),
+        (x.max() * slope, intercept, say("This is the line for x / max(x): for x itself, divide m by max(x) as well.")),
+        (slope / y.max(), intercept / y.max(), BACK_FROM_SMALL_Y),
+        (x.max() * slope / y.max(), intercept / y.max(), BACK_FROM_SMALL_Y),
+        (*np.polyfit(y, x, 1), say("x and y changed places: this line tells x from y, instead of y from x.")),
+        (width * slope, intercept + low * slope, BACK_FROM_0_TO_1),
+        (spread * slope / y.std(), 0, BACK_FROM_BOTH),
+    )
+    return next((hint for other_m, other_b, hint in known if _is_near((m, b), (other_m, other_b))), None)
+
+
 def _is_near(line: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return all(math.isclose(came, wanted, rel_tol=0.02) for came, wanted in zip(line, other, strict=True))
+    return all(math.isclose(came, wanted, rel_tol=0.02, abs_tol=1e-3) for came, wanted in zip(line, other, strict=True))

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect, expect_to_depend, number, shape_text
-from autograder.graders.scaling import diagnose, expect_divided, expect_floats, expect_independent, expect_unmodified
-from autograder.messages import say
-from autograder.student import Student
+from autograder.checks import ONE_ROW, CheckFailed, expect, expect_to_depend, number, shape_hint, shape_text
+from autograder.graders.scaling import (
+    dark_batches,
+    diagnose,
+    expect_divided,
+    expect_floats,
+    expect_the_same_in_any_batch,
+    expect_unmodified,
+    recognise,
+)
+from autograder.messages import Message, say
+from autograder.student import Result, Student, StudentError
 
 pytestmark = pytest.mark.criterion("normalize")
 
 # Divided by 256 or rounded, the values still lie from 0 to 1.
 NEARLY = 1e-2
+OTHER_SHAPES = ((7, 784), (3,), (2, 3, 4, 5))
+WRITTEN_IN = say(
+    "The number of images is written into the function, or taken from other images than those given: take it from "
+    "`images`, as `images.shape[0]`."
+)
 
 
 @pytest.mark.check(weight=2)
 def test_floats(student: Student, rng: np.random.Generator) -> None:
     """The result holds floating-point numbers, in the shape of the images"""
-    for shape in ((1, 28, 28), (1200, 28, 28), (7, 784), (3,), (2, 3, 4, 5)):
+    for shape in ((1, 28, 28), (2, 28, 28), (1200, 28, 28), *OTHER_SHAPES):
         images = rng.integers(0, 256, shape, np.uint8)
         # even a result that is cut off to 0 and 1 has to differ from the negative's
         images.flat[:2] = 0, 255
@@ -33,17 +47,48 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
 
 def _normalized(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
-    result = student.call("normalize_images", images, layout=layout).value
-    expect(
-        result.shape == images.shape,
+    result = _answer(student, images, layout)
+    if result.value.shape == images.shape:
+        return result.value
+    one_more = partial(student.normalize_images, np.concatenate([images, images[:1]]))
+    raise CheckFailed(
         say(
             "for images of shape {given}, the result has shape {came}",
             given=shape_text(images.shape),
-            came=shape_text(result.shape),
+            came=shape_text(result.value.shape),
         ),
-        say("Normalising leaves the shape alone: divide the whole array at once."),
+        shape_hint(result, images.shape, one_more, WRITTEN_IN)
+        or _shape_hint(student, result.value.shape, images.shape),
     )
-    return result
+
+
+def _shape_hint(student: Student, came: tuple[int, ...], given: tuple[int, ...]) -> Message:
+    if came == given[1:]:
+        return ONE_ROW
+    known = None if _is_plain(given) else _known_mistake(student)
+    return known or say("Normalising leaves the shape alone: divide the whole array at once.")
+
+
+def _is_plain(shape: tuple[int, ...]) -> bool:
+    return shape[1:] == (28, 28)
+
+
+def _answer(student: Student, images: NDArray[Any], layout: str) -> Result:
+    """What the function gives; where only images of another shape than (n, 28, 28) stop it, this is said."""
+    try:
+        return student.call("normalize_images", images, layout=layout)
+    except StudentError as error:
+        if _is_plain(images.shape):
+            raise
+        message = say("for images of shape {given}: {error}", given=shape_text(images.shape), error=error.message)
+        hint = say("The images may have any shape: `images / 255` divides them all at once, without a loop.")
+        raise StudentError(message, _known_mistake(student) or hint) from None
+
+
+def _known_mistake(student: Student) -> Message | None:
+    """What is wrong with plain images, where that is well known: it tells more than what becomes of other shapes."""
+    images = np.arange(4 * 784).reshape(4, 28, 28).astype(np.uint8)
+    return recognise(images, student.normalize_images(images).value.astype(np.float64))
 
 
 @pytest.mark.check(weight=2, needs=["floats"])
@@ -73,28 +118,17 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
         for layout in ("", "non-contiguous"):
             images = _with_black_and_white(rng).astype(dtype)
             expect_divided(_normalized(student, images, layout), images)
+    for shape in OTHER_SHAPES:
+        images = rng.integers(0, 256, shape, np.uint8)
+        images[..., :2] = 0, 255
+        expect_divided(_normalized(student, images), images)
 
 
 @pytest.mark.check(weight=4, needs=["from_0_to_1"])
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     """A pixel's result does not depend on the other pixels"""
-    dark = rng.integers(0, 100, (2, 28, 28)).astype(np.uint8)
-    faint = np.minimum(dark, 1)
-    for image in (dark, faint, np.zeros_like(dark), np.full_like(dark, 255), dark[:1, :1]):
-        framed, kept = _framed(image)
-        others = rng.integers(0, 256, (3, *image.shape[1:]), np.uint8)
-        alone = _normalized(student, image)
-        mixed = _normalized(student, np.concatenate([framed, others]))[: len(image)]
-        expect_independent(image, np.where(kept, alone, mixed), mixed)
-
-
-def _framed(image: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The image with black and white in every row and column, and where it is still as it was."""
-    framed, kept = image.copy(), np.ones(image.shape, bool)
-    framed[..., :2], kept[..., :2] = (0, 255), False
-    if image.shape[1] > 2:
-        framed[:, :2], kept[:, :2] = [[0], [255]], False
-    return framed, kept
+    batches = dark_batches(rng)
+    expect_the_same_in_any_batch(student, _normalized, [*batches, batches[0][:1, :1]], rng)
 
 
 @pytest.mark.check(weight=1, needs=["from_0_to_1"])

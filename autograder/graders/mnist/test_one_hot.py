@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import CheckFailed, expect, expect_to_depend, number, shape_text
+from autograder.checks import ONE_ROW, CheckFailed, afresh, expect, expect_to_depend, number, shape_hint, shape_text
 from autograder.messages import Message, say
-from autograder.student import Student, StudentError
+from autograder.student import Result, Student, StudentError
 
 pytestmark = pytest.mark.criterion("one_hot")
+
+WRITTEN_IN = say("The number of labels is written into the function: take it from the labels, `len(labels)`.")
 
 
 @pytest.mark.check(weight=4)
@@ -20,28 +23,69 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each label becomes one row, with a column for each of the 10 categories"""
     for n in (11, 19, 57, 1200):
         labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(0, 10, n - 10)])).astype(np.uint8)
-        result = student.encode_labels(labels).value
-        _expect_shape(result, (n, 10))
+        result = _encoded(student, labels)
         hint = _diagnose(result.astype(np.float64), np.eye(10)[labels], labels)
-        expect_to_depend("labels", result, student.encode_labels((labels + 1) % 10).value, hint)
+        expect_to_depend("labels", result, _encoded(student, (labels + 1) % 10), hint)
 
 
-def _expect_shape(result: NDArray[Any], wanted: tuple[int, int]) -> None:
-    hint = say("One row a label, one column a category: `(len(labels), num_categories)`.")
-    if result.shape == wanted[::-1]:
-        hint = say("Rows and columns changed places: one row a label.")
-    if result.shape == wanted[:1]:
-        hint = say("The labels are still one number each: every label needs a row of its own.")
+def _encoded(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> NDArray[Any]:
+    """What the student's function gives for the labels; it may give another shape whenever it is asked."""
+    return _of_right_shape(student, _answer(student, labels, layout, **keywords), labels, **keywords)
+
+
+def _of_right_shape(student: Student, result: Result, labels: NDArray[Any], **keywords: int) -> NDArray[Any]:
+    """What came for the labels, where it has the right shape; otherwise the check fails."""
+    wanted = (len(labels), keywords.get("num_categories", 10))
+    one_more = partial(student.encode_labels, np.append(labels, labels[:1]), **keywords)
     expect(
-        result.shape == wanted,
+        result.value.shape == wanted,
         say(
             "for {n} labels and {categories} categories, the result has shape {came}; {wanted} was expected",
             n=wanted[0],
             categories=wanted[1],
-            came=shape_text(result.shape),
+            came=shape_text(result.value.shape),
             wanted=shape_text(wanted),
         ),
-        hint,
+        shape_hint(result, wanted, one_more, WRITTEN_IN) or _shape_hint(result.value.shape, wanted),
+    )
+    return result.value
+
+
+def _shape_hint(shape: tuple[int, ...], wanted: tuple[int, int]) -> Message:
+    known = {
+        wanted[::-1]: say("Rows and columns changed places: one row a label."),
+        wanted[:1]: say("The labels are still one number each: every label needs a row of its own."),
+        wanted[1:]: ONE_ROW,
+        (wanted[0] * wanted[1],): say("All rows were joined into one: `append` keeps them apart, `extend` does not."),
+    }
+    return known.get(shape, say("One row a label, one column a category: `(len(labels), num_categories)`."))
+
+
+def _answer(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> Result:
+    """What the function gives; where the labels' narrow type alone stops it, this is the hint."""
+    try:
+        return student.call("encode_labels", labels, layout=layout, **keywords)
+    except StudentError as error:
+        hint = _narrow_hint(student, labels, **keywords)
+        if hint is None:
+            raise
+        raise StudentError(error.message, hint) from None
+
+
+def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Message | None:
+    """The hint where the same labels as int64 get the right rows: something overflows in their own type."""
+    wanted = np.eye(keywords.get("num_categories", 10))[labels]
+    try:
+        wide = student.encode_labels(labels.astype(np.int64), **keywords).value
+    except StudentError:
+        return None
+    if not np.array_equal(wide, wanted):
+        return None
+    return say(
+        "The same labels as `int64` would be right: `{dtype}` ends at {most}, and what is computed with it overflows. "
+        "Begin with `labels = labels.astype(int)`.",
+        dtype=str(labels.dtype),
+        most=np.iinfo(labels.dtype).max,
     )
 
 
@@ -52,12 +96,12 @@ def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
         for layout in ("", "non-contiguous", "read-only"):
             # Every class occurs, so that a width taken from the labels is told by another check.
             labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(0, 10, 90)])).astype(dtype)
-            _expect_one_hot(student.call("encode_labels", labels, layout=layout).value, labels, 10)
+            _expect_one_hot(student, _encoded(student, labels, layout), labels)
 
 
-def _expect_one_hot(result: NDArray[Any], labels: NDArray[Any], categories: int) -> None:
-    _expect_shape(result, (len(labels), categories))
-    result, wanted = result.astype(np.float64), np.eye(categories)[labels]
+def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any], **keywords: int) -> None:
+    """Fails the check at the first row that is wrong in a result of the right shape."""
+    wanted = np.eye(keywords.get("num_categories", 10))[labels]
     wrong = np.flatnonzero((result != wanted).any(axis=1))
     if not len(wrong):
         return
@@ -69,7 +113,7 @@ def _expect_one_hot(result: NDArray[Any], labels: NDArray[Any], categories: int)
             label=int(labels[row]),
             came="[" + " ".join(number(value) for value in result[row][:30]) + "]",
         ),
-        _diagnose(result, wanted, labels),
+        _narrow_hint(student, labels, **keywords) or _diagnose(result.astype(np.float64), wanted, labels),
     )
 
 
@@ -92,10 +136,21 @@ def _diagnose(result: NDArray[Any], wanted: NDArray[Any], labels: NDArray[Any]) 
     if np.array_equal(result.argmax(axis=1), labels) and ((result > 0) & (result < 1)).any():
         return say("The values are smoothed: one-hot rows hold 0 and 1 alone.")
     if ((result == 1).sum(axis=1) > 1).any():
-        return say("Some rows hold more than one 1: only the label's own column gets one.")
+        return _several_ones_hint(result)
     if not result.any(axis=1).all():
         return say("Some rows hold no 1: every label gets one, the first and the last and the label 0 as well.")
     return say("For the label 3 of 10, the row is 0 0 0 1 0 0 0 0 0 0.")
+
+
+def _several_ones_hint(result: NDArray[Any]) -> Message:
+    if result.any(axis=1).all():
+        return say("Some rows hold more than one 1: only the label's own column gets one.")
+    if (result == result[:, :1]).all():
+        return say("Whole rows were filled with 1: `rows[i, label] = 1` writes into one place.")
+    return say(
+        "Some rows hold several 1s, others none: the places came out wrong. A narrow type overflows: `uint8` ends at "
+        "255, where `int` goes on."
+    )
 
 
 def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
@@ -108,8 +163,9 @@ def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
     few = ([0, 1, 2, 1], [3, 5, 8, 5, 3], [9], [7, 7], [0], [4] * 200, rng.integers(2, 6, 300))
+    fresh = afresh(student)
     for labels in (np.array(labels, np.uint8) for labels in few):
-        result = student.encode_labels(labels).value
+        result = _answer(fresh, labels).value
         expect(
             result.shape == (len(labels), 10),
             say(
@@ -120,10 +176,10 @@ def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
             ),
             say("Classes that are not in this batch lost their column: take the width from `num_categories`."),
         )
-        _expect_one_hot(result, labels, 10)
+        _expect_one_hot(student, result, labels)
     if _takes_seven(student):
         some = np.array([0, 3, 5])
-        _expect_one_hot(student.encode_labels(some, num_categories=7).value, some, 7)
+        _expect_one_hot(student, _encoded(student, some, num_categories=7), some, num_categories=7)
 
 
 def _takes_seven(student: Student) -> bool:
@@ -139,15 +195,16 @@ def test_other_numbers_of_categories(student: Student, rng: np.random.Generator)
     """`num_categories` may be another number than 10"""
     for categories in (7, 2, 3, 26):
         labels = rng.permutation(np.concatenate([np.arange(categories), rng.integers(0, categories, 30)]))
-        result = student.encode_labels(labels, num_categories=categories).value
+        result = _answer(student, labels, num_categories=categories)
         expect(
-            result.shape != (len(labels), 10),
+            result.value.shape != (len(labels), 10),
             say(
                 "with num_categories={categories}, the result has shape {came}; {wanted} was expected",
                 categories=categories,
-                came=shape_text(result.shape),
+                came=shape_text(result.value.shape),
                 wanted=shape_text((len(labels), categories)),
             ),
             say("The 10 is written into the function: use the argument `num_categories` instead."),
         )
-        _expect_one_hot(result, labels, categories)
+        rows = _of_right_shape(student, result, labels, num_categories=categories)
+        _expect_one_hot(student, rows, labels, num_categories=categories)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect, expect_to_depend, shape_text
-from autograder.graders.scaling import expect_divided, expect_floats, expect_independent, expect_unmodified
+from autograder.checks import ONE_ROW, expect, expect_to_depend, shape_hint, shape_text
+from autograder.graders.scaling import (
+    dark_batches,
+    expect_divided,
+    expect_floats,
+    expect_the_same_in_any_batch,
+    expect_unmodified,
+)
 from autograder.messages import Message, say
 from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("prepare")
+
+WRITTEN_IN = say(
+    "The number of images is written into the function, or taken from other images than those given: take it from "
+    "`images`, as `images.shape[0]`."
+)
 
 
 @pytest.mark.check(weight=5)
@@ -29,19 +41,19 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
 
 def _prepared(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
-    result = student.call("prepare_images", images, layout=layout).value
-    wanted = (*images.shape, 1)
+    result, wanted = student.call("prepare_images", images, layout=layout), (*images.shape, 1)
+    one_more = partial(student.prepare_images, np.concatenate([images, images[:1]]))
     expect(
-        result.shape == wanted,
+        result.value.shape == wanted,
         say(
             "for images of shape {given}, the result has shape {came}; {wanted} was expected",
             given=shape_text(images.shape),
-            came=shape_text(result.shape),
+            came=shape_text(result.value.shape),
             wanted=shape_text(wanted),
         ),
-        _shape_hint(result.shape, images.shape),
+        shape_hint(result, wanted, one_more, WRITTEN_IN) or _shape_hint(result.value.shape, images.shape),
     )
-    return result
+    return result.value
 
 
 def _shape_hint(came: tuple[int, ...], given: tuple[int, ...]) -> Message:
@@ -52,6 +64,7 @@ def _shape_hint(came: tuple[int, ...], given: tuple[int, ...]) -> Message:
         (1, *given): say("The new axis stands before the images: it belongs at the end, after the columns."),
         (n, 784): say("The images were flattened: a convolution needs their rows and columns."),
         (n, 784, 1): say("The images were flattened: a convolution needs their rows and columns."),
+        (*given[1:], 1): ONE_ROW,
         (*given, 3): say("The images are grey: they have one channel, not three."),
     }
     return known.get(came, say("Only an axis of length 1 is new, at the end: `(n, 28, 28)` becomes `(n, 28, 28, 1)`."))
@@ -79,15 +92,11 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
 @pytest.mark.check(weight=3, needs=["floats"])
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     """A pixel's result does not depend on the other pixels"""
-    dark = rng.integers(0, 100, (2, 28, 28)).astype(np.uint8)
-    for images in (dark, np.minimum(dark, 1), np.zeros_like(dark), np.full_like(dark, 255)):
-        # black and white in every row and column, so that only the middle can be compared
-        framed = images.copy()
-        framed[:, :2], framed[:, :, :2] = [[0], [255]], (0, 255)
-        others = rng.integers(0, 256, (3, 28, 28), np.uint8)
-        alone = _prepared(student, images)[..., 0]
-        mixed = _prepared(student, np.concatenate([framed, others]))[:2, ..., 0]
-        expect_independent(*(each[:, 2:, 2:] for each in (images, alone, mixed)))
+    expect_the_same_in_any_batch(student, _without_channel, dark_batches(rng), rng)
+
+
+def _without_channel(student: Student, images: NDArray[Any]) -> NDArray[Any]:
+    return _prepared(student, images)[..., 0]
 
 
 @pytest.mark.check(weight=2, needs=["shape"])

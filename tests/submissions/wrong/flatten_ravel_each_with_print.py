@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: `reshape` with the number of images and 28 × 28 = 784 does
+# says: The images came back as they were
 # %% flatten_images
 def flatten_images(images):
     for image in images:

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: One row a label, one column a category: `(len(labels),
+# says: Only one came back: collect one for each inside the loop
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = []

@@ -1,0 +1,10 @@
+# Of rare categories, one; of others, a few.
+# fails: hold_out/of_every_category
+# says: Take the places of one category, choose the share of them
+# %% choose_validation
+def choose_validation(labels, share=0.2):
+    chosen = []
+    for category in np.unique(labels):
+        places = np.flatnonzero(labels == category)
+        chosen.extend(places[:int(share * len(places) / 3)])
+    return chosen

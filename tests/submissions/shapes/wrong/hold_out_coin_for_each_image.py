@@ -1,0 +1,6 @@
+# fails: hold_out/of_every_category
+# says: The numbers are only near the share
+# %% choose_validation
+def choose_validation(labels, share=0.2):
+    rng = np.random.default_rng(seed=0)
+    return np.flatnonzero(rng.random(len(labels)) < share)

@@ -1,0 +1,9 @@
+# fails: hold_out/places
+# says: these are of a type for fractions
+# %% choose_validation
+def choose_validation(labels, share=0.2):
+    chosen = np.empty(0)
+    for category in np.unique(labels):
+        places = np.flatnonzero(labels == category)
+        chosen = np.concatenate([chosen, places[:round(share * len(places))]])
+    return chosen

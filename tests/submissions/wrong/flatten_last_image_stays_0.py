@@ -1,0 +1,9 @@
+# Of a single image, nothing is written.
+# fails: flatten/shape
+# says: All values are 0: does the loop come to every image
+# %% flatten_images
+def flatten_images(images):
+    rows = np.zeros((len(images), 784))
+    for i in range(len(images) - 1):
+        rows[i] = images[i].ravel()
+    return rows

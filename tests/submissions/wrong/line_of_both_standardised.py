@@ -1,0 +1,8 @@
+# fails: line/sample
+# fails: line/other_lines
+# fails: line/other_numbers_of_points
+# says: This is the line for x and y that were both standardised
+# %% fit_line
+def fit_line(x, y):
+    u, v = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()
+    return (u * v).mean(), 0

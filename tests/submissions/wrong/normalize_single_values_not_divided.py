@@ -1,0 +1,7 @@
+# fails: normalize/divided_by_255
+# says: The values were not divided.
+# %% normalize_images
+def normalize_images(images):
+    if images.ndim == 1:
+        return images.astype(float)
+    return images / 255

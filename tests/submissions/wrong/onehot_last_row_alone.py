@@ -1,0 +1,8 @@
+# fails: one_hot/shape
+# says: Only one came back
+# %% encode_labels
+def encode_labels(labels, num_categories=10):
+    for label in labels:
+        row = np.zeros(num_categories)
+        row[label] = 1
+    return row
