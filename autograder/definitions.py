@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 from autograder.effects import Scope, read_scopes, trace
 
 MAX_MAGICS = 50
-_PASSED_THROUGH = ("time", "timeit", "capture", "prun")
+_PASSED_THROUGH = ("time", "capture", "prun")
+# a magic within a function, as IPython writes it
+_SHELL_CALL = re.compile(r"(?<=[ \t])get_ipython\(\)\.(?:run_line_magic|system)\(.*\)$", re.MULTILINE)
+_TIMED_LINE = re.compile(r"%(?:time|prun)\s+(?=\w)")
 # IPython takes a line that begins with one of these for a magic, also without `%`
 _AUTOMAGICS = (
     "pip conda mamba uv cd ls ll pwd mkdir rmdir cat cp mv rm man clear matplotlib pylab time timeit who whos run load "
@@ -20,6 +23,11 @@ _AUTOMAGICS = (
 )
 # `time = 3`, `time += 3`, `time, x = …`, `time (3)` and `time: float` are Python
 _AUTOMAGIC = re.compile(rf"(?:{'|'.join(_AUTOMAGICS.split())})(?:[ \t]+(?![=(\[,:]|[^\w\s]{{1,3}}=).*)?")
+# what a library is told how to work with
+_SETTINGS = frozenset(
+    "enable_numpy_behavior experimental_enable_numpy_behavior run_functions_eagerly setrecursionlimit set_floatx "
+    "set_global_policy set_dtype_policy set_image_data_format set_epsilon setattr".split()
+)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ALWAYS = (ast.Import, ast.ImportFrom, *_FUNCTIONS, ast.ClassDef)
 _BRANCHES = (ast.If, ast.Try, ast.ExceptHandler, ast.With, ast.Match, ast.match_case)
@@ -51,10 +59,17 @@ class Definition:
     @property
     def is_stub(self) -> bool:
         """Whether nothing was written in the place of what was handed out."""
-        functions = (node for node in ast.walk(ast.parse(self.source)) if isinstance(node, ast.FunctionDef))
-        lines = (line for function in functions for line in function.body if isinstance(line, ast.Raise))
-        parts = (part for line in lines for part in ast.walk(line))
-        return any(isinstance(part, ast.Name) and part.id == "NotImplementedError" for part in parts)
+        return any(_ends_in_a_stub(node) for node in ast.walk(ast.parse(self.source)) if isinstance(node, _FUNCTIONS))
+
+
+def _ends_in_a_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function's lines lead to the one that was handed out, without a `return` before it."""
+    for line in function.body:
+        if isinstance(line, ast.Raise):
+            return any(isinstance(part, ast.Name) and part.id == "NotImplementedError" for part in ast.walk(line))
+        if any(isinstance(part, ast.Return) for part in ast.walk(line)):
+            return False
+    return False
 
 
 def read_definitions(source: str, where: str, locked: bool = False) -> list[Definition]:
@@ -99,10 +114,12 @@ def _without_magics(source: str) -> str:
     """The cell without IPython's magics, its lines still where they were."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].startswith("%%"):
+    while lines[first].startswith("%%"):
         if lines[first][2:].split(" ")[0].strip() not in _PASSED_THROUGH:
             return ""
         lines[first] = ""
+        first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    lines = [_TIMED_LINE.sub("", line) if line.startswith("%") else line for line in lines]
     try:
         ast.parse("\n".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -114,7 +131,8 @@ def _without_magics(source: str) -> str:
 
         # Magics become calls of get_ipython(), which define nothing. IPython drops the empty lines at the top.
         first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-        return "\n" * first + str(TransformerManager().transform_cell("\n".join(lines[first:])))
+        text = str(TransformerManager().transform_cell("\n".join(lines[first:])))
+        return "\n" * first + _SHELL_CALL.sub("pass", text)
     return "\n".join(lines)
 
 
@@ -144,7 +162,14 @@ def _definition(node: ast.stmt, lines: list[str], where: str) -> Definition:
     table = symtable.symtable(source, "cell", "exec")
     assigned = _assigned(table, node)
     needs = _read(table) - (assigned - _carried(node)) - set(_set_by_itself(node))
-    return Definition(source, where, assigned | set(_changed(node)), needs, scopes=read_scopes(node))
+    return Definition(source, where, assigned | set(_changed(node)) | _set_up(node), needs, scopes=read_scopes(node))
+
+
+def _set_up(node: ast.stmt) -> frozenset[str]:
+    """All names, where a library is told how to work from now on: whatever function uses it may depend on that."""
+    called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return frozenset("*" if name in _SETTINGS else "")
 
 
 def _shares_line(lines: list[str], node: ast.stmt) -> bool:

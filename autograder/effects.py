@@ -21,7 +21,7 @@ Variable = tuple[int, int, str]
 # functions that write into the first argument
 _WRITERS = frozenset(
     "fill_diagonal put put_along_axis place putmask copyto shuffle heappush heapify insort insort_left insort_right "
-    "setattr delattr setitem delitem at".split()
+    "setattr delattr setitem delitem at next".split()
 )
 # methods that change their object, though something may be done with what they give
 _CHANGERS = frozenset(

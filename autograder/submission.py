@@ -88,8 +88,11 @@ class Submission:
         wanted, reached = [function, "*"], set[int]()
         while wanted:
             name = wanted.pop()
-            known = hasattr(builtins, name) or name in early.names
-            more = (early if known else whole).take(name) - reached
+            if name == "*" or hasattr(builtins, name) or name in early.names:
+                more = early.take(name) - reached
+            else:
+                # what nothing binds may come by a star import
+                more = whole.take(name if name in whole.names else "*") - reached
             reached |= more
             wanted += [name for place in more for name in definitions[place].needs]
         return tuple(definitions[place] for place in sorted(reached))

@@ -162,7 +162,7 @@ def test_a_magic_does_not_cost_its_cell(magic: str, submission_of: ReadCells) ->
     assert not read.problems
 
 
-@pytest.mark.parametrize("magic", ["%%time", "%%capture out", "%%timeit -n 1", "\n\n%%time"])
+@pytest.mark.parametrize("magic", ["%%time", "%%capture out", "%%prun", "\n\n%%time"])
 def test_a_cell_magic_that_runs_python_keeps_the_definitions(magic: str, submission_of: ReadCells) -> None:
     assert run(submission_of(f"{magic}\ndef f(): return 1")) == 1
 
@@ -209,3 +209,52 @@ def test_a_name_that_is_called_like_a_magic_stays_a_name(word: str, form: str, s
 def test_text_that_reads_like_a_magic_does_not_mend_a_broken_cell(submission_of: ReadCells) -> None:
     read = submission_of("time f(x)\nx = = 1", "pips install x")
     assert len(read.problems) == 2
+
+
+def test_cell_magics_may_stand_one_below_the_other(submission_of: ReadCells) -> None:
+    assert run(submission_of("%%capture\n%%time\ndef f(): return 1")) == 1
+
+
+def test_what_is_defined_to_be_timed_again_and_again_is_gone_after_it(submission_of: ReadCells) -> None:
+    assert bound(submission_of("%%timeit\ndef f(): return 1", "x = 1")) == ["x"]
+
+
+def test_a_timed_line_keeps_the_names_that_it_binds(submission_of: ReadCells) -> None:
+    assert run(submission_of("%time x = 1\ndef f(): return x")) == 1
+
+
+def test_a_magic_in_a_function_does_nothing(submission_of: ReadCells) -> None:
+    assert run(submission_of("def f():\n    %matplotlib inline\n    !ls\n    return 1")) == 1
+
+
+# --- what reaches every function
+
+
+@pytest.mark.parametrize(
+    "line", ["np_config.enable_numpy_behavior()", "sys.setrecursionlimit(9)", 'setattr(np, "float", float)']
+)
+def test_settings_of_libraries_are_for_every_function(line: str, submission_of: ReadCells) -> None:
+    (definition,) = read_definitions(line, "cell 1")
+    assert definition.binds == {"*"}
+    needed = submission_of(f"import np_config, sys, np\n{line}", "def f(): return 1").needed_by("f")
+    assert [each.source.strip() for each in needed] == ["import np_config, sys, np", line, "def f(): return 1"]
+
+
+# --- stubs
+
+
+@pytest.mark.parametrize(
+    ("body", "is_stub"),
+    [
+        ("raise NotImplementedError", True),
+        ('"""Text."""\n    raise NotImplementedError("write here")', True),
+        ("x = 1\n    raise NotImplementedError", True),
+        ("raise NotImplementedError\n    return 1", True),
+        ("return 1\n    raise NotImplementedError", False),
+        ("if x: return 1\n    raise NotImplementedError", False),
+        ("raise ValueError", False),
+    ],
+)
+def test_a_stub_is_a_function_that_was_not_finished(body: str, is_stub: bool) -> None:
+    (definition,) = read_definitions(f"def f(x):\n    {body}", "cell 1")
+    assert definition.is_stub is is_stub
