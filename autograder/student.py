@@ -51,15 +51,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Behaviour:
-    """What a network that can't be rebuilt here gave for some inputs, and the shapes of its weights.
-
-    `untrained` is what it ended in when it was to be trained.
-    """
+    """What a network that can't be rebuilt here gave for some inputs, and the shapes of its weights."""
 
     outputs: NDArray[Any]
     weights: list[tuple[int, ...]]
-    trainable: list[tuple[int, ...]]
-    untrained: StudentError | None
 
 
 class Student:
@@ -114,24 +109,22 @@ class Student:
         """
         question = {"ask": "build", "function": function, "inputs": inputs}
         body = self._ask(function, question, (), SECONDS["build"]).body
-        again = self._ended_in(function, body.get("again"))
+        again = self._raised(function, body["again"]) if body.get("again") else None
         with _as_announced(function):
             return {**body, "again": again, "trial": _trial(body.get("trial"))}
 
-    def behave(self, function: str, eager: bool, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
-        """What the network of a model builder, given these weights by their shapes, makes of the inputs.
-
-        `eager` tells that its training is to run eagerly.
-        """
-        question = {"ask": "behave", "function": function, "eager": eager}
-        answer = self._ask(function, question, (inputs, *weights), SECONDS["build"])
+    def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
+        """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
+        answer = self._ask(function, {"ask": "behave", "function": function}, (inputs, *weights), SECONDS["build"])
         with _as_announced(function):
-            kept, trainable = ([_shape(shape) for shape in answer.body[name]] for name in ("weights", "trainable"))
-            untrained = self._ended_in(function, answer.body.get("untrained"))
-            return Behaviour(answer.arrays[0], kept, trainable, untrained)
+            return Behaviour(answer.arrays[0], [_shape(shape) for shape in answer.body["weights"]])
 
-    def _ended_in(self, function: str, raised: Any) -> StudentError | None:
-        return self._raised(function, raised) if raised else None
+    def train(self, function: str, inputs: NDArray[Any], targets: NDArray[Any], eager: bool) -> list[tuple[int, ...]]:
+        """The shapes of the weights that a short training of a model builder's network changes, run eagerly or not."""
+        question = {"ask": "train", "function": function, "eager": eager}
+        answer = self._ask(function, question, (inputs, targets), SECONDS["build"])
+        with _as_announced(function):
+            return [_shape(shape) for shape in answer.body["trainable"]]
 
     def compile(self, function: str, model: str, *probes: NDArray[Any]) -> dict[str, Any]:
         """What compiling a model (given as configuration) leaves: settings, and values on the probes."""
@@ -148,7 +141,7 @@ class Student:
         try:
             answer = self._process_for(function).ask(wire.Packet(body, arrays), seconds)
         except StoppedError as stop:
-            raise self._stopped(function, stop) from None
+            raise self._stopped(function, stop, body["ask"]) from None
         if "raised" in answer.body:
             raise self._raised(function, answer.body["raised"])
         return answer
@@ -171,7 +164,8 @@ class Student:
             self._process, self._serves, self._broken = self._sandbox.process(), function, []
             needed = self._submission.needed_by(function)
             chunks = [{"source": d.source, "where": d.where, "names": sorted(d.binds)} for d in needed]
-            answer = self._process.ask(wire.Packet({"ask": "define", "chunks": chunks}), SECONDS["define"])
+            question = {"ask": "define", "chunks": chunks, "seconds": SECONDS["define"]}
+            answer = self._process.ask(wire.Packet(question), SECONDS["define"])
             with _as_announced(function):
                 self._broken = list(answer.body["failed"])
         return self._process
@@ -182,10 +176,10 @@ class Student:
             hint = self._submission.problems[0]
         return UnfinishedError(say("there is no function `{function}` in the notebook", function=function), hint)
 
-    def _stopped(self, function: str, stop: StoppedError) -> StudentError:
+    def _stopped(self, function: str, stop: StoppedError, ask: str) -> StudentError:
         self.close()
         if stop.reason == "time":
-            self._timed_out[function] = _endless(function, stop.limit)
+            self._timed_out[function] = _endless(function, stop.limit, ask)
             return self._timed_out[function]
         return _ended(function, stop)
 
@@ -212,14 +206,18 @@ class Student:
                 function=function,
                 kind=kind,
             ),
-            say("Return an array (or a list of equally long lists) with numbers alone in it."),
+            say("Several results came back: return the one that the task asks for.")
+            if kind == "tuple"
+            else say("Return an array (or a list of equally long lists) with numbers alone in it."),
         )
 
 
-def _endless(function: str, seconds: float) -> TimedOutError:
+def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
+    hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
+    if ask != "call":
+        hint = say("Leave the training (`fit`) to its own cell: this function only makes the network ready for it.")
     return TimedOutError(
-        say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=seconds, function=function),
-        say("Is there a loop that never ends, or one that could take far fewer steps?"),
+        say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=seconds, function=function), hint
     )
 
 
@@ -308,6 +306,21 @@ _HINTS = (
         say("Keras asks a network through its method `call`: write `def call(self, inputs):`, not `forward`."),
     ),
     (
+        "^TimeoutError: not finished after",
+        say("The function needs what this line makes, and the line takes too long: let it do with less."),
+    ),
+    (
+        "could not be broadcast|Incompatible shapes",
+        say(
+            "The shapes do not fit together: is a size written into the function? Print them, as `x.shape`; "
+            "`[:, None]` makes a column of a row."
+        ),
+    ),
+    (
+        "slice indices must be integers|cannot be interpreted as an integer",
+        say("A whole number is needed here: `//`, `int(…)` or `round(…)` makes one."),
+    ),
+    (
         "^OverflowError",
         say("A number does not fit into the type of the array: `uint8` ends at 255. Convert first, to `int64`."),
     ),
@@ -370,9 +383,10 @@ def _trial(given: Any) -> dict[str, NDArray[Any]] | None:
     if given is None:
         return None
     trial = {name: np.asarray(given[name], np.float64) for name in ("once", "again", "trained")}
-    if trial["once"].shape != trial["again"].shape or trial["trained"].ndim < 2:
+    if trial["once"].shape != trial["again"].shape:
         raise ValueError(given)
-    return trial
+    # what gives no row for each image is told by the shape of its outputs
+    return trial if trial["trained"].ndim > 1 else None
 
 
 def _shape(sizes: Any) -> tuple[int, ...]:

@@ -314,6 +314,46 @@ def test_type_hints_of_what_is_not_here_cost_nothing(student_of: MakeStudent) ->
     assert student.f(IMAGES).value.tolist() == IMAGES.tolist()
 
 
+SLOW = "import time\ndef slow():\n    time.sleep(60)\n    return 7"
+
+
+def test_a_definition_that_takes_too_long_is_given_up(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SECONDS, "define", 3.0)
+    student = student_of(SLOW, "table = [1, 2]", "table.append(slow())", "def f(x): return table")
+    assert student.f(IMAGES).value.tolist() == [1, 2]
+
+
+def test_a_function_that_needs_what_was_given_up_is_told_of_its_line(
+    student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SECONDS, "define", 3.0)
+    student = student_of(SLOW, "SIZE = slow()", "def f(x): return [SIZE, 1]")
+    assert "raised TimeoutError: not finished after 1 s (cell 1, line 3" in sentence(student, IMAGES)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["keras.optimizers.SGD()", "keras.optimizers.Adam(keras.optimizers.schedules.ExponentialDecay(1.0, 2, 0.5))"],
+)
+def test_an_optimizer_of_keras_is_not_tried(student_of: MakeStudent, kind: str) -> None:
+    student = student_of("import keras", f"def f(model): model.compile({kind}, 'mse', metrics=['accuracy'])")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    assert student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)])["fit"] == {}
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"), [("0.1 if step < 9 else 0.01", "raised"), ("keras.ops.cast(step, 'float32') * 0.1", "value")]
+)
+def test_a_learning_rate_of_the_students_own_is_tried(student_of: MakeStudent, rate: str, told: str) -> None:
+    student = student_of(
+        "import keras\nclass Rate(keras.optimizers.schedules.LearningRateSchedule):\n"
+        f"    def __call__(self, step): return {rate}",
+        "def f(model): model.compile(keras.optimizers.SGD(Rate()), 'mse', metrics=['accuracy'])",
+    )
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    assert list(student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)])["fit"]) == [told]
+
+
 # --- models
 
 
@@ -376,13 +416,16 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
     assert not trial["trained"].any()
 
 
-@pytest.mark.parametrize("trial", [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [1]}, [3], {"once": "x"}])
+@pytest.mark.parametrize(
+    "trial", [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [[1]]}, [3], {"once": "x"}]
+)
 def test_a_trial_that_is_none_is_no_answer(submission_of: Callable[..., Submission], trial: Any) -> None:
     student = forger(submission_of("def f(): pass"), Packet({"type": "Model", "trial": trial}))
     with pytest.raises(StudentError, match="can't be read"):
         student.build("f", (4,))
 
 
+ROWS = np.ones((33, 4), np.float32), np.eye(3, dtype=np.float32)[np.arange(33) % 3]
 NET = (
     "import keras, tensorflow as tf\nclass Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
     "        self.layer = keras.layers.Dense(3)\n    def call(self, x): return self.layer({inputs})"
@@ -390,18 +433,49 @@ NET = (
 
 
 @pytest.mark.parametrize("inputs", ["tf.reshape(x, (x.shape[0], 4))", "x.numpy()", "x if tf.reduce_max(x) < 9 else -x"])
-def test_what_keras_can_not_train_is_told_unless_it_runs_eagerly(student_of: MakeStudent, inputs: str) -> None:
+def test_what_keras_can_not_train_raises_unless_it_runs_eagerly(student_of: MakeStudent, inputs: str) -> None:
     student = student_of(NET.format(inputs=inputs), "def f(): return Net()")
-    in_a_graph, eagerly = (student.behave("f", eager, np.ones((2, 4), np.float32)) for eager in (False, True))
-    assert (in_a_graph.outputs.shape, in_a_graph.weights) == ((2, 3), [(4, 3), (3,)])
-    assert "raised" in str(in_a_graph.untrained)
-    assert (eagerly.untrained, eagerly.trainable) == (None, [(4, 3), (3,)])
+    with pytest.raises(StudentError, match="`f` raised"):
+        student.train("f", *ROWS, eager=False)
+    # what NumPy computes has no gradient, and its inputs need none
+    assert student.train("f", *ROWS, eager=True) == [(4, 3), (3,)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reached"),
+    [("", [(4, 3), (3,)]), ("if training: x = tf.stop_gradient(x * 0)", [(3,)]), ("self.layer.trainable = False", [])],
+)
+def test_a_training_tells_which_weights_it_changes(student_of: MakeStudent, line: str, reached: Any) -> None:
+    student = student_of(
+        "import keras, tensorflow as tf\nclass Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.layer = keras.layers.Dense(3, 'softmax')\n    def call(self, x, training=False):\n"
+        f"        {line or 'pass'}\n        return self.layer(x)",
+        "def f(): return Net()",
+    )
+    assert student.train("f", *ROWS, eager=False) == reached
+
+
+def test_a_model_with_a_compile_of_its_own_is_not_trained(student_of: MakeStudent) -> None:
+    student = student_of(
+        NET.format(inputs="x") + "\n    def compile(self, rate): raise ValueError", "def f(): return Net()"
+    )
+    assert student.train("f", *ROWS, eager=False) == [(4, 3), (3,)]
 
 
 def test_a_model_for_any_number_of_rows_can_be_trained(student_of: MakeStudent) -> None:
     student = student_of(NET.format(inputs="tf.reshape(x, (tf.shape(x)[0], 4))"), "def f(): return Net()")
-    behaviour = student.behave("f", False, np.ones((2, 4), np.float32))
-    assert (behaviour.untrained, behaviour.trainable) == (None, [(4, 3), (3,)])
+    assert student.train("f", *ROWS, eager=False) == [(4, 3), (3,)]
+
+
+@pytest.mark.parametrize(("name", "is_own"), [("keras.Model", False), ("Net", True)])
+def test_a_model_of_the_students_own_class_is_told_from_others(
+    student_of: MakeStudent, name: str, is_own: bool
+) -> None:
+    student = student_of(
+        "import keras\nclass Net(keras.Model): pass",
+        f"def f():\n    x = keras.Input((4,))\n    return {name}(x, keras.layers.Dense(3)(x))",
+    )
+    assert student.build("f", (4,))["is_own"] is is_own
 
 
 def test_a_model_is_called_as_keras_calls_it(student_of: MakeStudent) -> None:
@@ -580,7 +654,7 @@ def test_any_answer_is_a_result_or_a_sentence(
     defined: dict[str, Any], answer: dict[str, Any], arrays: int, submission_of: Callable[..., Submission]
 ) -> None:
     notebook = submission_of("def f(): pass")
-    for ask in (lambda student: student.f(), lambda student: student.behave("f", False, np.zeros(1))):
+    for ask in (lambda student: student.f(), lambda student: student.behave("f", np.zeros(1))):
         student = forger(notebook, Packet(answer, (np.zeros(2),) * arrays), defined=defined)
         with suppress(StudentError):
             assert ask(student)

@@ -90,7 +90,8 @@ def tell(process: StudentProcess, body: str, seconds: float = 10.0) -> Packet:
     """What a function with that body answers."""
     source = HELPERS + "def attempt():\n" + textwrap.indent(textwrap.dedent(body), "    ")
     chunk = {"source": source, "where": "cell 1", "names": ["attempt"]}
-    assert process.ask(Packet({"ask": "define", "chunks": [chunk]}), 10.0).body == {"failed": []}
+    question = Packet({"ask": "define", "chunks": [chunk], "seconds": 10.0})
+    assert process.ask(question, 10.0).body == {"failed": []}
     return process.ask(Packet({"ask": "call", "function": "attempt"}), seconds)
 
 

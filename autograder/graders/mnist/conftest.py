@@ -31,12 +31,21 @@ class Settings:
 @pytest.fixture(scope="session")
 def reference_model() -> str:
     """The configuration of the network that the exercise asks for."""
+    return str(_reference().to_json())
+
+
+def _reference() -> Any:
+    """The network that the exercise asks for, as the instructor's answer builds it."""
     import keras
 
-    inputs = keras.Input((PIXELS,))
-    hidden = keras.layers.Dense(512, activation="relu")(inputs)
-    hidden = keras.layers.Dense(512, activation="relu")(hidden)
-    return str(keras.Model(inputs, keras.layers.Dense(CATEGORIES, activation="softmax")(hidden)).to_json())
+    return keras.Sequential(
+        [
+            keras.Input((PIXELS,)),
+            keras.layers.Dense(512, activation="relu"),
+            keras.layers.Dense(512, activation="relu"),
+            keras.layers.Dense(CATEGORIES, activation="softmax"),
+        ]
+    )
 
 
 @pytest.fixture(scope="session")
@@ -78,10 +87,18 @@ def probes() -> list[tuple[Floats, Floats]]:
 
 
 @pytest.fixture(scope="session")
-def compiled(student: Student, reference_model: str, probes: list[tuple[Floats, Floats]]) -> Any:
-    """What the student's `compile_model` makes of the reference's network, or the StudentError it ended in."""
+def compiled(student: Student, built: Any, probes: list[tuple[Floats, Floats]]) -> Any:
+    """What the student's `compile_model` makes of the reference's network, or the StudentError it ended in.
+
+    It comes in the form that the student's own network has: a Sequential one has no input layer and no outputs' names.
+    """
+    import keras
+
+    model = _reference()
+    if isinstance(built, dict) and built.get("model") and built["type"] != "Sequential":
+        model = keras.Model(model.inputs, model.outputs)
     try:
-        return student.compile("compile_model", reference_model, *(array for pair in probes for array in pair))
+        return student.compile("compile_model", str(model.to_json()), *(array for pair in probes for array in pair))
     except StudentError as error:
         return error
 

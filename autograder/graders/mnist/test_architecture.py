@@ -19,6 +19,7 @@ from autograder.graders.network import (
     expect_model,
     expect_parameters,
     expect_probabilities,
+    expect_steady,
     lay_out,
     liken,
     settle_outputs,
@@ -57,6 +58,14 @@ def test_inputs_and_outputs(network: Network) -> None:
 @pytest.mark.check(weight=8, needs=["inputs_and_outputs"])
 def test_hidden_layers(network: Network) -> None:
     """Between them are two dense layers of 512 neurons"""
+    expect(
+        network.weights,
+        say("the network computes, but holds no weights that it could learn"),
+        say(
+            "Create the layers in `__init__`, keep each as `self.…` or in a list there, and make weights of your own "
+            "by `add_weight`."
+        ),
+    )
     weights = liken(network.weights, WEIGHTS)
     kernels = [shape for shape in weights if len(shape) == 2]
     expect(
@@ -78,6 +87,7 @@ def test_hidden_layers(network: Network) -> None:
 @pytest.mark.check(weight=6, needs=["hidden_layers"])
 def test_activations(network: Network, built: Any, rng: np.random.Generator) -> None:
     """The hidden layers use ReLU, and the output layer softmax"""
+    expect_steady(built)
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(trial.gave(_forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)

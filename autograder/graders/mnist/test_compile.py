@@ -35,6 +35,12 @@ def test_is_compiled(compiled: Any) -> None:
         say("the model was compiled without an optimizer, so that it can't be trained"),
         say('Give `model.compile` an optimizer: `optimizer="adam"` will do.'),
     )
+    reason = _reason(compiled.get("fit"))
+    expect(
+        not reason,
+        say("with this optimizer, the model can't be trained{reason}", reason=reason),
+        say("Keras computes an optimizer and its learning rate in a graph: leave NumPy, `if` and `float` out of them."),
+    )
     expect(
         compiled.get("kept") != {"value": False},
         say("the layers of the compiled model are not those of the model that was given"),
@@ -90,12 +96,12 @@ def _uncomputable_hint(reason: str) -> Message:
         return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
     if "symbolic" in reason:
         return BY_KERAS
-    if "None values" in reason or "NoneType" in reason:
+    if "None values" in reason or "operand type" in reason:
         return say(
             "When Keras plans a training, how many images there are is not known yet: let `keras.ops.mean` divide "
             "by it, not `shape[0]`."
         )
-    if "string" in reason:
+    if "string" in reason or "loss_weights" in reason:
         return say("A text stands where a number belongs: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:
         return say('Look at the spelling: `loss="categorical_crossentropy"`.')

@@ -19,6 +19,7 @@ from autograder.graders.network import (
     expect_model,
     expect_parameters,
     expect_probabilities,
+    expect_steady,
     lay_out,
     liken,
     settle_outputs,
@@ -130,6 +131,7 @@ def _maps_hint(came: int) -> Message:
 @pytest.mark.check(weight=7, needs=["maps"])
 def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     """It computes what ReLU, pooling by the largest value, and softmax compute"""
+    expect_steady(built)
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(is_like(trial.came, _forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)

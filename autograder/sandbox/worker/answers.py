@@ -11,11 +11,14 @@ import builtins
 import json
 import linecache
 import re
+import signal
 import socket
 import sys
+import time
 import traceback
 import types
-from collections.abc import Callable, ValuesView
+from collections.abc import Callable, Iterable, Iterator, ValuesView
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -84,12 +87,14 @@ def _encode(body: dict[str, Any], arrays: list[Any]) -> bytes:
 def _define(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
     """Runs the definitions in order; one that fails is told and does not stop the next.
 
-    One that missed a name is tried again at the end: cells need not be run in the order in which they stand.
+    One that missed a name is tried again at the end: cells need not be run in the order in which they stand. One that
+    takes more than half of the time that is left, as a training would, is given up.
     """
-    failed = _run_all(namespace, body["chunks"])
+    until = time.monotonic() + 0.9 * body["seconds"]
+    failed = _run_all(namespace, body["chunks"], until)
     early = [chunk for chunk, raised in failed if raised["kind"] == "NameError" and not _bound(namespace, chunk)]
     if early:
-        failed = [pair for pair in failed if pair[0] not in early] + _run_all(namespace, early)
+        failed = [pair for pair in failed if pair[0] not in early] + _run_all(namespace, early, until)
     return {"failed": [{"names": chunk["names"], "raised": raised} for chunk, raised in failed]}, []
 
 
@@ -97,17 +102,33 @@ def _bound(namespace: dict[str, Any], chunk: dict[str, Any]) -> bool:
     return any(name in namespace for name in chunk["names"])
 
 
-def _run_all(namespace: dict[str, Any], chunks: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def _run_all(
+    namespace: dict[str, Any], chunks: list[dict[str, Any]], until: float
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Runs definitions; gives those that failed, each with what it raised."""
     failed = []
     for chunk in chunks:
         name = f"<{chunk['where']}>"
         _remember_lines(name, chunk["source"])
         try:
-            _run(chunk["source"], name, namespace)
+            with _given_up_after((until - time.monotonic()) / 2):
+                _run(chunk["source"], name, namespace)
         except BaseException as error:
             failed.append((chunk, _describe_error(error)))
     return failed
+
+
+@contextmanager
+def _given_up_after(seconds: float) -> Iterator[None]:
+    def give_up(*_: Any) -> None:
+        raise TimeoutError(f"not finished after {seconds:.0f} s")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _run(source: str, name: str, namespace: dict[str, Any]) -> None:
@@ -190,7 +211,13 @@ class _Built:
         if configuration and len(json.dumps(configuration)) > LONGEST:
             # weights that the layers do not hold were written into it as numbers
             configuration = None
-        told = {"type": kind, "model": configuration, "untraced": trace.get("raised"), "trial": trial.get("value")}
+        told = {
+            "type": kind,
+            "is_own": type(model).__module__ == "__main__",
+            "model": configuration,
+            "untraced": trace.get("raised"),
+            "trial": trial.get("value"),
+        }
         variables = frozenset(id(variable) for variable in model.variables)
         return cls(model, told, variables, tuple(tuple(variable.shape) for variable in model.variables))
 
@@ -198,7 +225,7 @@ class _Built:
 def _try_out(model: Any, inputs: Any) -> dict[str, Any]:
     """What a model makes of the same inputs, each time that it is asked, and while it is trained."""
     ways = {"once": False, "again": False, "trained": True}
-    return {name: np.asarray(model(inputs, training=training)).tolist() for name, training in ways.items()}
+    return {name: np.asarray(model(inputs, training=training), np.float32).tolist() for name, training in ways.items()}
 
 
 def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
@@ -232,42 +259,35 @@ def _behave(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, 
     """
     model = namespace[body["function"]]()
     inputs, weights = arrays[0], list(arrays[1:])
-    model(inputs[:1])
+    model(inputs[:1], training=False)
     for variable in model.weights:
         fitting = next((i for i, weight in enumerate(weights) if weight.shape == tuple(variable.shape)), None)
         if fitting is not None:
             variable.assign(weights.pop(fitting))
     described, data = _as_data(model(inputs, training=False))
-    reached = _try(partial(_learning, model, inputs, bool(body.get("eager"))))
-    shapes = {
-        name: [[int(size) for size in variable.shape] for variable in variables]
-        for name, variables in (("weights", model.weights), ("trainable", reached.get("value", [])))
-    }
-    return {**described, **shapes, "untrained": reached.get("raised")}, data
+    return {**described, "weights": _shapes(model.weights)}, data
 
 
-def _learning(model: Any, inputs: Any, eager: bool) -> list[Any]:
-    """The variables that a training reaches: those that may change, and have a gradient.
+def _train(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Builds a model and trains it for an epoch; tells the shapes of the weights that the training changed.
 
-    Asked as Keras trains, in a graph that is for any number of images, unless the training runs eagerly.
+    `arrays` are inputs (n, …) and targets (n, k). A model that is compiled in a way of its own is not tried.
     """
     import keras
 
-    if keras.backend.backend() != "tensorflow":
-        return list(model.trainable_weights)
-    import tensorflow as tf
+    model, (inputs, targets) = namespace[body["function"]](), arrays
+    model(inputs[:1], training=False)
+    if type(model).compile is not keras.Model.compile:
+        return {"trainable": _shapes(model.trainable_weights)}, []
+    before = [np.array(weight) for weight in model.trainable_weights]
+    model.compile("adam", "categorical_crossentropy", run_eagerly=bool(body["eager"]), auto_scale_loss=False)
+    model.fit(inputs, targets, batch_size=32, verbose=0)
+    pairs = zip(model.trainable_weights, before, strict=True)
+    return {"trainable": _shapes(weight for weight, old in pairs if not np.array_equal(np.array(weight), old))}, []
 
-    reached: list[Any] = []
 
-    def learn(inputs: Any) -> None:
-        with tf.GradientTape() as tape:
-            value = tf.reduce_sum(tf.convert_to_tensor(model(inputs, training=True)) ** 2)
-        gradients = tape.gradient(value, model.trainable_weights)
-        pairs = zip(model.trainable_weights, gradients, strict=True)
-        reached.extend(variable for variable, gradient in pairs if gradient is not None)
-
-    _as_keras_runs(learn, eager, inputs)(inputs)
-    return reached
+def _shapes(weights: Iterable[Any]) -> list[list[int]]:
+    return [[int(size) for size in weight.shape] for weight in weights]
 
 
 def _as_keras_runs(function: Callable[..., Any], eager: bool, *arrays: Any) -> Callable[..., Any]:
@@ -304,7 +324,22 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
         "loss_teaches": _try(lambda: bool(lose(*pairs[0])[1])),
         "metrics": _try(lambda: _measure(compiled, pairs)),
         "eager": _try(lambda: bool(compiled.run_eagerly)).get("value") is True,
+        "fit": _try(lambda: _fit(compiled)) if _is_own(compiled.optimizer) else {},
     }, []
+
+
+def _is_own(optimizer: Any) -> bool:
+    """Whether an optimizer, or its learning rate, is computed by something that is not Keras's own."""
+    rate = getattr(optimizer, "_learning_rate", None)
+    return not all(
+        type(part).__module__.startswith("keras.") for part in (optimizer, rate) if callable(part) or part is optimizer
+    )
+
+
+def _fit(model: Any) -> None:
+    """Takes a step of training."""
+    inputs, outputs = (np.ones((2, *shape[1:]), np.float32) for shape in (model.input_shape, model.output_shape))
+    model.fit(inputs, outputs / outputs.shape[1], batch_size=2, verbose=0)
 
 
 def _layers(model: Any) -> list[Any]:
@@ -372,6 +407,7 @@ _ASKS: dict[str, Callable[..., Reply]] = {
     "call": _call,
     "build": _build,
     "behave": _behave,
+    "train": _train,
     "compile": _compile,
 }
 
