@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Run the check below the task in the notebook: it shows the
+# says: Call the function in a new cell
 # %% flatten_images
 def flatten_images(images):
     return np.reshape(images, len(images), 784)

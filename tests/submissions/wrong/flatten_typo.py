@@ -1,6 +1,6 @@
 # fails: flatten/shape
 # says: NameError
-# says: line 2: `return image.reshape(len(images), 784)`
+# says: line 2: `return imges.reshape(len(images), 784)`
 # %% flatten_images
 def flatten_images(images):
-    return image.reshape(len(images), 784)
+    return imges.reshape(len(images), 784)

@@ -1,5 +1,5 @@
 # fails: line/other_numbers_of_points
-# says: for 25 points
+# says: points, m =
 # %% fit_line
 def fit_line(x, y):
     return np.polyfit(x[:10], y[:10], 1)

@@ -1,6 +1,6 @@
 # fails: architecture/activations
 # says: asked twice about the same images, the network gave different numbers
-# says: leave `training=True` out
+# says: without `training=True`
 # %%
 class Net(keras.Model):
     def __init__(self):

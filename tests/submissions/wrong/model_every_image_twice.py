@@ -1,3 +1,4 @@
+# fails: architecture/parameters
 # fails: architecture/activations
 # says: for 150 images, the network does not give one row each
 # %% build_model

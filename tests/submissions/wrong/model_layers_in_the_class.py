@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: hidden layers in the network: 0
+# says: holds no weights that it could learn
 # %% build_model
 class Net(keras.Model):
     hidden1 = keras.layers.Dense(512, activation="relu")

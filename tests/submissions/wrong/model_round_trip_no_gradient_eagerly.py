@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: Is a layer frozen (`trainable=False`), or does NumPy
+# says: does NumPy compute in it
 # Goes through numpy() between the layers, and runs eagerly: computes right, the first layers never learn.
 # %% build_model
 class Net(keras.Model):

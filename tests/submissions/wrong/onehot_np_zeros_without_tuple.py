@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: Run the check below the task in the notebook: it shows the
+# says: Call the function in a new cell
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     rows = np.zeros(len(labels), num_categories)

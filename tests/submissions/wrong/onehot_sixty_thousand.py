@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: An index does not fit the array: look at the array's shape,
+# says: The shapes do not fit together: is a size written into
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     rows = np.zeros((60000, num_categories))
