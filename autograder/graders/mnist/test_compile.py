@@ -102,7 +102,7 @@ def _uncomputable_hint(reason: str) -> Message:
             "by it, not `shape[0]`."
         )
     if "string" in reason or "loss_weights" in reason:
-        return say("A text stands where a number belongs: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
+        return say("An argument stands in another's place: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:
         return say('Look at the spelling: `loss="categorical_crossentropy"`.')
     return say('The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.')
