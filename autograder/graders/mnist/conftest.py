@@ -30,15 +30,10 @@ class Settings:
 
 @pytest.fixture(scope="session")
 def reference_model() -> str:
-    """The configuration of the network that the exercise asks for."""
-    return str(_reference().to_json())
-
-
-def _reference() -> Any:
-    """The network that the exercise asks for, as the instructor's answer builds it."""
+    """The configuration of the network that the exercise asks for, as the instructor's answer builds it."""
     import keras
 
-    return keras.Sequential(
+    model = keras.Sequential(
         [
             keras.Input((PIXELS,)),
             keras.layers.Dense(512, activation="relu"),
@@ -46,6 +41,7 @@ def _reference() -> Any:
             keras.layers.Dense(CATEGORIES, activation="softmax"),
         ]
     )
+    return str(model.to_json())
 
 
 @pytest.fixture(scope="session")
@@ -87,20 +83,26 @@ def probes() -> list[tuple[Floats, Floats]]:
 
 
 @pytest.fixture(scope="session")
-def compiled(student: Student, built: Any, probes: list[tuple[Floats, Floats]]) -> Any:
+def compiled(student: Student, built: Any, reference_model: str, probes: list[tuple[Floats, Floats]]) -> Any:
     """What the student's `compile_model` makes of the reference's network, or the StudentError it ended in.
 
     It comes in the form that the student's own network has: a Sequential one has no input layer and no outputs' names.
     """
-    import keras
-
-    model = _reference()
+    model = reference_model
     if isinstance(built, dict) and built.get("model") and built["type"] != "Sequential":
-        model = keras.Model(model.inputs, model.outputs)
+        model = _functional(reference_model)
     try:
-        return student.compile("compile_model", str(model.to_json()), *(array for pair in probes for array in pair))
+        return student.compile("compile_model", model, *(array for pair in probes for array in pair))
     except StudentError as error:
         return error
+
+
+def _functional(configuration: str) -> str:
+    """The configuration of the same layers as a functional network."""
+    import keras
+
+    model = keras.models.model_from_json(configuration)
+    return str(keras.Model(model.inputs, model.outputs).to_json())
 
 
 @pytest.fixture(scope="session")
