@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.graders.activations import is_like, softmax
-from autograder.graders.network import Rebuilt, draw_weights, settle_outputs
+from autograder.graders.network import Rebuilt, draw_weights, find_network, settle_outputs
 
 SHAPES = [(20, 30), (30,), (30, 10), (10,)]
 # TensorFlow takes its settings before the first tensor.
@@ -39,3 +39,21 @@ def test_a_network_is_judged_in_32_bits_whatever_it_is_trained_with(policy: str)
 def test_the_configuration_that_is_trained_keeps_its_bits() -> None:
     text = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, dtype="float16")]).to_json()
     assert Rebuilt(text).configuration == text
+
+
+@pytest.mark.parametrize(("units", "trainings"), [(10, 1), (100_000, 0)])
+def test_an_own_network_with_a_very_wide_output_is_not_trained(units: int, trainings: int) -> None:
+    asked = []
+
+    class Student:
+        def train(self, *arguments: object, **keywords: object) -> list[tuple[int, ...]]:
+            asked.append(arguments)
+            return []
+
+        def behave(self) -> None:
+            raise AssertionError("it can be rebuilt")
+
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(units)]).to_json()
+    built = {"fresh": True, "is_own": True, "model": model}
+    assert isinstance(find_network(Student(), "f", built, (4,)), Rebuilt)  # type: ignore[arg-type]
+    assert len(asked) == trainings
