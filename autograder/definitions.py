@@ -9,7 +9,8 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from autograder.effects import Scope, read_scopes, trace
+from autograder.effects import trace
+from autograder.scopes import Scope, read_scopes
 
 MAX_MAGICS = 50
 _PASSED_THROUGH = ("time", "capture", "prun")

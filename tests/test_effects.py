@@ -94,6 +94,12 @@ CLASS = """class Registry:
         pytest.param(
             ["TABLE = []", "class C:\n    def g(self): TABLE.append(1)", "C().g()"], id="method writes a global"
         ),
+        pytest.param(["TABLE = []", "add = TABLE.append", "add(1)"], id="bound method"),
+        pytest.param(["TABLE = []", "def g(t):\n    add = t.append\n    add(1)", "g(TABLE)"], id="bound method inside"),
+        pytest.param(["TABLE = []", "d = {'a': TABLE}", "d.setdefault('a', []).append(1)"], id="setdefault"),
+        pytest.param(["globals()['TABLE'] = [1]"], id="all names"),
+        pytest.param(["def g(): globals().update(TABLE=[1])", "g()"], id="all names, inside"),
+        pytest.param(["exec('TABLE = [1]')"], id="written in a text"),
         pytest.param(
             ["TABLE = []", "class B:\n    def __init_subclass__(cls): TABLE.append(1)", "class C(B): pass"],
             id="subclass",
@@ -110,7 +116,22 @@ def test_rows_of_a_table_are_the_table(submission_of: ReadCells) -> None:
     assert run(submission_of(ROWS, "for row, i in zip(TABLE, [3, 4]): row[0] = i", READS)) == [[3], [4]]
 
 
-TRAIN = "def train(model, images, epochs=5):\n    images.reshape(3, 4)\n    return model.fit(images / 255, epochs)"
+NUMPY = "import numpy as np\nTABLE = np.zeros(4)"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(["np.add(TABLE, 1, TABLE)"], id="last argument"),
+        pytest.param(["flat = TABLE.reshape(2, 2)", "flat[:] = 1"], id="view"),
+        pytest.param(["for value in np.nditer(TABLE, op_flags=['readwrite']):\n    value[...] = 1"], id="nditer"),
+    ],
+)
+def test_an_array_that_numpy_fills_comes_filled(cells: list[str], submission_of: ReadCells) -> None:
+    assert run(submission_of(NUMPY, *cells, READS)).tolist() == [1, 1, 1, 1]
+
+
+TRAIN = "def train(model, images, epochs=5):\n    return model.fit(images / 255, epochs)"
 SHOW = """def show(images, n=3):
     figure, axes = plt.subplots(n)
     for ax, image in zip(axes, images):
@@ -174,7 +195,8 @@ def test_a_function_that_counts_needs_the_first_value(submission_of: ReadCells) 
         ("class C:\n    @staticmethod\n    def g(a): a.sort()\nC.g(x)", {"C", "x", "C()", ".g()"}),
         ("def g(): pass\n@g\n@registry.add\n@app.route('/')\ndef h(): pass", {"registry", "app", "g()"}),
         ("np.add.at(x, 3, 1)", {"np", "x"}),
-        ("np.add(a, b, out=x)", {"np", "x"}),
+        ("np.add(a, b, out=x)", {"np", "a", "b", "x"}),
+        ("y = np.add(a, b, out=x)", {"np", "x"}),
     ],
 )
 def test_what_a_call_changes_is_told_by_name(source: str, names: set[str]) -> None:
@@ -203,6 +225,8 @@ ATTACKS = {
     ],
     "many names": [",".join(f"a{i}" for i in range(5000)) + " = " + " or ".join(f"b{i}" for i in range(5000))],
     "many targets": ["=".join(f"a{i}" for i in range(5000)) + " = [" + ",".join(f"b{i}" for i in range(5000)) + "]"],
+    "aliases in a row": ["\n".join(f"a{i} = a{i + 1}.x" for i in range(999)), "\n".join(["a0.pop()"] * 990)],
+    "aliases of one": ["\n".join(f"a = b{i}.x" for i in range(999)), "\n".join(["a.pop()"] * 990)],
     "nested calls": ["g(" + "zip(" * 150 + "TABLE, " * 9000 + ")" * 151, "def g(t): t.pop()"],
     "nested names": ["".join(f"(a{i} := " for i in range(150)) + f"[{'TABLE, ' * 9000}]" + ")" * 150],
 }
