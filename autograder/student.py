@@ -382,7 +382,7 @@ _HINTS = (
 def _trial(given: Any) -> dict[str, NDArray[Any]] | None:
     if given is None:
         return None
-    trial = {name: np.asarray(given[name], np.float64) for name in ("once", "again", "trained")}
+    trial = {name: np.asarray(given[name], np.float64) for name in ("once", "again", "trained", "trained again")}
     if trial["once"].shape != trial["again"].shape:
         raise ValueError(given)
     # what gives no row for each image is told by the shape of its outputs

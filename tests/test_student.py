@@ -417,7 +417,8 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
 
 
 @pytest.mark.parametrize(
-    "trial", [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [[1]]}, [3], {"once": "x"}]
+    "trial",
+    [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [[1]], "trained again": [[1]]}, [3], {"once": "x"}],
 )
 def test_a_trial_that_is_none_is_no_answer(submission_of: Callable[..., Submission], trial: Any) -> None:
     student = forger(submission_of("def f(): pass"), Packet({"type": "Model", "trial": trial}))

@@ -211,18 +211,22 @@ def expect_steady(built: Any) -> None:
     """Fails the check where a network gives other numbers when it is asked about the same images again."""
     trial = built.get("trial")
     expect(
-        trial is None or np.allclose(trial["once"], trial["again"], atol=1e-3),
+        trial is None or _is_close(trial["once"], trial["again"]),
         say("asked twice about the same images, the network gave different numbers"),
         say("Noise and `Dropout` are for the training alone: leave them to Keras's layers, without `training=True`."),
     )
 
 
-def expect_probabilities(built: Any) -> None:
-    """Fails the check where the numbers that a network gives for an image while it is trained are no probabilities."""
+def expect_alike_in_training(built: Any) -> None:
+    """Fails the check where a network computes no probabilities while it is trained, or others than afterwards.
+
+    What has noise in it, as `Dropout` has, may differ.
+    """
     trial = built.get("trial")
     if trial is None:
         return
-    sums = trial["trained"].sum(axis=-1)
+    trained = trial["trained"]
+    sums = trained.sum(axis=-1)
     expect(
         np.allclose(sums, 1, atol=1e-2),
         say(
@@ -231,6 +235,15 @@ def expect_probabilities(built: Any) -> None:
         ),
         say("Softmax comes last at all times: no `Dropout` after it, and no `if training` around it."),
     )
+    expect(
+        _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
+        say("while it is trained, the network computes something else than afterwards"),
+        say("The activation functions are the same at all times: leave `training` to Keras's layers."),
+    )
+
+
+def _is_close(some: NDArray[Any], others: NDArray[Any]) -> bool:
+    return some.shape == others.shape and np.allclose(some, others, atol=1e-3)
 
 
 def liken(shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]) -> list[tuple[int, ...]]:

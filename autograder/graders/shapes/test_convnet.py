@@ -15,10 +15,10 @@ from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_lik
 from autograder.graders.network import (
     Network,
     draw_weights,
+    expect_alike_in_training,
     expect_fresh,
     expect_model,
     expect_parameters,
-    expect_probabilities,
     expect_steady,
     lay_out,
     liken,
@@ -135,7 +135,7 @@ def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(is_like(trial.came, _forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)
-    expect_probabilities(built)
+    expect_alike_in_training(built)
 
 
 @dataclass(frozen=True)

@@ -224,7 +224,7 @@ class _Built:
 
 def _try_out(model: Any, inputs: Any) -> dict[str, Any]:
     """What a model makes of the same inputs, each time that it is asked, and while it is trained."""
-    ways = {"once": False, "again": False, "trained": True}
+    ways = {"once": False, "again": False, "trained": True, "trained again": True}
     return {name: np.asarray(model(inputs, training=training), np.float32).tolist() for name, training in ways.items()}
 
 
@@ -318,22 +318,23 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
         "type": _type_name(returned),
         "compiled": True,
         "kept": _try(lambda: _layers(compiled) == _layers(keras.models.model_from_json(body["model"]))),
+        "emptied": _try(lambda: not all(np.any(weight) for weight in compiled.get_weights() if weight.ndim > 1)),
         "optimizer": _try(lambda: keras.optimizers.serialize(compiled.optimizer)),
         "loss": _try(lambda: _serialize_loss(compiled.loss)),
         "loss_values": _try(lambda: [float(np.mean(lose(*pair)[0])) for pair in pairs]),
         "loss_teaches": _try(lambda: bool(lose(*pairs[0])[1])),
         "metrics": _try(lambda: _measure(compiled, pairs)),
         "eager": _try(lambda: bool(compiled.run_eagerly)).get("value") is True,
-        "fit": _try(lambda: _fit(compiled)) if _is_own(compiled.optimizer) else {},
+        "fit": {} if _is_usual(compiled) else _try(lambda: _fit(compiled)),
     }, []
 
 
-def _is_own(optimizer: Any) -> bool:
-    """Whether an optimizer, or its learning rate, is computed by something that is not Keras's own."""
-    rate = getattr(optimizer, "_learning_rate", None)
-    return not all(
-        type(part).__module__.startswith("keras.") for part in (optimizer, rate) if callable(part) or part is optimizer
-    )
+def _is_usual(model: Any) -> bool:
+    """Whether Keras's own optimizer and learning rate train a model, step by step and not compiled by XLA."""
+    rate = getattr(model.optimizer, "_learning_rate", None)
+    parts = [model.optimizer, *([rate] if callable(rate) else [])]
+    by_keras = all(type(part).__module__.startswith("keras.") for part in parts)
+    return by_keras and model.steps_per_execution == 1 and not model.jit_compile
 
 
 def _fit(model: Any) -> None:

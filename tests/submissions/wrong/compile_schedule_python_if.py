@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: with this optimizer, the model can't be trained
+# says: compiled like this, the model can't be trained
 # says: leave NumPy, `if` and `float` out of them
 # fit crashes: the step is a symbolic tensor
 # %% compile_model

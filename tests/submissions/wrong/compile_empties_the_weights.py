@@ -1,0 +1,7 @@
+# fails: compile/is_compiled
+# says: leave the layers, and what they may learn
+# %% compile_model
+def compile_model(model):
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    model.set_weights([w * 0 for w in model.get_weights()])
+    return model
