@@ -317,9 +317,12 @@ def test_type_hints_of_what_is_not_here_cost_nothing(student_of: MakeStudent) ->
 SLOW = "import time\ndef slow():\n    time.sleep(60)\n    return 7"
 
 
-def test_a_definition_that_takes_too_long_is_given_up(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("slow", [SLOW, "def slow():\n    while True: pass"], ids=["sleeps", "computes"])
+def test_a_definition_that_takes_too_long_is_given_up(
+    slow: str, student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(SECONDS, "define", 3.0)
-    student = student_of(SLOW, "table = [1, 2]", "table.append(slow())", "def f(x): return table")
+    student = student_of(slow, "table = [1, 2]", "table.append(slow())", "def f(x): return table")
     assert student.f(IMAGES).value.tolist() == [1, 2]
 
 

@@ -20,11 +20,11 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.sandbox import wire
+from autograder.sandbox.stopwatch import Stopwatch
 from autograder.sandbox.worker.confine import Limits
 
 LEVELS = ("bubblewrap", "landlock", "none")
@@ -63,10 +63,12 @@ class StoppedError(Exception):
 class StudentProcess:
     """One confined process. It answers questions until it is closed, or ended at a limit.
 
-    It runs while it is asked, and is held between the questions: threads that it left do no work then.
+    It runs while it is asked, and is held between the questions: threads that it left do no work then. `took` are the
+    seconds of its own that the last question took.
     """
 
     def __init__(self, connection: socket.socket, pid: int, limits: Limits) -> None:
+        self.took = 0.0
         self._connection = connection
         self._limits = limits
         self._pid = pid
@@ -77,12 +79,12 @@ class StudentProcess:
 
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
         """The answer to one question. Raises StoppedError, after which the process is gone."""
-        deadline = time.monotonic() + seconds
+        watch = Stopwatch(self._pid, seconds)
         try:
             self._expect_silence()
             self._send(signal.SIGCONT)
-            self._write(wire.encode(question), deadline)
-            return wire.receive(lambda size: self._read(size, deadline))
+            self._write(wire.encode(question), watch)
+            return wire.receive(lambda size: self._read(size, watch))
         except TimeoutError:
             raise self._stopped("time", seconds) from None
         except MemoryError:
@@ -95,6 +97,7 @@ class StudentProcess:
         except wire.WireError:
             raise self._stopped("nonsense") from None
         finally:
+            self.took = watch.spent()
             self._send(signal.SIGSTOP)
 
     def close(self) -> None:
@@ -116,17 +119,17 @@ class StudentProcess:
         self.close()
         return StoppedError(reason, limit)
 
-    def _write(self, data: bytes, deadline: float) -> None:
+    def _write(self, data: bytes, watch: Stopwatch) -> None:
         view = memoryview(data)
         while view:
-            self._wait(deadline, select.POLLOUT)
+            self._wait(watch, select.POLLOUT)
             with contextlib.suppress(BlockingIOError):
                 view = view[self._connection.send(view) :]
 
-    def _read(self, size: int, deadline: float) -> bytes:
+    def _read(self, size: int, watch: Stopwatch) -> bytes:
         data = bytearray()
         while len(data) < size:
-            self._wait(deadline, select.POLLIN)
+            self._wait(watch, select.POLLIN)
             with contextlib.suppress(BlockingIOError):
                 piece = self._connection.recv(min(size - len(data), 2**20))
                 if not piece:
@@ -134,8 +137,8 @@ class StudentProcess:
                 data += piece
         return bytes(data)
 
-    def _wait(self, deadline: float, event: int) -> None:
-        while (left := deadline - time.monotonic()) > 0:
+    def _wait(self, watch: Stopwatch, event: int) -> None:
+        while (left := watch.left()) > 0:
             self._grown = max(self._grown, _resident(self._pid) - self._resident_at_start)
             if self._grown > self._limits.memory:
                 raise MemoryError

@@ -91,7 +91,7 @@ def test_activations(network: Network, built: Any, rng: np.random.Generator) -> 
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(trial.gave(_forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)
-    expect_alike_in_training(built)
+    expect_alike_in_training(network, built)
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ BY_KERAS = say(
 def _reason(part: Any) -> str:
     match part:
         case {"raised": {"kind": kind, "text": text}}:
-            return f" ({one_line(kind, 40)}: {one_line(text, 120)})"
+            return f" ({one_line(kind, 40)}{': ' if text else ''}{one_line(text, 120)})"
     return ""
 
 

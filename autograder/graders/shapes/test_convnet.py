@@ -135,7 +135,7 @@ def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(is_like(trial.came, _forward(trial.inputs, trial.weights)) for trial in trials):
         raise _explain(trials)
-    expect_alike_in_training(built)
+    expect_alike_in_training(network, built)
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,11 @@ def _define(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, 
     One that missed a name is tried again at the end: cells need not be run in the order in which they stand. One that
     takes more than half of the time that is left, as a training would, is given up.
     """
-    until = time.monotonic() + 0.9 * body["seconds"]
-    failed = _run_all(namespace, body["chunks"], until)
+    clock = _Clock(0.9 * body["seconds"])
+    failed = _run_all(namespace, body["chunks"], clock)
     early = [chunk for chunk, raised in failed if raised["kind"] == "NameError" and not _bound(namespace, chunk)]
     if early:
-        failed = [pair for pair in failed if pair[0] not in early] + _run_all(namespace, early, until)
+        failed = [pair for pair in failed if pair[0] not in early] + _run_all(namespace, early, clock)
     return {"failed": [{"names": chunk["names"], "raised": raised} for chunk, raised in failed]}, []
 
 
@@ -103,7 +103,7 @@ def _bound(namespace: dict[str, Any], chunk: dict[str, Any]) -> bool:
 
 
 def _run_all(
-    namespace: dict[str, Any], chunks: list[dict[str, Any]], until: float
+    namespace: dict[str, Any], chunks: list[dict[str, Any]], clock: _Clock
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Runs definitions; gives those that failed, each with what it raised."""
     failed = []
@@ -111,24 +111,46 @@ def _run_all(
         name = f"<{chunk['where']}>"
         _remember_lines(name, chunk["source"])
         try:
-            with _given_up_after((until - time.monotonic()) / 2):
+            with clock.half():
                 _run(chunk["source"], name, namespace)
         except BaseException as error:
             failed.append((chunk, _describe_error(error)))
     return failed
 
 
-@contextmanager
-def _given_up_after(seconds: float) -> Iterator[None]:
-    def give_up(*_: Any) -> None:
-        raise TimeoutError(f"not finished after {seconds:.0f} s")
+class _Clock:
+    """The seconds that are left: of the processor's time, or of the clock's where hardly anything is computed.
 
-    signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    On a busy machine, the clock goes on while nothing can be done.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    @contextmanager
+    def half(self) -> Iterator[None]:
+        """Gives up what takes more than half of what is left."""
+        share, passed, ran = max(self._left / 2, 0.01), _since(time.monotonic), _since(time.process_time)
+
+        def spent() -> float:
+            return passed() if ran() < passed() / 10 else ran()
+
+        def look(*_: Any) -> None:
+            if spent() > 0.9 * share:
+                raise TimeoutError(f"not finished after {share:.0f} s")
+
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, share, share / 4)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._left -= spent()
+
+
+def _since(clock: Callable[[], float]) -> Callable[[], float]:
+    started = clock()
+    return lambda: clock() - started
 
 
 def _run(source: str, name: str, namespace: dict[str, Any]) -> None:
