@@ -42,6 +42,8 @@ def student_of(submission_of: Callable[..., Submission], sandbox: Sandbox) -> It
 class FakeSandbox:
     """A sandbox whose processes give prepared answers, as a student's code could forge them."""
 
+    took = 0.0
+
     def __init__(self, *answers: Packet | StoppedError) -> None:
         self.answers = list(answers)
 

@@ -35,9 +35,10 @@ class ReplayedProcess:
         self._answers = answers
         self._definitions: wire.Packet | None = None
         self._process: StudentProcess | None = None
+        self.took = 0.0
 
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
-        self._definitions = self._definitions or question
+        self._definitions, self.took = self._definitions or question, 0.0
         key = hashlib.sha256(wire.encode(self._definitions) + wire.encode(question)).hexdigest()
         answer = self._answers.get(key)
         if answer is None:
@@ -57,6 +58,8 @@ class ReplayedProcess:
                 self._process = self._sandbox.process()
                 if question is not self._definitions:
                     self._process.ask(self._definitions, seconds)
-            return self._process.ask(question, seconds)
+            answer = self._process.ask(question, seconds)
+            self.took = self._process.took
+            return answer
         except StoppedError as stop:
             return stop
