@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -44,7 +45,11 @@ OWN = {
     "build_convnet": frozenset({"convnet"}),
 }
 # What graders share is looked at through the submissions of one assignment, by these criteria.
-SHARED_BY = {"activations": NETWORKS["mnist"], "network": NETWORKS["mnist"], "scaling": frozenset({"normalize"})}
+SHARED_BY = {
+    "activations": frozenset({"architecture"}),
+    "network": NETWORKS["mnist"],
+    "scaling": frozenset({"normalize"}),
+}
 Answers = Mapping[str, str]
 
 
@@ -274,11 +279,20 @@ def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[
     # What stands outside of functions runs when the graders are loaded.
     candidates = [case_at(place) for place in reached or touched]
 
-    def rank(case: Case) -> tuple[bool, int, int]:
+    words = {case.name: _words(" ".join((case.name, *case.says))) for case in candidates}
+    used = Counter(word for each in words.values() for word in each)
+    changed = {word for word in _words(source(path).splitlines()[mutant.line - 1]) if used[word] < len(candidates) / 10}
+
+    def rank(case: Case) -> tuple[bool, int, int, int]:
         fails_it = any(check in each for each in case.fails)
-        return not fails_it, -station().noticed[path, case.name], len(lines[case.name])
+        named = len(changed & words[case.name])
+        return not fails_it, -named, -station().noticed[path, case.name], len(lines[case.name])
 
     return sorted(candidates, key=rank)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall("[a-z]{3,}", text.lower()))
 
 
 @cache

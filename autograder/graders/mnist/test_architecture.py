@@ -32,6 +32,8 @@ Floats = NDArray[np.float64]
 
 WEIGHTS = [(784, 512), (512,), (512, 512), (512,), (512, 10), (10,)]
 PARAMETERS = 669_706
+# so many images tell which of the known functions it was
+FEW = 20
 
 
 @pytest.mark.check(weight=0)
@@ -105,6 +107,9 @@ class Trial:
     def gave(self, outputs: Floats) -> bool:
         return any(is_like(each, outputs) for each in self.came)
 
+    def first(self, count: int) -> Trial:
+        return Trial(self.inputs[:count], self.weights, [each[:count] for each in self.came])
+
 
 def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
     # bright images and dark ones, which differ more than the noise in them
@@ -116,9 +121,10 @@ def _try(network: Network, rng: np.random.Generator, spread: float) -> Trial:
 
 def _explain(trials: list[Trial]) -> CheckFailed:
     # By chance, other activations than the network's may give the same in one trial, but not in all of them.
-    known = zip(*(_known(trial.inputs, trial.weights) for trial in trials), strict=True)
+    few = [trial.first(FEW) for trial in trials]
+    known = zip(*(_known(trial.inputs, trial.weights) for trial in few), strict=True)
     for same in known:
-        if all(trial.gave(outputs) for trial, (_, outputs) in zip(trials, same, strict=True)):
+        if all(trial.gave(outputs) for trial, (_, outputs) in zip(few, same, strict=True)):
             names = same[0][0]
             first, second, output = names
             hidden = first if first == second else say("{first} and {second}", first=first, second=second)
