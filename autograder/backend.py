@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 # Products of 32 rows gain little from a second thread, and a class is graded with a process for every core.
 THREADS = 1
@@ -29,6 +30,8 @@ def load_keras() -> None:
     if os.environ.setdefault("KERAS_BACKEND", "tensorflow") == "jax":
         _set_up_jax()
     import_keras()
+    # NumPy's threads wait for each other at full speed, which doubles the work where there is a process for every core
+    threadpool_limits(THREADS)
     if not _is_jax():
         _set_up_tensorflow()
 

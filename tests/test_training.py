@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from autograder import blueprint as allowed
 from autograder.blueprint import Blueprint, RefusedError
@@ -23,6 +24,11 @@ ROOT = Path(__file__).parent.parent
 OPTIMIZERS = next(names for names, modules in allowed._OPTIMIZERS.items() if "keras.optimizers" in modules).split()
 
 pytestmark = pytest.mark.usefixtures("tensorflow")
+
+
+def test_numpy_computes_with_one_thread_a_process() -> None:
+    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert {pool["num_threads"] for pool in pools} == {1}
 
 
 @pytest.fixture(scope="module")

@@ -360,6 +360,9 @@ def _environment(home: str) -> dict[str, str]:
         "CUDA_VISIBLE_DEVICES": "-1",
         "KERAS_BACKEND": "tensorflow",
         "MPLBACKEND": "Agg",
+        # threads of NumPy's would wait for each other at full speed
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
 

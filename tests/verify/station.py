@@ -108,7 +108,6 @@ def answers_to(assignment: str, language: str = "en") -> Answers:
 def set_up() -> None:
     """Warms this process up; each has a core of its own."""
     begin_work(hide_gpus=False)
-    os.environ.update(TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
     station()
 
 
