@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from autograder.effects import trace
-from autograder.scopes import Scope, read_scopes
+from autograder.scopes import Scope, name_of, read_scopes
 
 MAX_MAGICS = 50
 _PASSED_THROUGH = ("time", "capture", "prun")
@@ -169,8 +169,7 @@ def _definition(node: ast.stmt, lines: list[str], where: str) -> Definition:
 def _set_up(node: ast.stmt) -> frozenset[str]:
     """All names, where a library is told how to work from now on: whatever function uses it may depend on that."""
     called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
-    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    return frozenset("*" if name in _SETTINGS else "")
+    return frozenset("*" if called and name_of(called) in _SETTINGS else "")
 
 
 def _shares_line(lines: list[str], node: ast.stmt) -> bool:

@@ -97,7 +97,7 @@ def _names_of_functions(statement: ast.stmt) -> dict[ast.AST | None, str]:
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             names.setdefault(node, node.name)
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
-            names[node.value] = _name_of(node.targets[0])
+            names[node.value] = name_of(node.targets[0])
     return names
 
 
@@ -131,7 +131,7 @@ def _bound_methods(statement: ast.stmt) -> Iterator[Scope]:
     if isinstance(statement, ast.Assign) and _is_changer(statement.value):
         changes = frozenset(_roots(statement.value))
         for target in statement.targets:
-            yield Scope(0, _name_of(target), (), frozenset(), changes, (), (), frozenset())
+            yield Scope(0, name_of(target), (), frozenset(), changes, (), (), frozenset())
 
 
 def _is_changer(value: ast.expr) -> bool:
@@ -146,7 +146,7 @@ def _parameters(function: Function, name: str) -> Iterator[tuple[Slot, str]]:
     """The slots of a function, each with the parameter that takes what is passed there."""
     arguments = function.args
     positional = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
-    decorators = {_name_of(each) for each in getattr(function, "decorator_list", ())}
+    decorators = {name_of(each) for each in getattr(function, "decorator_list", ())}
     is_method = name.startswith(".") or name != getattr(function, "name", name)
     if is_method and positional and "staticmethod" not in decorators:
         yield RECEIVER, positional.pop(0)
@@ -201,7 +201,7 @@ def _changes(inside: Iterable[ast.AST], anything: bool) -> Iterator[str]:
 
 
 def _changed_by(call: ast.Call, anything: bool) -> Iterator[str]:
-    name = _name_of(call.func)
+    name = name_of(call.func)
     if isinstance(call.func, ast.Attribute) and (anything or name in _CHANGERS):
         yield from _roots(call.func)
     if isinstance(call.func, ast.Name) and name in _REACHING_ALL:
@@ -242,7 +242,7 @@ def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str]]:
         parts = getattr(target, "elts", None)
         if parts is None:
             yield from ((target.id, root) for root in _roots(value) if isinstance(target, ast.Name))
-        elif isinstance(value, ast.Call) and _name_of(value.func) == "enumerate" and value.args:
+        elif isinstance(value, ast.Call) and name_of(value.func) == "enumerate" and value.args:
             waiting.append((parts[-1], value.args[0]))
         elif len(others := _members(value)) == len(parts):
             waiting += zip(parts, others, strict=True)
@@ -258,14 +258,14 @@ def _first_root(value: ast.expr) -> ast.expr:
 def _members(value: ast.expr) -> list[ast.expr]:
     """The values that go to one target each."""
     if isinstance(value, ast.Call):
-        return value.args if _name_of(value.func) == "zip" else []
+        return value.args if name_of(value.func) == "zip" else []
     return getattr(value, "elts", [])
 
 
 def _hands(inside: Iterable[ast.AST]) -> Iterator[tuple[str, Slot, str]]:
     """Function, slot and name for each argument that is passed on."""
     for call in inside:
-        if not isinstance(call, ast.Call) or _name_of(call.func) in _HANDING_ON:
+        if not isinstance(call, ast.Call) or name_of(call.func) in _HANDING_ON:
             continue
         function = _key_of(call.func)
         arguments: list[tuple[Slot, Slot, ast.expr]]
@@ -281,10 +281,11 @@ def _mentioned(inside: Iterable[ast.AST]) -> set[str]:
 
 
 def _key_of(function: ast.expr) -> str:
-    return f".{function.attr}" if isinstance(function, ast.Attribute) else _name_of(function)
+    return f".{function.attr}" if isinstance(function, ast.Attribute) else name_of(function)
 
 
-def _name_of(function: ast.expr) -> str:
+def name_of(function: ast.expr) -> str:
+    """The last name in what is called: `put` of `np.put`; nothing, where a call or an index stands there."""
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
@@ -305,5 +306,5 @@ def _roots(part: ast.expr) -> Iterator[str]:
             waiting += part.values
         elif isinstance(part, ast.IfExp):
             waiting += (part.body, part.orelse)
-        elif isinstance(part, ast.Call) and _name_of(part.func) in _HANDING_ON:
+        elif isinstance(part, ast.Call) and name_of(part.func) in _HANDING_ON:
             waiting += [*part.args, *([part.func.value] if isinstance(part.func, ast.Attribute) else [])]
