@@ -8,6 +8,7 @@ import symtable
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from autograder.effects import trace
 from autograder.scopes import Scope, name_of, read_scopes
@@ -73,10 +74,12 @@ def _ends_in_a_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return False
 
 
-def read_definitions(source: str, where: str, locked: bool = False) -> list[Definition]:
+@lru_cache(maxsize=2000)
+def read_definitions(source: str, where: str, locked: bool = False) -> tuple[Definition, ...]:
     """The statements of a cell that may bind or change names; of a locked cell, imports and functions alone.
 
-    What they change by calls of the notebook's functions is found out by `with_effects`, when all cells are read.
+    What they change by calls of the notebook's functions is found out by `with_effects`, when all cells are read. Most
+    cells are the same in a whole class, and are read once.
 
     Raises:
         SyntaxError, ValueError, RuntimeError, MemoryError: the cell can't be read as Python.
@@ -87,7 +90,7 @@ def read_definitions(source: str, where: str, locked: bool = False) -> list[Defi
         text = _without_magics(source)
         lines = text.split("\n")
         found = [_definition(node, lines, where) for node in ast.parse(text).body if _defines(node, locked)]
-        return [_only_defining(definition) for definition in found] if locked else found
+        return tuple(_only_defining(definition) if locked else definition for definition in found)
 
 
 def with_effects(definitions: Iterable[Definition]) -> tuple[Definition, ...]:

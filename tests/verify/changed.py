@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 import mutants
+import numpy as np
 
 from autograder.rubric import GRADERS, assignments
 
@@ -47,25 +48,40 @@ def graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
             _load(path, source(path))
 
 
-def lines_passed(grade: Callable[[], object]) -> frozenset[tuple[str, int]]:
-    """The graders' files and lines that run while `grade` does."""
-    passed: set[tuple[str, int]] = set()
-    with graders_as({path: mutants.telling(source(path)) for path in every_grader()}):
+def told_by(grade: Callable[[], object]) -> frozenset[tuple[str, mutants.Told]]:
+    """What the graders tell while `grade` runs, with the file that tells it: lines that run, and truth values."""
+    told: set[tuple[str, mutants.Told]] = set()
+    with graders_as({path: _telling(path) for path in every_grader()}):
         for path in every_grader():
-            setattr(_module(path), mutants.TELL, partial(_note, passed, str(path)))
+            setattr(_module(path), mutants.TELL, partial(_note, told, str(path)))
         grade()
-    return frozenset(passed)
+    return frozenset(told)
 
 
-def _note(passed: set[tuple[str, int]], path: str, line: int) -> None:
-    passed.add((path, line))
+@cache
+def _telling(path: Path) -> str:
+    return mutants.telling(source(path))
+
+
+def _note(told: set[tuple[str, mutants.Told]], path: str, place: int | mutants.Span, *values: object) -> object:
+    if isinstance(place, int):
+        told.add((path, (place,)))
+        return None
+    [value] = values
+    told.add((path, (place, bool(value) if isinstance(value, (bool, np.bool_)) else None)))
+    return value
 
 
 def _load(path: Path, text: str) -> None:
     module = _module(path)
     for name in [name for name in vars(module) if not name.startswith("__")]:
         delattr(module, name)
-    exec(compile(text, str(path), "exec"), vars(module))
+    exec(_compiled(text, str(path)), vars(module))
+
+
+@lru_cache(maxsize=100)
+def _compiled(text: str, path: str) -> CodeType:
+    return compile(text, path, "exec")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 `of_answer` makes the slips of students, `of_grader` the gaps of graders. A mutant's name tells the function and
 the line before and after; it stays the same as long as these do, so that a list of mutants can be kept in a file.
+`telling` makes a program that tells what it does: what never comes by a mutant's change can't notice it.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import ast
 import copy
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeGuard
 
+Span = tuple[int, int, int, int]
+Told = tuple[int] | tuple[Span, bool | None]
 Changes = Callable[[ast.AST], Iterable[ast.AST]]
 
 NAMES = {
@@ -41,12 +45,23 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A program with one change."""
+    """A program with one change: in a statement at `line`, of the expression at `span` where it is one.
+
+    Where that expression is `same` anyway, the change makes no difference; None where nothing is known of it.
+    """
 
     name: str
     function: str
     line: int
     source: str
+    span: Span | None = None
+    same: bool | None = None
+
+    def makes_a_difference(self, told: Collection[Told]) -> bool:
+        """Whether it may, to a run in which the unchanged program told this."""
+        if self.same is None:
+            return (self.line,) in told
+        return any((self.span, value) in told for value in (not self.same, None))
 
 
 def of_answer(source: str) -> list[Mutant]:
@@ -65,7 +80,7 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
     seen: Counter[str] = Counter()
     for i, statement in enumerate(statements):
         known = {texts[i]}
-        for function, line, changed in _changed(statement, changes):
+        for function, line, changed, span, same in _changed(statement, changes):
             text = ast.unparse(changed)
             if text in known:
                 continue  # two equal arguments changed places
@@ -73,17 +88,33 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
             name = f"{place}/{function}: {_difference(statement, changed)}"
             seen[name] += 1
             name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *texts[i + 1 :]]))
+            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *texts[i + 1 :]]), span, same)
 
 
-def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module]]:
-    """The statement with each change, one at a time, and the function and line that the change is in."""
+def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module, Span | None, bool | None]]:
+    """The statement with each change, one at a time, and the function, the line and the expression that it is in."""
     whole = ast.Module([statement], [])
     for number, (node, function, line) in enumerate(_walk(whole)):
         for change in changes(node):
             changed = copy.deepcopy(whole)
             old = list(_walk(changed))[number][0]
-            yield function, line, ast.fix_missing_locations(_Exchange(old, change).visit(changed))
+            mutated = ast.fix_missing_locations(_Exchange(old, change).visit(changed))
+            same = _same(node, change) if function != "module" else None
+            yield function, line, mutated, _span(node) if isinstance(node, ast.expr) else None, same
+
+
+def _span(node: ast.expr) -> Span:
+    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
+
+
+def _same(before: ast.AST, after: ast.AST) -> bool | None:
+    """The truth value with which the expression is the same before and after the change."""
+    match after:
+        case ast.Constant(value=bool(value)):
+            return value
+        case ast.BoolOp(op) if isinstance(before, ast.BoolOp):
+            return isinstance(op, ast.Or)
+    return None
 
 
 def _walk(node: ast.AST, function: str = "module", line: int = 0) -> Iterator[tuple[ast.AST, str, int]]:
@@ -132,30 +163,35 @@ def _around_the_difference(old: str, new: str) -> tuple[str, str]:
     return tuple(("…" if start else "") + text[start:end] + ("…" if text[end:] else "") for text in (old, new))
 
 
-# --- which lines run
+# --- what a program does
 
 TELL = "__tell__"
 
 
 def telling(source: str) -> str:
-    """The program with a call before each statement of a function: it tells the line that is about to run."""
+    """The program with calls in its functions: of the line before each statement, and of each truth value."""
     tree = ast.parse(source)
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    for node in {inner for function in functions for inner in ast.walk(function)}:
-        _tell_statements(node)
+    classes = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
+    for node in chain(tree.body, *classes):
+        if isinstance(node, ast.FunctionDef):
+            _Telling().generic_visit(ast.Module(node.body))
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
-def _tell_statements(node: ast.AST) -> None:
-    for field in ("body", "orelse", "finalbody"):
-        statements = getattr(node, field, None)
-        if isinstance(statements, list) and not isinstance(node, ast.ClassDef):
-            told = [(_tell(each), each) for each in statements if not _is_text(each)]
-            setattr(node, field, [each for each in statements if _is_text(each)] + [x for pair in told for x in pair])
+class _Telling(ast.NodeTransformer):
+    def visit(self, node: ast.AST) -> ast.AST | list[ast.AST]:
+        if _is_text(node):
+            return node
+        self.generic_visit(node)
+        if isinstance(node, ast.stmt):
+            return [ast.Expr(_tell(node.lineno)), node]
+        if isinstance(node, (ast.Compare, ast.BoolOp)) or _is_verdict(node):
+            return _tell(_span(node), node)
+        return node
 
 
-def _tell(statement: ast.stmt) -> ast.stmt:
-    return ast.Expr(ast.Call(ast.Name(TELL), [ast.Constant(statement.lineno)], []))
+def _tell(place: int | Span, *values: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(TELL), [ast.Constant(place), *values], [])
 
 
 # --- slips of students
@@ -221,9 +257,13 @@ def _gaps(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
         case ast.UnaryOp(ast.Not(), operand):
             yield operand
-        case ast.Call(func) if _called(func) in VERDICTS:
+        case ast.Call(func) if _is_verdict(node):
             yield from (ast.Constant(True), ast.Constant(False))
             yield from _weaker(node, func)
+
+
+def _is_verdict(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and _called(node.func) in VERDICTS
 
 
 def _called(func: ast.expr) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import hostile
 import mutants
-from changed import SHARED, every_grader, graders_as, lines_passed, source
+from changed import SHARED, every_grader, graders_as, source, told_by
 from corpus import NETWORKS, TOUCHED, TRAINED, Case, cases
 from gallery import Entry, entries
 from remembered import Remembered
@@ -268,15 +268,15 @@ def _criteria(path: Path) -> frozenset[str]:
 
 
 def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:
-    """The submissions whose grading comes by the change: first those that fail the changed check, or noticed others."""
+    """The submissions that a change may make a difference to: first those that fail its check, or noticed others."""
     check = mutant.function.removeprefix("test_")
     touched = [place for place in places() if case_at(place).criteria & criteria]
     # each worker in an order of its own: what one has found out, the others need not
     in_turn = sorted(touched, key=lambda place: digest(place, os.getpid()))
-    lines = {case_at(place).name: _lines_passed(place, criteria) for place in in_turn}
-    reached = [place for place in touched if (str(path), mutant.line) in lines[case_at(place).name]]
-    # What stands outside of functions runs when the graders are loaded.
-    candidates = [case_at(place) for place in reached or touched]
+    told = {case_at(place).name: _told(place)[str(path)] for place in in_turn}
+    differing = [place for place in touched if mutant.makes_a_difference(told[case_at(place).name])]
+    # What stands outside of functions tells nothing: it runs when the graders are loaded.
+    candidates = [case_at(place) for place in differing or (touched if mutant.same is None else [])]
 
     words = {case.name: _words(" ".join((case.name, *case.says))) for case in candidates}
     used = Counter(word for each in words.values() for word in each)
@@ -285,7 +285,7 @@ def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[
     def rank(case: Case) -> tuple[bool, int, int, int]:
         fails_it = any(check in each for each in case.fails)
         named = len(changed & words[case.name])
-        return not fails_it, -named, -station().noticed[path, case.name], len(lines[case.name])
+        return not fails_it, -named, -station().noticed[path, case.name], len(told[case.name])
 
     return sorted(candidates, key=rank)
 
@@ -295,11 +295,13 @@ def _words(text: str) -> set[str]:
 
 
 @cache
-def _lines_passed(place: str, criteria: frozenset[str]) -> frozenset[tuple[str, int]]:
-    """The lines of the graders that run for a submission."""
-    known, key = Remembered("lines"), digest(place, sorted(criteria))
+def _told(place: str) -> Mapping[str, frozenset[mutants.Told]]:
+    """What each file of the graders does for a submission."""
+    known, key = Remembered("told"), digest(place)
     if key not in known:
-        known[key] = lines_passed(partial(station().grade, case_at(place), criteria))
+        case = case_at(place)
+        told = told_by(partial(station().grade, case, _all_but_the_network_of_others(case)))
+        known[key] = {str(path): frozenset(each for file, each in told if file == str(path)) for path in every_grader()}
     return known[key]
 
 

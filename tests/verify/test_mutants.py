@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 
 import pytest
 from mutants import TELL, of_answer, of_grader, telling
@@ -75,13 +76,48 @@ def test_equal_arguments_that_change_places_are_no_mutant():
     assert not any(name.endswith("→ return g(x, x)") for name in names("def f(x):\n    return g(x, x)"))
 
 
+def tell(told: list[object], place: object, *values: object) -> object:
+    told.append((place, *values))
+    return values[0] if values else None
+
+
 def test_a_program_can_tell_which_lines_of_its_functions_run():
-    passed: list[int] = []
+    told: list[object] = []
     source = (
         "A = 1\ndef f(x):\n    'Title.'\n    if x:\n        return 1\n    def g():\n        return 2\n    return g()"
     )
-    namespace = {TELL: passed.append}
+    namespace = {TELL: partial(tell, told)}
     exec(telling(source), namespace)
     assert namespace["f"].__doc__ == "Title."
-    assert (namespace["f"](True), passed) == (1, [4, 5])
-    assert (namespace["f"](False), passed) == (2, [4, 5, 4, 6, 8, 7])
+    assert (namespace["f"](True), told) == (1, [(4,), (5,)])
+    assert (namespace["f"](False), told) == (2, [(4,), (5,), (4,), (6,), (8,), (7,)])
+
+
+def test_a_program_can_tell_what_comes_out_of_its_comparisons():
+    told: list[object] = []
+    namespace = {TELL: partial(tell, told)}
+    exec(telling("A = 1 == 1\ndef f(x):\n    return x > 2 and all(y < 9 for y in [x])"), namespace)
+    assert (namespace["f"](3), told[1:]) == (
+        True,
+        [((3, 11, 3, 16), True), ((3, 25, 3, 30), True), ((3, 21, 3, 44), True), ((3, 11, 3, 44), True)],
+    )
+
+
+def test_a_change_makes_no_difference_where_the_values_are_the_same_anyway():
+    always, never, either = (
+        next(mutant for mutant in of_grader("def f(x):\n    return x == 1 and g(x)", "f") if mutant.name.endswith(end))
+        for end in ("→ return True and g(x)", "→ return False and g(x)", "→ return x == 1 or g(x)")
+    )
+    equal, both = (2, 11, 2, 17), (2, 11, 2, 26)
+    assert not always.makes_a_difference({(equal, True)})
+    assert always.makes_a_difference({(equal, False)})
+    assert always.makes_a_difference({(equal, None)})
+    assert never.makes_a_difference({(equal, True)})
+    assert not either.makes_a_difference({(both, True)})
+    assert either.makes_a_difference({(both, False)})
+
+
+def test_another_change_may_make_a_difference_wherever_its_line_runs():
+    (removed,) = (each for each in of_grader("def f(x):\n    g(x)", "f") if each.name.endswith("→ pass"))
+    assert removed.makes_a_difference({(2,)})
+    assert not removed.makes_a_difference({(1,)})
