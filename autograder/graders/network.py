@@ -254,8 +254,7 @@ def liken(shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]) -> list[
 
 
 def _stands_for(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
-    is_turned = len(wanted) == 2 and _long_axes(shape) == wanted[::-1]
-    return is_turned or _long_axes(shape) == _long_axes(wanted)
+    return _long_axes(shape) in (_long_axes(wanted), wanted[::-1])
 
 
 def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:

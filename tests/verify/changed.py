@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
@@ -81,7 +82,10 @@ def _load(path: Path, text: str) -> None:
 
 @lru_cache(maxsize=100)
 def _compiled(text: str, path: str) -> CodeType:
-    return compile(text, path, "exec")
+    with warnings.catch_warnings():
+        # A mutant such as `True[0]` is doubtful Python.
+        warnings.simplefilter("ignore")
+        return compile(text, path, "exec")
 
 
 @cache

@@ -1,22 +1,24 @@
-"""A sandbox that remembers answers: students are asked a question once, however often they are graded.
+"""A sandbox that remembers answers: students are asked the same questions in the same order once, however often.
 
 Graders that differ in their verdicts alone ask the same questions, so that grading by a changed one costs nothing
-but its own arithmetic.
+but its own arithmetic. An answer may depend on what was asked before it, as that of a function which adds to a list.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import MutableMapping
+from contextlib import suppress
 
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
 
-Answers = MutableMapping[str, wire.Packet | StoppedError]
+Answer = wire.Packet | StoppedError
+Answers = MutableMapping[str, tuple[Answer, float]]
 
 
 class Replay:
-    """Stands in for a warm sandbox; `answers` are those that it remembers."""
+    """Stands in for a warm sandbox; `answers` are those that it remembers, with the seconds that they took."""
 
     def __init__(self, sandbox: Sandbox, answers: Answers) -> None:
         self.level = sandbox.level
@@ -28,21 +30,24 @@ class Replay:
 
 
 class ReplayedProcess:
-    """Stands in for a student's process; a real one is started when a question is new."""
+    """Stands in for a student's process; where a question is new, a real one is started, and asked all of them."""
 
     def __init__(self, sandbox: Sandbox, answers: Answers) -> None:
         self._sandbox = sandbox
         self._answers = answers
-        self._definitions: wire.Packet | None = None
+        self._history = hashlib.sha256()
+        self._unasked: list[tuple[wire.Packet, float]] = []
         self._process: StudentProcess | None = None
         self.took = 0.0
 
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
-        self._definitions, self.took = self._definitions or question, 0.0
-        key = hashlib.sha256(wire.encode(self._definitions) + wire.encode(question)).hexdigest()
-        answer = self._answers.get(key)
-        if answer is None:
-            answer = self._answers[key] = self._ask(question, seconds)
+        self._history.update(wire.encode(question))
+        self._unasked.append((question, seconds))
+        key = self._history.hexdigest()
+        known = self._answers.get(key)
+        if known is None:
+            known = self._answers[key] = self._ask()
+        answer, self.took = known
         if isinstance(answer, StoppedError):
             raise answer
         return answer
@@ -52,14 +57,14 @@ class ReplayedProcess:
             self._process.close()
             self._process = None
 
-    def _ask(self, question: wire.Packet, seconds: float) -> wire.Packet | StoppedError:
+    def _ask(self) -> tuple[Answer, float]:
+        self._process = self._process or self._sandbox.process()
+        *earlier, latest = self._unasked
+        self._unasked.clear()
+        for each in earlier:
+            with suppress(StoppedError):
+                self._process.ask(*each)
         try:
-            if self._process is None:
-                self._process = self._sandbox.process()
-                if question is not self._definitions:
-                    self._process.ask(self._definitions, seconds)
-            answer = self._process.ask(question, seconds)
-            self.took = self._process.took
-            return answer
+            return self._process.ask(*latest), self._process.took
         except StoppedError as stop:
-            return stop
+            return stop, self._process.took

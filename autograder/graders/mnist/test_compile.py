@@ -243,8 +243,9 @@ def _values(part: Any) -> list[float] | None:
 
 def _metrics(part: Any, count: int) -> list[dict[str, float]]:
     match part:
-        case {"value": [dict() as first, *rest] as answers} if first and len(answers) == count:
-            return [_numbers(answer) for answer in answers] if all(isinstance(each, dict) for each in rest) else []
+        case {"value": [*answers]} if len(answers) == count and all(isinstance(each, dict) for each in answers):
+            numbers = [_numbers(answer) for answer in answers]
+            return numbers if numbers[0] else []
     return []
 
 

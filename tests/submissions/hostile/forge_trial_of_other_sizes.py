@@ -1,0 +1,17 @@
+# Says that its network gives other sizes while it is trained.
+# grade: architecture=19
+# says: while it is trained, the network computes something else than afterwards
+# %% build_model
+from autograder.sandbox.worker import answers
+
+def forged(model, inputs):
+    return {"once": [[0.1] * 10] * 4, "again": [[0.1] * 10] * 4, "trained": [[0.1] * 10] * 3, "trained again": [[0.1] * 10] * 3}
+
+def build_model():
+    answers._try_out = forged
+    return keras.Sequential([
+        keras.Input((784,)),
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ])
