@@ -74,7 +74,7 @@ def _ends_in_a_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return False
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=200)
 def read_definitions(source: str, where: str, locked: bool = False) -> tuple[Definition, ...]:
     """The statements of a cell that may bind or change names; of a locked cell, imports and functions alone.
 
