@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import CodeType, ModuleType
+from typing import Any
 
 import mutants
 import numpy as np
@@ -49,14 +50,14 @@ def graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
             _load(path, source(path))
 
 
-def told_by(grade: Callable[[], object]) -> frozenset[tuple[str, mutants.Told]]:
-    """What the graders tell while `grade` runs, with the file that tells it: lines that run, and truth values."""
-    told: set[tuple[str, mutants.Told]] = set()
-    with graders_as({path: _telling(path) for path in every_grader()}):
-        for path in every_grader():
-            setattr(_module(path), mutants.TELL, partial(_note, told, str(path)))
+def told_by(grade: Callable[[], object]) -> dict[Path, set[mutants.Told]]:
+    """What each file of the graders tells while `grade` runs: lines that run, and truth values."""
+    told: dict[Path, set[mutants.Told]] = {path: set() for path in every_grader()}
+    with graders_as({path: _telling(path) for path in told}):
+        for path in told:
+            setattr(_module(path), mutants.TELL, partial(_note, told[path]))
         grade()
-    return frozenset(told)
+    return told
 
 
 @cache
@@ -64,13 +65,9 @@ def _telling(path: Path) -> str:
     return mutants.telling(source(path))
 
 
-def _note(told: set[tuple[str, mutants.Told]], path: str, place: int | mutants.Span, *values: object) -> object:
-    if isinstance(place, int):
-        told.add((path, (place,)))
-        return None
-    [value] = values
-    told.add((path, (place, bool(value) if isinstance(value, (bool, np.bool_)) else None)))
-    return value
+def _note(told: set[mutants.Told], place: Any, *values: object) -> object:
+    told.add((place, *(bool(value) if isinstance(value, (bool, np.bool_)) else None for value in values)))
+    return values[0] if values else None
 
 
 def _load(path: Path, text: str) -> None:

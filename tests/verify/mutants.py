@@ -45,23 +45,23 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A program with one change: in a statement at `line`, of the expression at `span` where it is one.
+    """A program with one change, in a statement at `line`.
 
-    Where that expression is `same` anyway, the change makes no difference; None where nothing is known of it.
+    `same` is what an expression tells where its change makes no difference; None where nothing is known of that.
     """
 
     name: str
     function: str
     line: int
     source: str
-    span: Span | None = None
-    same: bool | None = None
+    same: tuple[Span, bool] | None = None
 
     def makes_a_difference(self, told: Collection[Told]) -> bool:
         """Whether it may, to a run in which the unchanged program told this."""
         if self.same is None:
             return (self.line,) in told
-        return any((self.span, value) in told for value in (not self.same, None))
+        span, value = self.same
+        return (span, not value) in told or (span, None) in told
 
 
 def of_answer(source: str) -> list[Mutant]:
@@ -80,7 +80,7 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
     seen: Counter[str] = Counter()
     for i, statement in enumerate(statements):
         known = {texts[i]}
-        for function, line, changed, span, same in _changed(statement, changes):
+        for function, line, changed, same in _changed(statement, changes):
             text = ast.unparse(changed)
             if text in known:
                 continue  # two equal arguments changed places
@@ -88,11 +88,11 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
             name = f"{place}/{function}: {_difference(statement, changed)}"
             seen[name] += 1
             name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *texts[i + 1 :]]), span, same)
+            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *texts[i + 1 :]]), same)
 
 
-def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module, Span | None, bool | None]]:
-    """The statement with each change, one at a time, and the function, the line and the expression that it is in."""
+def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module, tuple[Span, bool] | None]]:
+    """The statement with each change, one at a time, the function and line that it is in, and where it is the same."""
     whole = ast.Module([statement], [])
     for number, (node, function, line) in enumerate(_walk(whole)):
         for change in changes(node):
@@ -100,20 +100,20 @@ def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, 
             old = list(_walk(changed))[number][0]
             mutated = ast.fix_missing_locations(_Exchange(old, change).visit(changed))
             same = _same(node, change) if function != "module" else None
-            yield function, line, mutated, _span(node) if isinstance(node, ast.expr) else None, same
+            yield function, line, mutated, same
 
 
 def _span(node: ast.expr) -> Span:
     return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
 
 
-def _same(before: ast.AST, after: ast.AST) -> bool | None:
-    """The truth value with which the expression is the same before and after the change."""
-    match after:
-        case ast.Constant(value=bool(value)):
-            return value
-        case ast.BoolOp(op) if isinstance(before, ast.BoolOp):
-            return isinstance(op, ast.Or)
+def _same(before: ast.AST, after: ast.AST) -> tuple[Span, bool] | None:
+    """The place of the expression, and the truth value with which it is the same before and after the change."""
+    match before, after:
+        case ast.expr(), ast.Constant(value=bool(value)):
+            return _span(before), value
+        case ast.BoolOp(), ast.BoolOp(op):
+            return _span(before), isinstance(op, ast.Or)
     return None
 
 

@@ -273,7 +273,7 @@ def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[
     touched = [place for place in places() if case_at(place).criteria & criteria]
     # each worker in an order of its own: what one has found out, the others need not
     in_turn = sorted(touched, key=lambda place: digest(place, os.getpid()))
-    told = {case_at(place).name: _told(place)[str(path)] for place in in_turn}
+    told = {case_at(place).name: _told(place)[path] for place in in_turn}
     differing = [place for place in touched if mutant.makes_a_difference(told[case_at(place).name])]
     # What stands outside of functions tells nothing: it runs when the graders are loaded.
     candidates = [case_at(place) for place in differing or (touched if mutant.same is None else [])]
@@ -295,13 +295,12 @@ def _words(text: str) -> set[str]:
 
 
 @cache
-def _told(place: str) -> Mapping[str, frozenset[mutants.Told]]:
-    """What each file of the graders does for a submission."""
+def _told(place: str) -> Mapping[Path, set[mutants.Told]]:
+    """What each file of the graders tells of a submission."""
     known, key = Remembered("told"), digest(place)
     if key not in known:
         case = case_at(place)
-        told = told_by(partial(station().grade, case, _all_but_the_network_of_others(case)))
-        known[key] = {str(path): frozenset(each for file, each in told if file == str(path)) for path in every_grader()}
+        known[key] = told_by(partial(station().grade, case, _all_but_the_network_of_others(case)))
     return known[key]
 
 
