@@ -38,6 +38,9 @@ class Message:
         }
         return _Sentence(language).vformat(_catalogue(language).gettext(self.template), (), values)
 
+    def __str__(self) -> str:
+        return self.text()
+
 
 def say(template: str, **values: Any) -> Message:
     """A message; the name that the translation tools look for."""
