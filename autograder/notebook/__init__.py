@@ -1,4 +1,6 @@
-"""Code that runs inside the students' notebooks. `autograder.inclusion` copies its source there.
+"""Code that runs inside the students' notebooks.
 
-It needs nothing of this package there: only the standard library and what the notebook itself needs.
+`autograder.inclusion` copies its source there. It needs nothing of
+this package there: only the standard library and what the notebook
+itself needs.
 """
