@@ -6,7 +6,7 @@ is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator as _Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager as _contextmanager
 
 from autograder.messages import say
@@ -169,7 +169,7 @@ def _warm_up() -> None:
 
 
 @_contextmanager
-def _quiet() -> _Iterator[None]:
+def _quiet() -> Iterator[None]:
     """Hides what is written to descriptor 2, and Python's warnings.
 
     The descriptor is put back, because Jupyter listens at it: a kernel
