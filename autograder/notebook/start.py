@@ -25,13 +25,13 @@ _BACKENDS = ("tensorflow", "torch", "jax")
 
 
 def start(*modules: str) -> None:
-    """Imports TensorFlow quietly, and says what is here and what not.
-
-    `modules` are the others that the notebook uses.
-    """
+    """Imports TensorFlow quietly, and says what is not installed."""
     import sys
 
-    if not any(isinstance(each, _Missing) for each in sys.meta_path):
+    # the cell may have run before, with a class of its own
+    if not any(
+        type(each).__name__ == "_Missing" for each in sys.meta_path
+    ):
         sys.meta_path.append(_Missing())
     _choose_backend()
     missing = [
