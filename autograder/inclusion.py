@@ -163,7 +163,9 @@ class _Source:
             raise InclusionError(f"line {call.lineno}: the sentence is no plain text")
         margin = " " * (self._margin(call.lineno) + 4)
         pieces = _pieces(translation(template.value, self._language), WIDTH - len(margin) - len('"",'))
-        values = [f"{word.arg}={self._between(*self._span(word.value))}" for word in call.keywords]
+        values = [
+            (f"{word.arg}=" if word.arg else "**") + self._between(*self._span(word.value)) for word in call.keywords
+        ]
         short = f"_say({', '.join([*pieces, *values])})"
         line = self._bytes[self._lines[call.lineno - 1] :].split(b"\n", 1)[0].decode()
         if len(pieces) == 1 and "\n" not in short and len(line[: self._column(call)]) + len(short) + 2 <= WIDTH:
