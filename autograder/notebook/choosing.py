@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autograder.messages import Message, say
+from autograder.notebook.mistakes import (
+    _GROWS,
+    _CheckFailed,
+    _expect,
+    _shape_text,
+)
 
 _SHARE = 0.2
 
@@ -15,6 +22,140 @@ _NP_WHERE = say(
     "`np.where` gives a tuple with one array in it: its first part, "
     "`[0]`, holds the places."
 )
+
+
+def _expect_places(places: Any, kind: str) -> None:
+    """Fails the check where no row of places came."""
+    _expect(
+        places.ndim == 1,
+        say(
+            "the result has shape {came}; a row of places was expected",
+            came=_shape_text(places.shape),
+        ),
+        _choice_shape_hint(places.shape, kind),
+    )
+    _expect(
+        len(places),
+        say("nothing was chosen"),
+        say(
+            "A share of `share` of the images is to be chosen. How "
+            "many come out for one category? `int(share)` is 0, and "
+            "`len(np.where(…))` is 1 always: `np.flatnonzero` gives "
+            "the places themselves."
+        ),
+    )
+    _expect(
+        places.dtype.kind in "iu",
+        say(
+            "the result holds {dtype}, which are no whole numbers",
+            dtype=str(places.dtype),
+        ),
+        _choice_kind_hint(places),
+    )
+
+
+def _expect_each_once(
+    places: Any, count: int, ask_again: Callable[[], int]
+) -> None:
+    """Fails the check where places are wrong or there twice.
+
+    `ask_again` tells how many places come for the labels backwards.
+    """
+    outside = places[(places < 0) | (places >= count)]
+    _expect(
+        not len(outside),
+        say(
+            "for {count} images, the place {place} was chosen",
+            count=count,
+            place=str(outside[:1])[1:-1],
+        ),
+        say(
+            "Places are counted from 0 to the number of the images "
+            "less one."
+        ),
+    )
+    values, times = np.unique(places, return_counts=True)
+    if len(values) == len(places):
+        return
+    most = int(times.argmax())
+    raise _CheckFailed(
+        say(
+            "the place {place} was chosen {times} times",
+            place=int(values[most]),
+            times=int(times[most]),
+        ),
+        _again_hint(places, count, ask_again),
+    )
+
+
+def _again_hint(
+    places: Any, count: int, ask_again: Callable[[], int]
+) -> Message:
+    """Why places are there twice."""
+    if ask_again() > len(places):
+        return _GROWS
+    if places.max() < count // 2:
+        return say(
+            "These look like labels, or like places counted within a "
+            "category: `np.flatnonzero(labels == category)` gives "
+            "places among all images."
+        )
+    return say(
+        "`rng.choice` may draw a place again, unless it is given "
+        "`replace=False`; `rng.permutation` never does."
+    )
+
+
+def _expect_shares(places: Any, labels: Any, share: float) -> None:
+    """Fails the check where categories are not chosen alike."""
+    categories, counts = np.unique(labels, return_counts=True)
+    came = np.array(
+        [(labels[places] == each).sum() for each in categories]
+    )
+    wanted = np.rint(share * counts).astype(int)
+    wrong = np.flatnonzero(np.abs(came - wanted) > 1)
+    if not len(wrong):
+        return
+    first = int(wrong[0])
+    raise _CheckFailed(
+        say(
+            "of {count} images of category {category}, {came} were "
+            "chosen; about {wanted} were expected",
+            count=int(counts[first]),
+            category=int(categories[first]),
+            came=int(came[first]),
+            wanted=int(wanted[first]),
+        ),
+        _choice_hint(categories, came, wanted, counts),
+    )
+
+
+def _expect_share(came: int, count: int, share: float) -> None:
+    """Fails the check where another share than wanted was chosen."""
+    _expect(
+        abs(came - share * count) <= 4,
+        say(
+            "with share={share}, {came} of {count} images were "
+            "chosen; about {wanted:.0f} were expected",
+            share=share,
+            came=came,
+            count=count,
+            wanted=share * count,
+        ),
+        _share_hint(came / count),
+    )
+
+
+def _expect_labels_kept(modified: bool) -> None:
+    """Fails the check where a function wrote into its argument."""
+    _expect(
+        not modified,
+        say("after the call, the labels that were given had changed"),
+        say(
+            "`sort` and `shuffle` reorder the array itself: "
+            "`np.argsort` and `rng.permutation` make a new one."
+        ),
+    )
 
 
 def _choice_shape_hint(shape: tuple[int, ...], kind: str) -> Message:

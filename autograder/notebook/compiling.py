@@ -9,6 +9,8 @@ import numpy as np
 
 from autograder.messages import Message, say
 from autograder.notebook.mistakes import (
+    _CheckFailed,
+    _expect,
     _number_text,
 )
 
@@ -17,6 +19,151 @@ _BY_KERAS = say(
     "`keras.ops.log` in place of `np.log`: what NumPy computes "
     "teaches a network nothing."
 )
+
+
+def _draw_probes() -> list[tuple[Any, Any]]:
+    """Pairs of one-hot labels and probabilities, both (40, 10)."""
+    rng = np.random.default_rng(669_706)
+    pairs = []
+    for right in (0.2, 0.5, 0.8):
+        labels = rng.integers(0, 10, 40)
+        others = rng.integers(0, 10, 40)
+        guesses = np.where(rng.random(40) < right, labels, others)
+        scores = rng.random((40, 10)) + 2.0 * np.eye(10)[guesses]
+        shares = scores / scores.sum(axis=1, keepdims=True)
+        codes = np.eye(10, dtype=np.float32)[labels]
+        pairs.append((codes, shares.astype(np.float32)))
+    return pairs
+
+
+def _expect_compiled(compiled: bool, optimizer: bool) -> None:
+    """Fails the check where a model can't be trained as it is."""
+    _expect(
+        compiled,
+        say("after `compile_model(model)`, the model is not compiled"),
+        say(
+            "Call `model.compile(...)` in the function, and return "
+            "the model."
+        ),
+    )
+    _expect(
+        optimizer,
+        say(
+            "the model was compiled without an optimizer, so that it "
+            "can't be trained"
+        ),
+        say(
+            'Give `model.compile` an optimizer: `optimizer="adam"` '
+            "will do."
+        ),
+    )
+
+
+def _expect_trainable(reason: str) -> None:
+    """Fails the check where a training ends in an error."""
+    _expect(
+        not reason,
+        say(
+            "compiled like this, the model can't be trained{reason}",
+            reason=reason,
+        ),
+        say(
+            "`optimizer`, `loss` and `metrics` are enough. Keras "
+            "computes an optimizer and its learning rate in a graph: "
+            "leave NumPy, `if` and `float` out of them."
+        ),
+    )
+
+
+def _expect_same_layers(same: bool) -> None:
+    """Fails the check where the layers were changed."""
+    _expect(
+        same,
+        say(
+            "the layers of the compiled model are not those of the "
+            "model that was given"
+        ),
+        say(
+            "`compile_model` chooses loss, optimizer and metrics "
+            "alone: leave the layers, and what they may learn, as "
+            "they are."
+        ),
+    )
+
+
+def _uncomputable_loss(reason: str) -> _CheckFailed:
+    """What is said of a loss that ends in an error."""
+    return _CheckFailed(
+        say(
+            "the loss can't be computed from one-hot labels and "
+            "probabilities{reason}",
+            reason=reason,
+        ),
+        _uncomputable_hint(reason),
+    )
+
+
+def _expect_cross_entropy(came: list[float], probes: Any) -> None:
+    """Fails the check where the loss has other values."""
+    wanted = [_cross_entropy(*probe) for probe in probes]
+    if _is_nearly(came, wanted):
+        return
+    raise _CheckFailed(
+        say(
+            "for the same labels and predictions, the loss is "
+            "{came}; categorical cross-entropy is {wanted}",
+            came=_number_text(came[0]),
+            wanted=_number_text(wanted[0]),
+        ),
+        _loss_hint(came, probes),
+    )
+
+
+def _no_metric(reason: str, metrics: Any) -> _CheckFailed:
+    """What is said where no metric can be computed."""
+    return _CheckFailed(
+        say(
+            "the model was compiled without a metric that can be "
+            "computed{reason}",
+            reason=reason,
+        ),
+        _missing_metric_hint(metrics),
+    )
+
+
+def _expect_accuracy(
+    answers: list[dict[str, float]], probes: Any
+) -> None:
+    """Fails the check where no metric is the share of right guesses.
+
+    The metrics come for each pair, and for all of them together.
+    """
+    shares = [
+        (labels.argmax(1) == predictions.argmax(1)).mean()
+        for labels, predictions in probes
+    ]
+    wanted = _and_of_all(shares)
+    came = {
+        name: [answer.get(name, np.nan) for answer in answers]
+        for name in answers[0]
+    }
+    if any(np.allclose(values, wanted) for values in came.values()):
+        return
+    # where the first metric is wrong, be it for several batches alone
+    first = next(iter(came.values()))
+    place = next(
+        i
+        for i, value in enumerate(first)
+        if not np.isclose(value, wanted[i])
+    )
+    shown = ", ".join(
+        f"{name[:40]} = {_number_text(came[name][place])}"
+        for name in list(came)[:3]
+    )
+    raise _CheckFailed(
+        _metric_says(shown, wanted[place], place == len(probes)),
+        _metric_hint(list(came.values()), wanted, probes),
+    )
 
 
 def _uncomputable_hint(reason: str) -> Message:

@@ -11,8 +11,15 @@ from autograder.messages import Message, say
 from autograder.notebook.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
+    _is_like,
     _softmax,
 )
+from autograder.notebook.mistakes import (
+    _CheckFailed,
+    _expect,
+    _shape_text,
+)
+from autograder.notebook.networks import _lay_out, _match_shapes
 
 _KERNELS: list[tuple[int, ...]] = [(3, 3, 1, 16), (3, 3, 16, 32)]
 
@@ -85,6 +92,133 @@ def _maps_hint(came: int) -> Message:
         "By the layers of the task, 28 rows become 26, 13, 11 and 5. "
         "`model.summary()` shows what yours make."
     )
+
+
+_CONV_PARAMETERS = 12_810
+
+
+def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
+    """Fails the check where images or answers have another shape."""
+    _expect(
+        [shape[1:] for shape in [*inputs, *outputs]]
+        == [(28, 28, 1), (10,)],
+        say(
+            "the network takes {inputs} and gives {outputs}; (None, "
+            "28, 28, 1) and (None, 10) were expected",
+            inputs=", ".join(map(_shape_text, inputs)),
+            outputs=", ".join(map(_shape_text, outputs)),
+        ),
+        _conv_shapes_hint(inputs, outputs),
+    )
+
+
+def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
+    """Fails the check where the filters are not those of the task."""
+    kernels = _kernels(shapes, axes=4)
+    _expect(
+        sorted(kernels) == _KERNELS,
+        say(
+            "filters in the network: {came}; {wanted} were expected",
+            came=_filters_text(kernels[:8]) or "–",
+            wanted=_filters_text(_KERNELS),
+        ),
+        _filters_hint(kernels),
+    )
+
+
+def _kernels(
+    shapes: list[tuple[int, ...]], axes: int
+) -> list[tuple[int, ...]]:
+    """The weights of convolutions (4 axes) or dense layers (2)."""
+    matched = _match_shapes(shapes, _CONV_WEIGHTS)
+    return [shape for shape in matched if len(shape) == axes]
+
+
+def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
+    """Fails the check where not 800 values reach the output layer."""
+    kernels = _kernels(shapes, axes=2)
+    _expect(
+        len(kernels) == 1,
+        say(
+            "dense layers in the network: {count}; 1 was expected",
+            count=len(kernels),
+        ),
+        say(
+            "After `Flatten`, the output layer is the only `Dense` "
+            "layer."
+        ),
+    )
+    _expect(
+        kernels == [(800, 10)],
+        say(
+            "{came} values of an image reach the output layer; 800 "
+            "were expected",
+            came=kernels[0][0],
+        ),
+        _maps_hint(kernels[0][0]),
+    )
+    _expect(
+        sorted(_match_shapes(shapes, _CONV_WEIGHTS))
+        == sorted(_CONV_WEIGHTS),
+        say(
+            "the layers have other weights than these layers with a "
+            "bias each"
+        ),
+        say(
+            "Leave `use_bias` as it is, and use the layers of the "
+            "task alone."
+        ),
+    )
+
+
+def _other_choices(names: tuple[str, ...]) -> _CheckFailed:
+    """What is said of other activations and poolings, by names."""
+    first, early, second, late, output = names
+    return _CheckFailed(
+        say(
+            "the convolutions use {activations}, the pooling layers "
+            "{poolings}, and the output layer {output}",
+            activations=", ".join(dict.fromkeys([first, second])),
+            poolings=", ".join(dict.fromkeys([early, late])),
+            output=output,
+        ),
+        _conv_values_hint(names),
+    )
+
+
+def _other_values() -> _CheckFailed:
+    """What is said of a network that computes something unknown."""
+    return _CheckFailed(
+        say(
+            "with the same weights, the network gives other numbers "
+            "than the layers of the task do"
+        ),
+        say(
+            'Give `activation="relu"` to both `Conv2D` layers and '
+            '`activation="softmax"` to the output layer, and let '
+            "each layer's result go into the next one, once."
+        ),
+    )
+
+
+def _expect_conv_outputs(
+    inputs: Any, outputs: Any, weights: list[Any]
+) -> None:
+    """Fails the check where a network computes something else."""
+    shapes = _match_shapes(
+        [weight.shape for weight in weights], _CONV_WEIGHTS
+    )
+    by_shape = {
+        shape: _lay_out(weight, shape)
+        for weight, shape in zip(weights, shapes, strict=True)
+    }
+    ordered = [by_shape[shape] for shape in _CONV_WEIGHTS]
+    if _is_like(outputs, _conv_outputs(inputs, ordered)):
+        return
+    for names, known in _known_conv(inputs, ordered):
+        if _is_like(outputs, known):
+            raise _other_choices(names)
+    raise _other_values()
 
 
 def _conv_outputs(inputs: Any, weights: list[Any]) -> Any:

@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.mistakes import _ONE_ROW
+from autograder.notebook.mistakes import (
+    _ONE_ROW,
+    _CheckFailed,
+    _expect,
+    _expect_to_depend,
+    _number_text,
+    _shape_hint,
+    _shape_text,
+)
 
 _LABELS_WRITTEN_IN = say(
     "The number of labels is written into the function: take "
     "it from the labels, `len(labels)`."
 )
+
+
+def _expect_code_shape(
+    shape: tuple[int, ...],
+    kind: str,
+    wanted: tuple[int, int],
+    count_one_more: Callable[[], int | None],
+) -> None:
+    """Fails the check where labels became no rows of codes."""
+    if shape == wanted:
+        return
+    raise _CheckFailed(
+        say(
+            "for {n} labels and {categories} categories, the result "
+            "has shape {came}; {wanted} was expected",
+            n=wanted[0],
+            categories=wanted[1],
+            came=_shape_text(shape),
+            wanted=_shape_text(wanted),
+        ),
+        _shape_hint(
+            shape, kind, wanted, count_one_more, _LABELS_WRITTEN_IN
+        )
+        or _code_shape_hint(shape, wanted),
+    )
 
 
 def _code_shape_hint(
@@ -37,6 +71,93 @@ def _code_shape_hint(
         say(
             "One row a label, one column a category: `(len(labels), "
             "num_categories)`."
+        ),
+    )
+
+
+def _expect_codes_to_depend(
+    codes: Any, others: Any, labels: Any
+) -> None:
+    """Fails the check where other labels became the same rows."""
+    wanted = np.eye(10)[labels]
+    hint = _code_hint(codes.astype(np.float64), wanted, labels)
+    _expect_to_depend("labels", codes, others, hint)
+
+
+def _expect_one_hot(
+    codes: Any,
+    labels: Any,
+    categories: int,
+    hint_on_type: Callable[[], Message | None],
+) -> None:
+    """Fails the check at the first wrong row; the shape is right."""
+    wanted = np.eye(categories)[labels]
+    wrong = np.flatnonzero((codes != wanted).any(axis=1))
+    if not len(wrong):
+        return
+    row = int(wrong[0])
+    shown = " ".join(_number_text(value) for value in codes[row][:30])
+    raise _CheckFailed(
+        say(
+            "in row {row}, the label {label} became {came}",
+            row=row,
+            label=int(labels[row]),
+            came=f"[{shown}]",
+        ),
+        hint_on_type()
+        or _code_hint(codes.astype(np.float64), wanted, labels),
+    )
+
+
+def _too_narrow(
+    wide: Any, labels: Any, categories: int
+) -> Message | None:
+    """The hint where `wide`, what int64 labels became, is right."""
+    if not np.array_equal(wide, np.eye(categories)[labels]):
+        return None
+    return say(
+        "The same labels as `int64` would be right: `{dtype}` ends at "
+        "{most}, and what is computed with it overflows. Begin with "
+        "`labels = labels.astype(int)`.",
+        dtype=str(labels.dtype),
+        most=np.iinfo(labels.dtype).max,
+    )
+
+
+def _expect_ten_columns(shape: tuple[int, ...], labels: Any) -> None:
+    """Fails the check where labels that do not occur lose a column."""
+    _expect(
+        shape == (len(labels), 10),
+        say(
+            "where only the labels {labels} occur, the result has "
+            "shape {came}; {wanted} was expected",
+            labels=str(np.unique(labels).tolist()),
+            came=_shape_text(shape),
+            wanted=_shape_text((len(labels), 10)),
+        ),
+        say(
+            "Classes that are not in this batch lost their column: "
+            "take the width from `num_categories`."
+        ),
+    )
+
+
+def _expect_own_width(
+    shape: tuple[int, ...], n: int, categories: int
+) -> None:
+    """Fails the check where there are ten columns at all times."""
+    _expect(
+        shape != (n, 10),
+        say(
+            "with num_categories={categories}, the result has shape "
+            "{came}; {wanted} was expected",
+            categories=categories,
+            came=_shape_text(shape),
+            wanted=_shape_text((n, categories)),
+        ),
+        say(
+            "The 10 is written into the function: use the argument "
+            "`num_categories` instead."
         ),
     )
 

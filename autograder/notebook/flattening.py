@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,11 @@ import numpy as np
 from autograder.messages import Message, say
 from autograder.notebook.mistakes import (
     _CheckFailed,
+    _expect,
+    _expect_to_depend,
     _number_text,
+    _shape_hint,
+    _shape_text,
 )
 
 _IMAGES_WRITTEN_IN = say(
@@ -23,6 +28,31 @@ _NEVER_WRITTEN = say(
     "It holds 0 in every row: was it ever written? Look at where the "
     "loops begin and end."
 )
+
+
+def _expect_row_shape(
+    shape: tuple[int, ...],
+    kind: str,
+    n: int,
+    count_one_more: Callable[[], int | None],
+) -> None:
+    """Fails the check where n images became no rows of 784."""
+    if shape == (n, 784):
+        return
+    wanted = (n, 784)
+    raise _CheckFailed(
+        say(
+            "for images of shape {given}, the result has shape {came}; "
+            "{wanted} was expected",
+            given=_shape_text((n, 28, 28)),
+            came=_shape_text(shape),
+            wanted=_shape_text(wanted),
+        ),
+        _shape_hint(
+            shape, kind, wanted, count_one_more, _IMAGES_WRITTEN_IN
+        )
+        or _row_shape_hint(shape, n),
+    )
 
 
 def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
@@ -58,6 +88,57 @@ def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
             "`reshape` with the number of images and 28 × 28 = 784 "
             "does it."
         ),
+    )
+
+
+def _expect_rows_to_depend(rows: Any, others: Any) -> None:
+    """Fails the check where other images became the same rows."""
+    hint = None
+    if not rows.any():
+        hint = say(
+            "All values are 0: does the loop come to every image, the "
+            "last one as well?"
+        )
+    _expect_to_depend("images", rows, others, hint)
+
+
+def _draw_bits(rng: np.random.Generator) -> tuple[Any, Any]:
+    """Ten images in which each place can be read from its pixels.
+
+    Image k is white where bit k of the pixel's place is set: whatever
+    became of black and white, the places can be read. Also gives them.
+    """
+    places = rng.permutation(784)
+    bits = np.stack([255 * (places >> k & 1) for k in range(10)])
+    return places, bits.reshape(10, 28, 28).astype(np.uint8)
+
+
+def _expect_pixel_order(rows: Any, images: Any, places: Any) -> None:
+    """Fails the check where pixels stand in another order.
+
+    `rows` is what became of the images; they are those of `_draw_bits`.
+    """
+    values = rows.astype(np.float64)
+    found, inverted = (
+        np.argsort(places)[_read_places(each)]
+        for each in (values, -values)
+    )
+    if np.array_equal(inverted, np.arange(784)):
+        return
+    wrong = np.flatnonzero(found != np.arange(784))
+    if not len(wrong):
+        return
+    place = int(wrong[0])
+    raise _CheckFailed(
+        say(
+            "place {place} of a row should hold the pixel in line "
+            "{line}, column {column} of the image (counted from 0), "
+            "but holds another one",
+            place=place,
+            line=place // 28,
+            column=place % 28,
+        ),
+        _row_order_hint(found, values, images),
     )
 
 
@@ -172,4 +253,13 @@ def _expect_most_values(rows: Any, wanted: Any) -> None:
             "Most values are right: look for what leaves this one "
             "out, or changes it."
         ),
+    )
+
+
+def _expect_images_kept(modified: bool) -> None:
+    """Fails the check where a function wrote into its argument."""
+    _expect(
+        not modified,
+        say("after the call, the images that were given had changed"),
+        say("Work on a new array instead of writing into `images`."),
     )

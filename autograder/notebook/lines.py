@@ -10,7 +10,9 @@ import numpy as np
 from autograder.messages import Message, say
 from autograder.notebook.mistakes import (
     _CheckFailed,
+    _expect,
     _number_text,
+    _shape_text,
 )
 
 _MARGIN = 1.01
@@ -69,6 +71,19 @@ def _draw_points(
     off = rng.normal(0, 1, n)
     off -= np.polyval(np.polyfit(x, off, 1), x)
     return x, m * x + b + off * noise / np.sqrt(np.mean(off**2))
+
+
+def _expect_two_numbers(value: Any) -> None:
+    """Fails the check where something else than m and b came."""
+    _expect(
+        value.size == 2,
+        say(
+            "`fit_line` gave values of shape {came}; two numbers were "
+            "expected",
+            came=_shape_text(value.shape),
+        ),
+        say("Return both at once: `return m, b`."),
+    )
 
 
 def _expect_best_line(m: float, b: float, x: Any, y: Any) -> None:
@@ -198,16 +213,16 @@ def _in_other_units(
             9 * slope,
             intercept,
             say(
-                "This is the line for x / 9: for x itself, divide m by 9 "
-                "as well."
+                "This is the line for x / 9: for x itself, divide m by "
+                "9 as well."
             ),
         ),
         (
             x.max() * slope,
             intercept,
             say(
-                "This is the line for x / max(x): for x itself, divide m "
-                "by max(x) as well."
+                "This is the line for x / max(x): for x itself, divide "
+                "m by max(x) as well."
             ),
         ),
         (slope / y.max(), intercept / y.max(), _BACK_FROM_SMALL_Y),

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from autograder.messages import Message, say
-from autograder.notebook.activations import (
-    _ACTIVATIONS,
-    _OUTPUTS,
-    _softmax,
-)
-from autograder.notebook.mistakes import _CheckFailed
+from autograder.messages import say
+from autograder.notebook.mistakes import _CheckFailed, _expect
 
 
 def _no_model(function: str, kind: str, is_class: bool) -> _CheckFailed:
@@ -80,51 +74,69 @@ def _lay_out(weight: Any, shape: tuple[int, ...]) -> Any:
     ).reshape(shape)
 
 
-_DENSE_WEIGHTS = [
-    (784, 512),
-    (512,),
-    (512, 512),
-    (512,),
-    (512, 10),
-    (10,),
-]
-
-
-def _activation_hint(names: tuple[str, str, str]) -> Message:
-    if names[:2] != ("relu", "relu"):
-        return say('Give `activation="relu"` to both hidden layers.')
-    if names[2] == "softmax of softmax":
-        return say(
-            "Softmax once is enough: give it to the output layer, or "
-            "as a layer of its own, not both."
-        )
-    return say(
-        'Give `activation="softmax"` to the output layer: it turns '
-        "numbers into probabilities."
+def _expect_parameters(trainable: int, wanted: int) -> None:
+    """Fails the check where another number of parameters can learn."""
+    _expect(
+        trainable == wanted,
+        say(
+            "{came:,} parameters of the network can be trained; "
+            "{wanted:,} were expected",
+            came=trainable,
+            wanted=wanted,
+        ),
+        say(
+            "Is a layer frozen (`trainable=False`) or left out of "
+            "the training, does NumPy compute in it, or do all "
+            "weights begin at 0? Then it can't learn."
+        ),
     )
 
 
-def _dense_outputs(inputs: Any, weights: list[Any]) -> Any:
-    """What the network that is asked for computes."""
-    return _softmax(
-        _dense_hidden(inputs, weights) @ weights[4] + weights[5]
+def _expect_own_weights(function: str, shared: bool) -> None:
+    """Fails the check where two calls gave one network."""
+    _expect(
+        not shared,
+        say(
+            "two calls of `{function}` gave networks that share "
+            "their weights",
+            function=function,
+        ),
+        say(
+            "Create the model and its layers inside the function, "
+            "not before it."
+        ),
     )
 
 
-def _dense_hidden(inputs: Any, weights: list[Any]) -> Any:
-    """What reaches its last layer."""
-    values = np.maximum(inputs @ weights[0] + weights[1], 0)
-    return np.maximum(values @ weights[2] + weights[3], 0)
+def _expect_equal_sizes(function: str, equal: bool) -> None:
+    """Fails the check where two calls gave different networks."""
+    _expect(
+        equal,
+        say(
+            "two calls of `{function}` gave networks of different "
+            "sizes",
+            function=function,
+        ),
+        _NOT_OUTSIDE,
+    )
 
 
-def _known_dense(
-    inputs: Any, weights: list[Any]
-) -> Iterator[tuple[tuple[str, str, str], Any]]:
-    """What each choice of activation functions computes, by names."""
-    values = inputs @ weights[0] + weights[1]
-    for first, function in _ACTIVATIONS.items():
-        inner = function(values) @ weights[2] + weights[3]
-        for second, activation in _ACTIVATIONS.items():
-            outer = activation(inner) @ weights[4] + weights[5]
-            for output, last in {**_ACTIVATIONS, **_OUTPUTS}.items():
-                yield (first, second, output), last(outer)
+_NOT_OUTSIDE = say(
+    "Does a call use up or change something that stands outside the "
+    "function? Create it inside."
+)
+
+
+def _expect_equal_answers(equal: bool) -> None:
+    """Fails the check where a network has noise in it."""
+    _expect(
+        equal,
+        say(
+            "asked twice about the same images, the network gave "
+            "different numbers"
+        ),
+        say(
+            "Noise and `Dropout` are for the training alone: leave "
+            "them to Keras's layers, without `training=True`."
+        ),
+    )

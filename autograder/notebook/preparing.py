@@ -2,8 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from autograder.messages import Message, say
-from autograder.notebook.mistakes import _ONE_ROW
+from autograder.notebook.flattening import _IMAGES_WRITTEN_IN
+from autograder.notebook.mistakes import (
+    _ONE_ROW,
+    _CheckFailed,
+    _shape_hint,
+    _shape_text,
+)
+
+
+def _expect_one_channel(
+    shape: tuple[int, ...],
+    kind: str,
+    given: tuple[int, ...],
+    count_one_more: Callable[[], int | None],
+) -> None:
+    """Fails the check where images did not get one channel."""
+    wanted = (*given, 1)
+    if shape == wanted:
+        return
+    raise _CheckFailed(
+        say(
+            "for images of shape {given}, the result has shape {came}; "
+            "{wanted} was expected",
+            given=_shape_text(given),
+            came=_shape_text(shape),
+            wanted=_shape_text(wanted),
+        ),
+        _shape_hint(
+            shape, kind, wanted, count_one_more, _IMAGES_WRITTEN_IN
+        )
+        or _channel_hint(shape, given),
+    )
 
 
 def _channel_hint(
@@ -38,7 +71,7 @@ def _channel_hint(
     return known.get(
         came,
         say(
-            "Only an axis of length 1 is new, at the end: `(n, 28, 28)` "
-            "becomes `(n, 28, 28, 1)`."
+            "Only an axis of length 1 is new, at the end: `(n, 28, "
+            "28)` becomes `(n, 28, 28, 1)`."
         ),
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autograder.messages import Message, say
+from autograder.notebook.flattening import _IMAGES_WRITTEN_IN
 from autograder.notebook.mistakes import (
+    _ONE_ROW,
     _CheckFailed,
     _expect,
     _first_difference,
     _number_text,
+    _shape_hint,
+    _shape_text,
 )
 
 _SCALING_TOLERANCE = 1e-3
@@ -27,6 +32,54 @@ _STANDARDISED = say(
     "The values were moved to a mean of 0; this exercise asks for "
     "division by 255 alone."
 )
+
+
+# Divided by 256 or rounded, the values still lie from 0 to 1.
+_NEARLY = 1e-2
+
+
+def _expect_same_shape(
+    came: tuple[int, ...],
+    kind: str,
+    given: tuple[int, ...],
+    count_one_more: Callable[[], int | None],
+) -> None:
+    """Fails the check where images became something of other shape."""
+    if came == given:
+        return
+    hint = _shape_hint(
+        came, kind, given, count_one_more, _IMAGES_WRITTEN_IN
+    )
+    if hint is None and came == given[1:]:
+        hint = _ONE_ROW
+    raise _CheckFailed(
+        say(
+            "for images of shape {given}, the result has shape {came}",
+            given=_shape_text(given),
+            came=_shape_text(came),
+        ),
+        hint
+        or say(
+            "Normalising leaves the shape alone: divide the whole "
+            "array at once."
+        ),
+    )
+
+
+def _expect_black_and_white(result: Any, images: Any) -> None:
+    """Fails the check where 0 or 255 did not become 0 or 1."""
+    result = result.astype(np.float64)
+    black = result[images == 0].mean()
+    white = result[images == 255].mean()
+    _expect(
+        np.allclose([black, white], [0, 1], atol=_NEARLY),
+        say(
+            "0 became {black}, and 255 became {white}",
+            black=_number_text(black),
+            white=_number_text(white),
+        ),
+        _scaling_hint(images, result),
+    )
 
 
 def _expect_floats(result: Any) -> None:
@@ -127,15 +180,15 @@ def _known_scaling_hint(images: Any, result: Any) -> Message | None:
         (
             pixels / 127.5 - 1,
             say(
-                "The values lie between −1 and 1; this exercise asks for "
-                "0 to 1."
+                "The values lie between −1 and 1; this exercise asks "
+                "for 0 to 1."
             ),
         ),
         (
             pixels / 255 - 0.5,
             say(
-                "The values lie between −0.5 and 0.5; this exercise asks "
-                "for 0 to 1."
+                "The values lie between −0.5 and 0.5; this exercise "
+                "asks for 0 to 1."
             ),
         ),
         ((pixels - pixels.mean()) / pixels.std(), _STANDARDISED),
@@ -153,8 +206,8 @@ def _known_scaling_hint(images: Any, result: Any) -> Message | None:
         (
             pixels // 255,
             say(
-                "Only white is left: `//` cuts off what stands after the "
-                "point, `/` keeps it."
+                "Only white is left: `//` cuts off what stands after "
+                "the point, `/` keeps it."
             ),
         ),
         (
@@ -201,7 +254,7 @@ def _turned(pixels: Any) -> Any:
     return pixels.swapaxes(1, 2) if pixels.ndim > 2 else pixels.T
 
 
-def _dark_batches(rng: np.random.Generator) -> list[Any]:
+def _draw_dark(rng: np.random.Generator) -> list[Any]:
     """Batches without white, or of white alone.
 
     Dark ones are also of other types than bytes.
@@ -239,5 +292,17 @@ def _expect_independent(images: Any, alone: Any, mixed: Any) -> None:
         say(
             "Divide by the number 255, whatever the smallest "
             "and largest values of the images at hand are."
+        ),
+    )
+
+
+def _expect_unmodified(modified: bool) -> None:
+    """Fails the check where a function wrote into its argument."""
+    _expect(
+        not modified,
+        say("after the call, the images that were given had changed"),
+        say(
+            "Make a new array: `images / 255` does, `images /= 255` "
+            "writes into the old one."
         ),
     )
