@@ -15,6 +15,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from autograder.hungarian import agree
+
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "hu")
 # How a language writes numbers: the sign before the decimals, and the one between thousands.
@@ -36,7 +38,8 @@ class Message:
         values = {
             name: value.text(language) if isinstance(value, Message) else value for name, value in self.values.items()
         }
-        return _Sentence(language).vformat(_catalogue(language).gettext(self.template), (), values)
+        text = _Sentence(language).vformat(_catalogue(language).gettext(self.template), (), values)
+        return agree(text) if language == "hu" else text
 
 
 def say(template: str, **values: Any) -> Message:
