@@ -186,8 +186,9 @@ def test_spare_digits_come_from_the_file_beside_the_notebook(
     digits: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_small_digits([NOTEBOOK], Path())
+    expected = known()
     hide_scikit_learn(monkeypatch)
-    assert equal(digits(), known())
+    assert equal(digits(), expected)
     said = capsys.readouterr().out
     assert "1,797 small digits" in said
     assert "you have 1,437" in said
