@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.inclusion import include
 from autograder.marking import page, read_contracts
 from autograder.messages import say
 
@@ -29,7 +30,7 @@ ROOT = Path(__file__).parent.parent
 RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 UNSOLVED = say(
-    "This function still waits for your code: write it in place of these lines, "
+    "Your code is still missing here. Write it in place of these lines, "
     "then run this cell and the check below it."
 )
 
@@ -51,13 +52,16 @@ def source_notebooks(root: Path, language: str, assignment: str) -> dict[str, No
 
 
 def convert(source: Path) -> NotebookNode:
-    """The notebook, answers included, that a Jupytext Markdown file describes."""
+    """The notebook, answers included, that a Jupytext Markdown file in a language's folder describes."""
     notebook = jupytext.read(source, fmt="md")
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     if "autograder" in notebook.metadata:
         metadata["autograder"] = notebook.metadata["autograder"]
     notebook.metadata = nbformat.from_dict(metadata)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell, text in zip(code, include((cell.source for cell in code), source.parents[1].name), strict=True):
+        cell.source = text
     for position, cell in enumerate(notebook.cells):
         cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
     nbformat.validate(notebook)
