@@ -6,7 +6,7 @@ is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator as _Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager as _contextmanager
 
 from autograder.messages import say
@@ -25,13 +25,13 @@ _BACKENDS = ("tensorflow", "torch", "jax")
 
 
 def start(*modules: str) -> None:
-    """Imports TensorFlow quietly, and says what is here and what not.
-
-    `modules` are the others that the notebook uses.
-    """
+    """Imports TensorFlow quietly, and says what is not installed."""
     import sys
 
-    if not any(isinstance(each, _Missing) for each in sys.meta_path):
+    # the cell may have run before, with a class of its own
+    if not any(
+        type(each).__name__ == "_Missing" for each in sys.meta_path
+    ):
         sys.meta_path.append(_Missing())
     _choose_backend()
     missing = [
@@ -169,7 +169,7 @@ def _warm_up() -> None:
 
 
 @_contextmanager
-def _quiet() -> _Iterator[None]:
+def _quiet() -> Iterator[None]:
     """Hides what is written to descriptor 2, and Python's warnings.
 
     The descriptor is put back, because Jupyter listens at it: a kernel
