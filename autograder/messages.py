@@ -41,9 +41,6 @@ class Message:
     def __str__(self) -> str:
         return self.text()
 
-    def __str__(self) -> str:
-        return self.text()
-
 
 def say(template: str, **values: Any) -> Message:
     """A message; the name that the translation tools look for."""

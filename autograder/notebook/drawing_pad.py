@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -20,9 +19,11 @@ def draw_digit(model: Any, picture: Any = None) -> None:
     With the name of a picture file, such as "five.png", it shows what
     the network says of that picture.
     """
+    from importlib.util import find_spec
+
     if picture is not None:
         _show_picture(model, picture)
-    elif importlib.util.find_spec("anywidget") is None:
+    elif find_spec("anywidget") is None:
         print(
             say(
                 "The pad to draw on needs anywidget. Run "
@@ -40,11 +41,12 @@ def draw_digit(model: Any, picture: Any = None) -> None:
 
 def _allow_widgets_in_colab() -> None:
     """Colab shows widgets of other packages only when asked to."""
-    try:
-        from google.colab import output
-    except ImportError:
-        return
-    output.enable_custom_widget_manager()
+    import sys
+
+    if "google.colab" in sys.modules:
+        sys.modules[
+            "google.colab"
+        ].output.enable_custom_widget_manager()
 
 
 def _new_pad(model: Any) -> Any:
@@ -59,12 +61,6 @@ def _new_pad(model: Any) -> Any:
         drawing = traitlets.Dict().tag(sync=True)
         answer = traitlets.Dict().tag(sync=True)
 
-        @traitlets.observe("drawing")
-        def _answer(self, change: Any) -> None:
-            number, url = change.new["number"], change.new["picture"]
-            answer = _answer_drawing(model, url) if url else {}
-            self.answer = {"number": number, **answer}
-
         def __repr__(self) -> str:
             # what is shown where there are no widgets
             return str(
@@ -75,7 +71,14 @@ def _new_pad(model: Any) -> Any:
                 )
             )
 
-    return _Pad()
+    def answer(change: Any) -> None:
+        url = change.new["picture"]
+        found = _answer_drawing(model, url) if url else {}
+        pad.answer = {"number": change.new["number"], **found}
+
+    pad = _Pad()
+    pad.observe(answer, "drawing")
+    return pad
 
 
 def _pad_words() -> dict[str, str]:
@@ -91,7 +94,11 @@ def _pad_words() -> dict[str, str]:
         "caption": say("What the network thinks it is:"),
         "digit": say("digit"),
         "probability": say("probability"),
-        "way": say("What the network gets, step by step:"),
+        "way": say(
+            "The way to the network. At its end, the 28×28 pixels "
+            "become 784 numbers from 0 to 1:"
+        ),
+        "lifted": say("Pen up."),
         "empty": say("Draw a digit from 0 to 9, as large as you can."),
         "silent": say(
             "Python has not answered yet: is another cell running?"
@@ -136,9 +143,13 @@ def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
             for share in shares.tolist()
         ],
         "steps": [
-            _step_picture(image, text)
-            for image, text in zip(
-                steps, _step_texts(steps), strict=True
+            _step_picture(*step)
+            for step in zip(
+                steps,
+                _step_texts(steps),
+                # as if all were as large as the whole
+                (0.4, 0.4, 4, 4),
+                strict=True,
             )
         ],
     }
@@ -175,14 +186,21 @@ def _trouble(error: Exception) -> Any:
 
 
 def _guess_sentence(shares: Any) -> Any:
-    best, second = np.argsort(-shares)[:2]
+    first, second = np.argsort(-shares)[:2]
+    numbers = {
+        "first": first,
+        "share": shares[first],
+        "second": second,
+        "other": shares[second],
+    }
+    if shares[second] < 0.01:
+        return say(
+            "The network's guess: {first} ({share:.1%})", **numbers
+        )
     return say(
-        "The network's guess is {best} with {share:.1%}, then {second} "
-        "with {other:.1%}.",
-        best=best,
-        share=shares[best],
-        second=second,
-        other=shares[second],
+        "The network's guess: {first} ({share:.1%}), then {second} "
+        "({other:.1%})",
+        **numbers,
     )
 
 
@@ -200,26 +218,23 @@ def _step_texts(steps: list[Any]) -> list[str]:
             height=small.shape[0],
             width=small.shape[1],
         ),
-        say(
-            "28×28 with the ink's centre in the middle: flattened, "
-            "784 numbers from 0 to 1"
-        ),
+        say("28×28: the ink's centre in the middle"),
     ]
     return [str(text) for text in texts]
 
 
-def _step_picture(image: Any, text: str) -> dict[str, Any]:
+def _step_picture(
+    image: Any, text: str, scale: float
+) -> dict[str, Any]:
     """An image as a data URL, with its size on the screen."""
     from base64 import b64encode
     from io import BytesIO
 
     file = BytesIO()
     plt.imsave(file, image, cmap="gray", vmin=0, vmax=1, format="png")
-    # as large as the whole: 280 pixels of the pad, or 28 of MNIST
-    scale = 4 if max(image.shape) <= 28 else 0.4
+    png = b64encode(file.getvalue()).decode()
     return {
-        "picture": "data:image/png;base64,"
-        + b64encode(file.getvalue()).decode(),
+        "picture": f"data:image/png;base64,{png}",
         "height": image.shape[0] * scale,
         "width": image.shape[1] * scale,
         "text": text,
@@ -228,6 +243,8 @@ def _step_picture(image: Any, text: str) -> dict[str, Any]:
 
 def _show_picture(model: Any, picture: Any) -> None:
     """Shows how a picture comes to MNIST's form, and the answer."""
+    from textwrap import fill
+
     is_file = not hasattr(picture, "shape")
     try:
         ink = _ink(plt.imread(picture) if is_file else picture)
@@ -258,16 +275,20 @@ def _show_picture(model: Any, picture: Any) -> None:
     except Exception as error:
         print(_trouble(error))
         return
-    figure = plt.figure(figsize=(9, 4.6), layout="constrained")
-    above, below = figure.subfigures(2, 1, height_ratios=(3, 2))
     texts = _step_texts(steps)
-    for ax, image, text in zip(
-        above.subplots(1, 4), steps, texts, strict=True
+    _, axes = plt.subplot_mosaic(
+        [[0, 1, 2, 3], ["bars"] * 4],
+        figsize=(9, 4.8),
+        height_ratios=(3, 2),
+        layout="constrained",
+    )
+    for place, (image, text) in enumerate(
+        zip(steps, texts, strict=True)
     ):
-        ax.imshow(image, cmap="gray", vmin=0, vmax=1)
-        ax.set_axis_off()
-        ax.set_title(text, fontsize=10, wrap=True)
-    ax = below.subplots()
+        axes[place].imshow(image, cmap="gray", vmin=0, vmax=1)
+        axes[place].axis("off")
+        axes[place].set_title(fill(text, 24), fontsize=10)
+    ax = axes["bars"]
     bars = ax.bar(range(10), shares, color="#1f77d0")
     labels = [str(say("{share:.1%}", share=share)) for share in shares]
     ax.bar_label(bars, labels)

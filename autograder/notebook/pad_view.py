@@ -49,9 +49,10 @@ function barRow(digit) {
   const row = element("tr");
   const name = element("th", digit);
   name.scope = "row";
-  const cell = element("td");
-  cell.append(element("span"));
-  row.append(name, cell, element("td", "–"));
+  const track = element("td");
+  track.append(element("div"));
+  track.firstChild.append(element("span"));
+  row.append(name, track, element("td", "–"), element("td"));
   return row;
 }
 
@@ -125,7 +126,8 @@ export default () => {
       show(answer);
       if (changed && !waiting) send();
       else if (!waiting && !drawing() && answer.number) {
-        tell(answer.said);
+        tell(`${lifted} ${answer.said}`);
+        lifted = "";
       }
     }
 
@@ -136,7 +138,10 @@ export default () => {
         const { share = 0, text = "–" } = shares[digit] || {};
         row.classList.toggle("pad-best", digit === answer.guess);
         row.querySelector("span").style.width = `${100 * share}%`;
-        row.lastChild.textContent = text;
+        const [, , number, mark] = row.children;
+        number.textContent = text;
+        mark.textContent = digit === answer.guess ? "◀" : "";
+        mark.ariaHidden = "true";
       });
       const steps = answer.steps || [];
       find(".pad-way").hidden = steps.length === 0;
@@ -152,7 +157,7 @@ export default () => {
       image.style.height = `${height}px`;
       const frame = element("div");
       frame.append(image);
-      item.append(frame, element("span", text));
+      item.append(element("span", text), frame);
       return item;
     }
 
@@ -162,7 +167,7 @@ export default () => {
 
     // --- what a screen reader says: one thing at a time
 
-    let soon;
+    let soon, lifted = "";
     function tell(text, delay = 0) {
       clearTimeout(soon);
       soon = setTimeout(() => {
@@ -244,15 +249,18 @@ export default () => {
         update();
       }
       showCursor();
+      tellPlace();
     }
 
     function turnPen() {
       if (drawing()) {
+        lifted = words.lifted;
         lift();
       } else {
         stroke = [at];
         strokes.push(stroke);
         update();
+        tellPlace();
       }
       showCursor();
     }
@@ -262,6 +270,9 @@ export default () => {
       cursor.style.left = `${(100 * at[0]) / SIDE}%`;
       cursor.style.top = `${(100 * at[1]) / SIDE}%`;
       cursor.classList.toggle("pad-down", drawing());
+    }
+
+    function tellPlace() {
       const [column, row] = at.map((value) => Math.ceil(value / STEP));
       const text = drawing() ? words.down : words.up;
       const filled = text.replace("ROW", row);
@@ -342,7 +353,7 @@ _PAD_STYLE = """
 .digit-pad .pad-help { font-size: 13px; }
 .digit-pad .pad-answer { flex: 1; min-width: 260px; }
 .digit-pad .pad-guess { font-size: 18px; font-weight: bold;
-  min-height: 2.8em; }
+  min-height: 3.2em; }
 .digit-pad table { border-collapse: collapse; font-size: 14px;
   margin: 0; width: 100%; }
 .digit-pad caption { text-align: left; caption-side: top;
@@ -354,21 +365,25 @@ _PAD_STYLE = """
 .digit-pad :is(th, td) { border: 0; padding: 2px 4px;
   text-align: right; font-weight: normal; color: inherit; }
 .digit-pad td:nth-child(2) { width: 75%; }
-.digit-pad td:nth-child(3) { white-space: nowrap; min-width: 4em; }
+.digit-pad td:nth-child(3) { white-space: nowrap; min-width: 3.6em; }
+.digit-pad td:nth-child(4) { min-width: 1em; }
+.digit-pad td div { border-radius: 2px; overflow: hidden;
+  background: rgb(128 128 128 / 20%); }
 .digit-pad td span {
-  display: block; height: 16px; border-radius: 2px;
+  display: block; height: 16px; width: 0;
   background: #1f77d0; forced-color-adjust: none;
 }
 .digit-pad .pad-best :is(th, td) { font-weight: bold; }
-.digit-pad .pad-best td:last-child::after { content: " ◀" / ""; }
 .digit-pad .pad-way { flex-basis: 100%; }
 .digit-pad .pad-steps { display: flex; flex-wrap: wrap; gap: 12px;
-  margin: 6px 0 0; padding: 0; list-style-position: inside; }
+  align-items: flex-end; margin: 6px 0 0; padding: 0;
+  list-style-position: inside; }
 .digit-pad .pad-steps li { width: 128px; font-size: 13px; }
-.digit-pad .pad-steps div { height: 118px; display: flex;
-  align-items: center; }
+.digit-pad .pad-steps div { display: flex; width: 120px;
+  height: 120px; align-items: center; justify-content: center;
+  background: #767676; margin-top: 4px; }
 .digit-pad .pad-steps img { image-rendering: pixelated;
-  border: 1px solid #767676; max-width: none; }
+  max-width: none; }
 .digit-pad .pad-told { position: absolute; width: 1px; height: 1px;
   clip-path: inset(50%); overflow: hidden; }
 @media (prefers-reduced-motion: no-preference) {
