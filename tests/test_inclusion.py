@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,8 +29,9 @@ def run(code: str) -> dict[str, Any]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of modules: `say`, and some that a test writes."""
-    (tmp_path / "say.py").write_text((FOLDER / "say.py").read_text(encoding="utf-8"), encoding="utf-8")
+    """A folder of modules: `say` with what it needs, and some that a test writes."""
+    for name in ("hungarian.py", "say.py"):
+        shutil.copy(FOLDER / name, tmp_path)
     return tmp_path
 
 

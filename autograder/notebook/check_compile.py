@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _call, _task
+from autograder.notebook.checks import _call_student, _task
 from autograder.notebook.compiling import (
     _draw_probes,
     _expect_accuracy,
@@ -28,7 +28,7 @@ def _check_compile() -> tuple[Message, Callable[[], None]]:
 
     model = _plain_network()
     layers = list(model.layers)
-    returned = _call("compile_model", model)
+    returned = _call_student("compile_model", model)
     if isinstance(returned, keras.Model):
         model = returned
     done = bool(getattr(model, "compiled", False))

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask, _first_image, _task
+from autograder.notebook.checks import _ask_student, _first_image, _task
 from autograder.notebook.figures import show_figure
 from autograder.notebook.flattening import (
     _draw_bits,
@@ -32,7 +32,9 @@ def _check_flatten() -> tuple[Message, Callable[[], None]]:
     example = np.arange(2 * 784).reshape(2, 28, 28)
     for images in (rng.integers(0, 256, (5, 28, 28), "uint8"), example):
         _expect_row_values(_flat(images), images)
-        _expect_images_kept(_ask("flatten_images", images).modified)
+        _expect_images_kept(
+            _ask_student("flatten_images", images).modified
+        )
     meaning = say(
         "Each image became one row of 784 numbers, line after line, "
         "and no value changed."
@@ -42,11 +44,13 @@ def _check_flatten() -> tuple[Message, Callable[[], None]]:
 
 def _flat(images: Any) -> Any:
     """What the student's function gives, where its shape is right."""
-    answer = _ask("flatten_images", images)
+    answer = _ask_student("flatten_images", images)
 
     def count_one_more() -> int:
         more = np.concatenate([images, images[:1]])
-        return len(np.atleast_1d(_ask("flatten_images", more).value))
+        return len(
+            np.atleast_1d(_ask_student("flatten_images", more).value)
+        )
 
     _expect_row_shape(
         answer.value.shape, answer.kind, len(images), count_one_more

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask, _task
+from autograder.notebook.checks import _ask_student, _task
 from autograder.notebook.choosing import (
     _SHARE,
     _expect_each_once,
@@ -34,7 +34,7 @@ def _check_hold_out() -> tuple[Message, Callable[[], None]]:
         count = len(_chosen(labels, share=share))
         _expect_share(count, len(labels), share)
         _expect_chosen(labels, share=share)
-    _expect_labels_kept(_ask("choose_validation", few).modified)
+    _expect_labels_kept(_ask_student("choose_validation", few).modified)
     meaning = say(
         "Of each kind the same share was chosen, no place twice, and "
         "also for other shares than 0.2."
@@ -57,7 +57,7 @@ def _expect_chosen(labels: Any, share: float = _SHARE) -> None:
 
 def _chosen(labels: Any, **keywords: float) -> Any:
     """The places that the student's function gives."""
-    answer = _ask("choose_validation", labels, **keywords)
+    answer = _ask_student("choose_validation", labels, **keywords)
     _expect_places(answer.value, answer.kind)
     return answer.value
 
@@ -65,7 +65,7 @@ def _chosen(labels: Any, **keywords: float) -> Any:
 def _count(labels: Any, share: float) -> int:
     """How many places come where the function is asked once more."""
     try:
-        answer = _ask("choose_validation", labels, share=share)
+        answer = _ask_student("choose_validation", labels, share=share)
     except _CheckFailed:
         return 0
     return int(answer.value.size)

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask, _task
+from autograder.notebook.checks import _ask_student, _task
 from autograder.notebook.figures import show_figure
 from autograder.notebook.lines import (
     _SAMPLE,
@@ -44,7 +44,7 @@ def _check_line() -> tuple[Message, Callable[[], None]]:
 
 def _fit(x: Any, y: Any) -> tuple[float, float]:
     """The m and b that the student's function gives."""
-    value = _ask("fit_line", x, y).value
+    value = _ask_student("fit_line", x, y).value
     _expect_two_numbers(value)
     m, b = (float(number) for number in value.ravel())
     return m, b

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask, _first_image, _task
+from autograder.notebook.checks import _ask_student, _first_image, _task
 from autograder.notebook.figures import show_figure
 from autograder.notebook.scaling import (
     _draw_dark,
@@ -41,7 +41,9 @@ def _check_normalize() -> tuple[Message, Callable[[], None]]:
         row = rng.integers(0, 256, shape, "uint8")
         row.flat[:2] = 0, 255
         _expect_divided(_scaled(row), row)
-    _expect_unmodified(_ask("normalize_images", images).modified)
+    _expect_unmodified(
+        _ask_student("normalize_images", images).modified
+    )
     meaning = say(
         "Black became 0, white became 1, and each grey the same "
         "fraction in every image, the dark ones included."
@@ -51,11 +53,13 @@ def _check_normalize() -> tuple[Message, Callable[[], None]]:
 
 def _scaled(images: Any) -> Any:
     """What the student's function gives, where its shape is right."""
-    answer = _ask("normalize_images", images)
+    answer = _ask_student("normalize_images", images)
 
     def count_one_more() -> int:
         more = np.concatenate([images, images[:1]])
-        return len(np.atleast_1d(_ask("normalize_images", more).value))
+        return len(
+            np.atleast_1d(_ask_student("normalize_images", more).value)
+        )
 
     _expect_same_shape(
         answer.value.shape, answer.kind, images.shape, count_one_more

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask, _task
+from autograder.notebook.checks import _ask_student, _task
 from autograder.notebook.encoding import (
     _expect_code_shape,
     _expect_codes_to_depend,
@@ -72,7 +72,7 @@ def _codes(labels: Any, **keywords: int) -> Any:
 def _answer(labels: Any, **keywords: int) -> Any:
     """What comes; where only a narrow type is at fault, it is said."""
     try:
-        return _ask("encode_labels", labels, **keywords)
+        return _ask_student("encode_labels", labels, **keywords)
     except _CheckFailed as failed:
         hint = _hint_on_type(labels, keywords)
         raise _CheckFailed(
@@ -83,7 +83,7 @@ def _answer(labels: Any, **keywords: int) -> Any:
 def _hint_on_type(labels: Any, keywords: dict[str, int]) -> Any:
     """A hint where the same labels in a wider type would be right."""
     try:
-        wide = _ask(
+        wide = _ask_student(
             "encode_labels", labels.astype("int64"), **keywords
         ).value
     except _CheckFailed:

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask, _first_image, _task
+from autograder.notebook.checks import _ask_student, _first_image, _task
 from autograder.notebook.figures import show_figure
 from autograder.notebook.mistakes import _expect_to_depend
 from autograder.notebook.preparing import _expect_one_channel
@@ -40,7 +40,7 @@ def _check_prepare() -> tuple[Message, Callable[[], None]]:
         mixed = _prepared(np.concatenate([dark, bright]))[..., 0]
         alone = _prepared(dark)[..., 0]
         _expect_independent(dark, alone, mixed[: len(dark)])
-    _expect_unmodified(_ask("prepare_images", images).modified)
+    _expect_unmodified(_ask_student("prepare_images", images).modified)
     meaning = say(
         "Each image kept its 28 rows and columns and got one channel, "
         "with values from 0 to 1."
@@ -50,11 +50,13 @@ def _check_prepare() -> tuple[Message, Callable[[], None]]:
 
 def _prepared(images: Any) -> Any:
     """What the student's function gives, where its shape is right."""
-    answer = _ask("prepare_images", images)
+    answer = _ask_student("prepare_images", images)
 
     def count_one_more() -> int:
         more = np.concatenate([images, images[:1]])
-        return len(np.atleast_1d(_ask("prepare_images", more).value))
+        return len(
+            np.atleast_1d(_ask_student("prepare_images", more).value)
+        )
 
     _expect_one_channel(
         answer.value.shape, answer.kind, images.shape, count_one_more

@@ -1,6 +1,6 @@
 """`check("flatten")`: whether an answer is right, in plain words.
 
-The check of a task is a function that calls the student's by `_ask`. It
+The check of a task is a function that asks the student's function. It
 raises `_CheckFailed`, or tells what was found to be right.
 """
 
@@ -115,12 +115,14 @@ class _Answer:
         self.modified = modified
 
 
-def _ask(
+def _ask_student(
     function: str, *arrays: Any, seconds: float = 30, **keywords: Any
 ) -> _Answer:
     """The numbers that the student's function gives for arrays."""
     given = [array.copy() for array in arrays]
-    result = _call(function, *given, seconds=seconds, **keywords)
+    result = _call_student(
+        function, *given, seconds=seconds, **keywords
+    )
     pairs = zip(arrays, given, strict=True)
     modified = not all(np.array_equal(*pair) for pair in pairs)
     kind = getattr(result, "__name__", type(result).__name__)
@@ -135,7 +137,7 @@ def _ask(
     return _Answer(value, kind, modified)
 
 
-def _call(
+def _call_student(
     function: str, *given: Any, seconds: float = 30, **keywords: Any
 ) -> Any:
     """What the student's function gives."""
@@ -152,10 +154,12 @@ def _call(
                 function=function,
             ),
         )
-    return _run(function, lambda: found(*given, **keywords), seconds)
+    return _run_student(
+        function, lambda: found(*given, **keywords), seconds
+    )
 
 
-def _run(
+def _run_student(
     function: str, call: Callable[[], Any], seconds: float = 30
 ) -> Any:
     """What a call gives that runs code of the student's function."""
@@ -244,7 +248,7 @@ def _place_of(error: BaseException) -> tuple[int, str]:
         if not ours and trace.tb_frame.f_globals is globals():
             line = trace.tb_lineno
             file = trace.tb_frame.f_code.co_filename
-        # the call within `_run` is the last of ours
+        # the call within `_run_student` is the last of ours
         ours = ours and trace.tb_frame.f_code.co_name != "<lambda>"
         trace = trace.tb_next
     return line, _linecache.getline(file, line).strip()[:120]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.messages import say
-from autograder.notebook.checks import _call, _run
+from autograder.notebook.checks import _call_student, _run_student
 from autograder.notebook.mistakes import _CheckFailed
 from autograder.notebook.networks import (
     _NOT_OUTSIDE,
@@ -46,7 +46,7 @@ class _Network:
 
     def _asked(self, call: Any) -> Any:
         try:
-            return _run(self._function, call)
+            return _run_student(self._function, call)
         except _CheckFailed as failed:
             raise _CheckFailed(
                 say(
@@ -112,7 +112,7 @@ def _build(function: str) -> Any:
     """The model that a student's function gives."""
     import keras
 
-    model = _call(function)
+    model = _call_student(function)
     if isinstance(model, keras.Model):
         return model
     kind = getattr(model, "__name__", type(model).__name__)
