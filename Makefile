@@ -62,7 +62,7 @@ export: $(READY)  ## write the gradebook for FORMAT=csv, moodle or canvas
 
 lab: $(READY)  ## open the exercise in JupyterLab, as a student has it
 	@mkdir -p build/lab && cp -Rn assignments/. build/lab/ || true
-	$(JUPYTER) --notebook-dir=build/lab
+	JUPYTER_CONFIG_PATH="$(CURDIR)/classroom" $(JUPYTER) --notebook-dir=build/lab
 
 validate: $(READY)  ## run the visible checks of NOTEBOOK=build/lab/en/mnist/mnist.ipynb, and say which fail
 	@test -n "$(NOTEBOOK)" || { echo "which notebook? make validate NOTEBOOK=build/lab/en/mnist/mnist.ipynb" >&2; exit 2; }
