@@ -581,7 +581,7 @@ def framed(packet: Packet) -> str:
             [0, 0],
             id="answer",
         ),
-        pytest.param("os.write(3, b'nonsense' * 100)", "wrote something where only its result", id="nonsense"),
+        pytest.param("os.write(3, b'nonsense' * 100)", "where only its result may go", id="nonsense"),
         pytest.param(f"os.write(3, {framed(Packet({}))})", "can't be read", id="empty"),
         pytest.param(f"os.write(3, {framed(Packet({'raised': 'no'}))})", "can't be read", id="no error"),
         pytest.param(
@@ -590,7 +590,7 @@ def framed(packet: Packet) -> str:
             id="patched conversion",
         ),
         pytest.param("answers._as_data = lambda result: 5", "TypeError", id="broken conversion"),
-        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "wrote something where only its result", id="patched encoder"),
+        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "where only its result may go", id="patched encoder"),
         pytest.param("wire.encode = None; answers.wire.encode = None", "TypeError|ended", id="no encoder"),
         pytest.param("answers._describe_error = None; 1 / 0", "ended without a result", id="no description"),
         pytest.param("builtins.type = builtins.str = None", "TypeError|ended", id="no builtins"),
