@@ -151,7 +151,7 @@ def test_units_that_are_no_number_of_units_are_refused(value: Any) -> None:
 @pytest.mark.parametrize("units", [30_000, 10**6, 10**9])
 def test_too_many_parameters_are_refused_unbuilt(units: int) -> None:
     told = refusal(rebuild_model, sequential(part("Dense", units=units)))
-    assert told == f"the network has {785 * units:,} parameters, more than the 20,000,000 that are trained here"
+    assert told == f"the network has {785 * units:,} parameters; the limit here is 20,000,000"
 
 
 def test_too_many_values_are_refused_unbuilt() -> None:
@@ -169,7 +169,7 @@ def test_too_much_computing_is_refused_unbuilt() -> None:
 def test_a_network_that_mixes_its_images_is_refused() -> None:
     entrance = keras.Input((784,))
     config = keras.Model(entrance, keras.ops.reshape(entrance, (-1, 392))).to_json()
-    assert refusal(rebuild_model, config) == "the network mixes the images that it is given"
+    assert refusal(rebuild_model, config) == "the network mixes the given images with one another"
 
 
 @pytest.mark.parametrize("count", [250, 3000])
