@@ -16,7 +16,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" 
 FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric".split()
 FOUNDATION += "autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
 FOUNDATION += "autograder.blueprint autograder.dataset autograder.store".split()
-FOUNDATION += "autograder.definitions autograder.effects autograder.scopes".split()
+FOUNDATION += "autograder.definitions autograder.effects autograder.scopes autograder.syntax_errors".split()
 NBGRADER = ("autograder.gradebook", "autograder.release")
 
 
