@@ -8,20 +8,24 @@ from dataclasses import dataclass, field
 from autograder.messages import Message, say
 
 LOOK_THERE = say("Run this cell in the notebook: Python marks the place. The mistake is there, or just before it.")
-CLOSE = say("Every bracket that is opened has to be closed: count them from the left to the right.")
+CLOSE = say("Each opening bracket needs a closing one of the same kind: count them from left to right.")
 INDENT = say("Lines that belong together begin in the same column: indent the body of a function by four spaces.")
 QUOTE = say("A text begins and ends with the same quote, on one line: look for the one that is missing.")
 _KNOWN = (
     (r"'(.)' was never closed", say("the bracket `{sign}` was never closed"), CLOSE),
     (r"unmatched '(.)'", say("the bracket `{sign}` closes nothing"), CLOSE),
-    (r"closing parenthesis '(.)' does not match", say("the bracket `{sign}` closes one of another kind"), CLOSE),
+    (
+        r"closing parenthesis '(.)' does not match",
+        say("the bracket `{sign}` does not fit the one that it closes"),
+        CLOSE,
+    ),
     (r"unterminated|EOF while scanning", say("a text in quotes is not closed"), QUOTE),
     (r"expected an indented block", say("an indented line is missing"), INDENT),
     (r"unexpected indent|unindent", say("the lines are not indented alike"), INDENT),
     (
         r"inconsistent use of tabs",
         say("tabs and spaces are mixed"),
-        say("Delete the spaces at the start of each line, and indent it anew, by spaces alone."),
+        say("Delete the white space at the start of each line, and indent the lines again with spaces only."),
     ),
     (
         r"expected ':'",
@@ -30,13 +34,13 @@ _KNOWN = (
     ),
     (
         r"forgot a comma",
-        say("a comma is missing, perhaps"),
-        say("Put a comma between any two arguments, and between any two items of a list."),
+        say("perhaps a comma is missing"),
+        say("Separate arguments, and the items of a list, by commas."),
     ),
     (
         r"Missing parentheses in call",
         say("a call has no parentheses"),
-        say("What a function is called with stands in parentheses, as in `print(x)`."),
+        say("Put what a function gets into parentheses, as in `print(x)`."),
     ),
     (
         r"cannot assign|meant '=='",
@@ -75,7 +79,7 @@ class BrokenCell:
 
 
 def explain(reason: str) -> tuple[Message, Message]:
-    """Python's reason why a text is not valid, in words for beginners, and what to do; Python's own where it is rare."""
+    """Python's reason why a text is not valid, in words for beginners where it is a common one, and what to do."""
     for pattern, told, hint in _KNOWN:
         if found := re.search(pattern, reason):
             return Message(told.template, {"sign": found[1]} if found.groups() else {}), hint

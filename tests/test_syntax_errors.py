@@ -15,7 +15,7 @@ from autograder.syntax_errors import LOOK_THERE, BrokenCell, explain, functions_
     [
         ("f(x", "the bracket `(` was never closed"),
         ("f(x))", "the bracket `)` closes nothing"),
-        ("f(x]", "the bracket `]` closes one of another kind"),
+        ("f(x]", "the bracket `]` does not fit the one that it closes"),
         ("x = 'text", "a text in quotes is not closed"),
         ("x = '''text", "a text in quotes is not closed"),
         ("def f():\nreturn 1", "an indented line is missing"),
@@ -23,7 +23,7 @@ from autograder.syntax_errors import LOOK_THERE, BrokenCell, explain, functions_
         ("def f():\n    x = 1\n  return x", "the lines are not indented alike"),
         ("def f():\n    x = 1\n\treturn x", "tabs and spaces are mixed"),
         ("def f()\n    return 1", "a colon is missing"),
-        ("f(1 2)", "a comma is missing, perhaps"),
+        ("f(1 2)", "perhaps a comma is missing"),
         ("print 'Python 2'", "a call has no parentheses"),
         ("f(x) = 1", "there is an `=` where no value can be stored"),
         ("if x = 1: pass", "there is an `=` where no value can be stored"),

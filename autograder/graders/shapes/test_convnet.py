@@ -128,7 +128,11 @@ def _maps_hint(came: int) -> Message:
     return say("By the layers of the task, 28 rows become 26, 13, 11 and 5. `model.summary()` shows what yours make.")
 
 
-@pytest.mark.check(weight=7, needs=["maps"])
+@pytest.mark.check(
+    weight=7,
+    needs=["maps"],
+    praise=say("We gave your network weights of ours, and it computed what the network of the task computes."),
+)
 def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     """It computes what ReLU, pooling by the largest value, and softmax compute"""
     expect_steady(built)

@@ -209,7 +209,11 @@ def _share_of_all_hint(came: NDArray[Any], wanted: NDArray[Any]) -> Message:
     return say("Take the places of one category, choose the share of them, and do so for each category.")
 
 
-@pytest.mark.check(weight=2, needs=["of_every_category"])
+@pytest.mark.check(
+    weight=2,
+    needs=["of_every_category"],
+    praise=say("Your function takes the same share of each category, even of categories that are not in the notebook."),
+)
 def test_any_categories(student: Student, rng: np.random.Generator) -> None:
     """It does so whichever categories occur"""
     for categories in ([2, 5, 7], [4], [0, 3, 11, 25]):
