@@ -148,7 +148,7 @@ def _measure(config: Any) -> None:
     ):
         if number > limit:
             message = say(
-                "the network has {parameters:,} {what}, more than the {limit:,} that are trained here",
+                "the network has {parameters:,} {what}; the limit here is {limit:,}",
                 parameters=number,
                 what=what,
                 limit=limit,
@@ -178,7 +178,7 @@ def _cost(model: Any) -> tuple[int, int]:
         values, steps = values + inner[0], steps + inner[1]
         for tensor in node.outputs:
             if tensor.shape[:1] != (1,) or None in tensor.shape:
-                raise RefusedError(say("the network mixes the images that it is given"))
+                raise RefusedError(say("the network mixes the given images with one another"))
             values, steps = values + math.prod(tensor.shape), steps + weights * math.prod(tensor.shape[1:-1])
     return values, steps
 
@@ -229,7 +229,7 @@ def _read(configuration: str, longest: int | None = None) -> Any:
             return json.loads(configuration)
     except (ValueError, RecursionError, TypeError):
         pass
-    raise RefusedError(say("its configuration can't be read"))
+    raise RefusedError(say("the configuration of the network can't be read"))
 
 
 def _without_extras(config: Any) -> Any:
@@ -240,7 +240,7 @@ def _without_extras(config: Any) -> Any:
 def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -> None:
     known = {(module, name) for names, modules in allowed.items() for name in names.split() for module in modules}
     if not isinstance(config, dict):
-        raise RefusedError(say("its configuration can't be read"))
+        raise RefusedError(say("the configuration of the network can't be read"))
     for part in _parts(config):
         name = str(part.get("class_name"))
         if name == "__keras_tensor__":
@@ -277,7 +277,7 @@ def tells_of_foreign_parts(message: Message) -> bool:
 def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Every serialised object in a configuration, however deep."""
     if depth > MAX_DEPTH:
-        raise RefusedError(say("its configuration can't be read"))
+        raise RefusedError(say("the configuration of the network can't be read"))
     if isinstance(value, dict):
         if "class_name" in value or "registered_name" in value or "module" in value:
             yield value

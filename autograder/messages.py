@@ -10,15 +10,17 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from numbers import Real
 from pathlib import Path
-from string import Formatter
 from typing import Any
+
+from autograder.hungarian import agree
+from autograder.notebook.say import _number as number
+from autograder.notebook.say import _Sentence as Sentence
+
+__all__ = ["LANGUAGES", "LOCALE", "Message", "number", "say", "translation"]
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "hu")
-# How a language writes numbers: the sign before the decimals, and the one between thousands.
-NUMERALS = {"hu": (",", "\N{NO-BREAK SPACE}")}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Message:
         values = {
             name: value.text(language) if isinstance(value, Message) else value for name, value in self.values.items()
         }
-        return _Sentence(language).vformat(_catalogue(language).gettext(self.template), (), values)
+        text = Sentence(language).vformat(translation(self.template, language), (), values)
+        return agree(text) if language == "hu" else text
 
 
 def say(template: str, **values: Any) -> Message:
@@ -44,25 +47,9 @@ def say(template: str, **values: Any) -> Message:
     return Message(template, values)
 
 
-def number(value: Real | float, form: str, language: str) -> str:
-    """A number in a format of `str.format`, as the language writes it."""
-    text = format(value, form)
-    point, group = NUMERALS.get(language, (".", ","))
-    # where a space parts the thousands, four digits stay together
-    together = group.isspace() and abs(float(value)) < 10_000
-    return text.translate({ord("."): point, ord(","): "" if together else group})
-
-
-class _Sentence(Formatter):
-    """Fills a sentence in; numbers with a format are written for people, all other values as Python has them."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec and isinstance(value, Real):
-            return number(value, format_spec, self._language)
-        return format(value, format_spec)
+def translation(template: str, language: str) -> str:
+    """A template in `language`, in English where that language has no translation of it."""
+    return _catalogue(language).gettext(template)
 
 
 @cache

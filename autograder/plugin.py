@@ -91,7 +91,7 @@ class Examiner:
         _, needs = _weight_and_needs(item)
         for check in self._checks[self._current]:
             if check.name in needs and check.outcome is not Outcome.PASSED:
-                self._unmet[item.nodeid] = say("not looked at, because this did not hold: {title}", title=check.title)
+                self._unmet[item.nodeid] = say("skipped: it needs “{title}” to pass first", title=check.title)
                 pytest.skip(self._unmet[item.nodeid].text())
 
     @pytest.hookimpl(wrapper=True)

@@ -1,8 +1,8 @@
 """Derives what students get from what instructors write.
 
 `solutions/<language>/<assignment>/*.md` becomes a notebook with answers, and nbgrader turns that into
-`assignments/<language>/<assignment>/*.ipynb`; `rubric.md` beside them is made of the graders' titles. The same sources
-give the same bytes, every time.
+`assignments/<language>/<assignment>/*.ipynb`; `rubric.md` beside them is made of the graders' titles, and
+`autograder.handout` adds what else students need. The same sources give the same bytes, every time.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.handout import SMALL_DIGITS, write_small_digits, write_start
+from autograder.inclusion import include
 from autograder.marking import page, read_contracts
 from autograder.messages import say
 
@@ -29,8 +31,7 @@ ROOT = Path(__file__).parent.parent
 RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 UNSOLVED = say(
-    "This function still waits for your code: write it in place of these lines, "
-    "then run this cell and the check below it."
+    "Your code is still missing here. Write it in place of these lines, then run this cell and the check below it."
 )
 
 
@@ -51,13 +52,16 @@ def source_notebooks(root: Path, language: str, assignment: str) -> dict[str, No
 
 
 def convert(source: Path) -> NotebookNode:
-    """The notebook, answers included, that a Jupytext Markdown file describes."""
+    """The notebook, answers included, that a Jupytext Markdown file in a language's folder describes."""
     notebook = jupytext.read(source, fmt="md")
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     if "autograder" in notebook.metadata:
         metadata["autograder"] = notebook.metadata["autograder"]
     notebook.metadata = nbformat.from_dict(metadata)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell, text in zip(code, include((cell.source for cell in code), source.parents[1].name), strict=True):
+        cell.source = text
     for position, cell in enumerate(notebook.cells):
         cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
     nbformat.validate(notebook)
@@ -70,9 +74,11 @@ def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
     for assignment in assignment_names(root, language):
         folder = destination / assignment
         folder.mkdir(parents=True, exist_ok=True)
-        for name, notebook in source_notebooks(root, language, assignment).items():
+        notebooks = source_notebooks(root, language, assignment)
+        for name, notebook in notebooks.items():
             nbformat.write(notebook, folder / f"{name}.ipynb")
             written.append(folder / f"{name}.ipynb")
+        written += write_small_digits(notebooks.values(), folder)
         written += _write_rubric(root, folder, language)
     return written
 
@@ -104,11 +110,12 @@ def _release_language(root: Path, destination: Path, language: str) -> list[Path
         write_sources(root, course / "source", language)
         for assignment in assignment_names(root, language):
             _generate(course, assignment, language)
-        return [
+        placed = [
             path
             for assignment in assignment_names(root, language)
             for path in _place(course / "release" / assignment, destination / language / assignment)
         ]
+    return [*placed, *write_start(root, destination / language, language)]
 
 
 def _generate(course: Path, assignment: str, language: str) -> None:
@@ -133,7 +140,7 @@ def _place(released: Path, destination: Path) -> list[Path]:
 
 
 def _handed_out(folder: Path) -> list[Path]:
-    return [*sorted(folder.glob("*.ipynb")), *folder.glob(RUBRIC)]
+    return [*sorted(folder.glob("*.ipynb")), *folder.glob(RUBRIC), *folder.glob(SMALL_DIGITS)]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Keeps the translations beside the code: `python -m autograder.translate`.
 
-Each sentence of the code, a `say("…")` or the title of a grader or of its check, gets its place in every language's
+Each sentence of the code, a `say("…")`, the title of a grader or of its check, or what is said of a function that
+students use, gets its place in every language's
 `.po` file, where it waits for its translation. The `.mo` files, which `autograder.messages` reads, are compiled from
 them.
 """
@@ -15,6 +16,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from autograder.inclusion import FOLDER, public_docstrings
 from autograder.marking import first_line
 from autograder.messages import LOCALE
 
@@ -28,7 +30,8 @@ def sentences() -> Iterator[tuple[str, str]]:
         if place.parts[0] != "examples":
             tree = ast.parse(path.read_text(encoding="utf-8"))
             title = [(0, first_line(tree))] if path.name.startswith("test_") else []
-            found = sorted([*title, *_sentences(tree)])
+            described = public_docstrings(tree) if path.parent == FOLDER else ()
+            found = sorted([*title, *described, *_sentences(tree)])
             yield from ((text, f"{PACKAGE.name}/{place.as_posix()}") for _, text in found)
 
 

@@ -16,7 +16,9 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" 
 FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric".split()
 FOUNDATION += "autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
 FOUNDATION += "autograder.blueprint autograder.dataset autograder.store".split()
-FOUNDATION += "autograder.definitions autograder.effects autograder.scopes autograder.syntax_errors".split()
+FOUNDATION += (
+    "autograder.definitions autograder.effects autograder.scopes autograder.notebook autograder.syntax_errors".split()
+)
 NBGRADER = ("autograder.gradebook", "autograder.release")
 
 
@@ -88,6 +90,12 @@ def test_the_sandbox_imports_nothing_of_ours_but_itself(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(*FOUNDATION), ids=name_of)
 def test_what_grading_is_built_on_does_not_know_it(path: Path) -> None:
     assert [name for name in ours(path) if not within(name, FOUNDATION)] == []
+
+
+@pytest.mark.parametrize("path", modules("autograder.notebook"), ids=name_of)
+def test_what_notebooks_get_imports_only_itself_and_sentences(path: Path) -> None:
+    allowed = ["autograder.notebook", "autograder.messages.say", "autograder.messages.Message"]
+    assert [name for name in ours(path) if not within(name, allowed)] == []
 
 
 @pytest.mark.parametrize("path", modules("autograder.graders"), ids=name_of)

@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: Leave the training (`fit`) to its own cell
+# says: Keep the training (`fit`) in its own cell: this function only prepares the network for it.
 # %% build_model
 def build_model():
     model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(512, "relu"), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")])

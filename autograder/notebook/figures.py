@@ -1,0 +1,237 @@
+"""The first figures of the lesson, each with a text alternative."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograder.messages import say
+
+
+def show_figure(description: Any, **options: Any) -> None:
+    """Shows the figure drawn last, described for screen readers."""
+    from html import escape
+
+    from IPython.core.pylabtools import retina_figure
+    from IPython.display import display
+
+    text = str(description)
+    png, size = retina_figure(plt.gcf(), base64=True)
+    plt.close()
+    html = (
+        f'<img alt="{escape(text)}" width="{size["width"]}" '
+        'style="max-width: 100%; height: auto" '
+        f'src="data:image/png;base64,{png}">'
+    )
+    data = {"image/png": png, "text/html": html, "text/plain": text}
+    display(data, raw=True, **options)
+
+
+def show_digits(images: Any, labels: Any) -> None:
+    """Shows the first 40 images in four rows of ten."""
+    axes = _digit_grid(4, 10, 0.84)
+    for ax, image in zip(axes, images, strict=False):
+        _draw_digit(ax, image)
+    plt.gcf().suptitle(str(say("40 handwritten digits")))
+    show_figure(
+        say(
+            "40 handwritten digits in four rows of ten. "
+            "Their labels, row by row: {rows}.",
+            rows=_in_rows(labels),
+        )
+    )
+
+
+def show_guesses(images: Any, guesses: Any, labels: Any) -> None:
+    """Shows 40 images, each with the network's guess.
+
+    A wrong guess has a cross, a frame and the right digit.
+    """
+    guesses, labels = np.asarray(guesses), np.asarray(labels)
+    guesses, labels = guesses[:40], labels[:40]
+    wrong = np.flatnonzero(guesses != labels)
+    right = len(labels) - len(wrong)
+    for ax, *digit in zip(
+        _digit_grid(4, 10, 1.08),
+        images,
+        guesses,
+        labels,
+        strict=False,
+    ):
+        _draw_guess(ax, *digit)
+    title = say(
+        "{right} of {count} guesses are right ✓, "
+        "{wrong} wrong ✗ (in a frame)",
+        right=right,
+        count=len(labels),
+        wrong=len(wrong),
+    )
+    plt.gcf().suptitle(str(title))
+    mistakes = [
+        say(
+            "row {row}, number {column}: {guess}, not {label}",
+            row=place // 10 + 1,
+            column=place % 10 + 1,
+            guess=guesses[place],
+            label=labels[place],
+        )
+        for place in wrong
+    ]
+    show_figure(
+        say(
+            "{right} of {count} handwritten digits were guessed "
+            "right. The guesses, row by row: {rows}. "
+            "Wrong: {mistakes}.",
+            right=right,
+            count=len(labels),
+            rows=_in_rows(guesses),
+            mistakes="; ".join(map(str, mistakes)) or "–",
+        )
+    )
+
+
+def show_numbers(image: Any, label: Any) -> None:
+    """Shows an image as a picture and as numbers.
+
+    The numbers are those inside the frame: the digit without the
+    empty rows and columns around it.
+    """
+    from matplotlib.patches import Rectangle
+
+    image = np.asarray(image)
+    rows = np.flatnonzero(image.any(axis=1))
+    columns = np.flatnonzero(image.any(axis=0))
+    top, bottom = rows[0], rows[-1] + 1
+    first, last = columns[0], columns[-1] + 1
+    _, (left, right) = plt.subplots(
+        1,
+        2,
+        figsize=(9, 6),
+        width_ratios=(1, 2.1),
+        layout="constrained",
+    )
+    left.imshow(image, cmap="gray", vmin=0, vmax=255)
+    left.add_patch(
+        Rectangle(
+            (first - 0.5, top - 0.5),
+            last - first,
+            bottom - top,
+            fill=False,
+            edgecolor="white",
+            linestyle="--",
+        )
+    )
+    left.set_title(str(say("What we see: a picture")))
+    part = image[top:bottom, first:last]
+    right.imshow(part, cmap="gray_r", vmin=0, vmax=765)
+    points = min(9.5, 190 / max(part.shape))
+    for (row, column), value in np.ndenumerate(part):
+        right.text(
+            column,
+            row,
+            str(value),
+            ha="center",
+            va="center",
+            fontsize=points,
+        )
+    right.set_title(
+        str(say("What the computer has: numbers (in the frame)"))
+    )
+    for ax in (left, right):
+        ax.set_xticks([])
+        ax.set_yticks([])
+    middle = (top + bottom) // 2
+    show_figure(
+        say(
+            "A handwritten {label}: on the left as a picture of "
+            "28×28 pixels, on the right the numbers of its middle "
+            "part, {rows} rows of {columns}. All others are 0. "
+            "Row {row} of the image is: {numbers}.",
+            label=label,
+            rows=bottom - top,
+            columns=last - first,
+            row=middle + 1,
+            numbers=" ".join(map(str, image[middle])),
+        )
+    )
+
+
+def show_table(table: Any, columns: Any, rows: Any) -> None:
+    """Shows a one-hot table: a dark cell for 1, a light one for 0."""
+    table = np.asarray(table)
+    height, width = table.shape
+    size = (1.2 + 0.62 * width, 0.6 + 0.36 * height)
+    _, ax = plt.subplots(figsize=size, layout="constrained")
+    ax.imshow(table, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
+    for (row, column), value in np.ndenumerate(table):
+        weight = "bold" if value else "normal"
+        ax.text(
+            column,
+            row,
+            f"{value:g}",
+            ha="center",
+            va="center",
+            fontsize=12,
+            weight=weight,
+        )
+    ax.set_xticks(range(width), [str(name) for name in columns])
+    ax.set_yticks(range(height), [str(name) for name in rows])
+    ax.tick_params(length=0, labelsize=12)
+    ax.xaxis.tick_top()
+    told = [
+        f"{name}: {' '.join(f'{value:g}' for value in row)}"
+        for name, row in zip(rows, table, strict=False)
+    ]
+    show_figure(
+        say(
+            "A table with the columns {columns}. Its rows: {rows}.",
+            columns=", ".join(map(str, columns)),
+            rows="; ".join(told),
+        )
+    )
+
+
+def _digit_grid(rows: int, columns: int, height: float) -> list[Any]:
+    """Empty axes for digits, nine inches wide, row by row."""
+    size = (9, rows * height + 0.4)
+    _, axes = plt.subplots(
+        rows, columns, figsize=size, layout="constrained"
+    )
+    for ax in axes.flat:
+        ax.axis("off")
+    return list(axes.flat)
+
+
+def _draw_digit(ax: Any, image: Any) -> None:
+    ax.imshow(np.reshape(image, (28, 28)), cmap="gray")
+
+
+def _draw_guess(ax: Any, image: Any, guess: int, label: int) -> None:
+    _draw_digit(ax, image)
+    if guess == label:
+        ax.set_title(f"✓ {guess}", fontsize=11)
+        return
+    title = say("✗ {guess}, not {label}", guess=guess, label=label)
+    ax.set_title(
+        str(title), fontsize=10, weight="bold", color="#b00020"
+    )
+    _draw_frame(ax)
+
+
+def _draw_frame(ax: Any) -> None:
+    """Puts a thick frame around an image."""
+    ax.axis("on")
+    ax.set_xticks([])
+    ax.set_yticks([])
+    for side in ax.spines.values():
+        side.set(color="#b00020", linewidth=4)
+
+
+def _in_rows(digits: Any) -> str:
+    """40 digits as text: a semicolon after each row of ten."""
+    rows = [digits[start : start + 10] for start in range(0, 40, 10)]
+    return "; ".join(
+        ", ".join(map(str, row)) for row in rows if len(row)
+    )

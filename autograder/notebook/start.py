@@ -1,0 +1,196 @@
+"""The notebook's first cell: imports TensorFlow without its noise.
+
+It says which device will train the networks, and how to install what
+is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager as _contextmanager
+
+from autograder.messages import say
+
+# what this lesson imports, and the packages that hold it
+_PACKAGES = {
+    "numpy": "numpy",
+    "tensorflow": "tensorflow",
+    "matplotlib": "matplotlib",
+    "sklearn": "scikit-learn",
+    "ipywidgets": "ipywidgets",
+    "anywidget": "anywidget",
+}
+# what Keras can train with
+_BACKENDS = ("tensorflow", "torch", "jax")
+
+
+def start(*modules: str) -> None:
+    """Imports TensorFlow quietly, and says what is not installed."""
+    import sys
+
+    # the cell may have run before, with a class of its own
+    if not any(
+        type(each).__name__ == "_Missing" for each in sys.meta_path
+    ):
+        sys.meta_path.append(_Missing())
+    _choose_backend()
+    missing = [
+        _PACKAGES[name]
+        for name in ("numpy", "tensorflow", *modules)
+        if not _is_there(name)
+    ]
+    if "tensorflow" not in missing:
+        _start_tensorflow()
+    if missing:
+        print(_install(*missing))
+
+
+class _Missing:
+    """Tells how to install a package that no other finder has found."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name in _PACKAGES:
+            sentence = str(_install(_PACKAGES[name]))
+            raise ModuleNotFoundError(sentence, name=name)
+
+
+def _install(*packages: str) -> object:
+    """The sentence that tells how to install packages."""
+    return say(
+        "Not installed here: {names}. Run this in a new cell, and then "
+        "restart the kernel: %pip install {packages}",
+        names=", ".join(packages),
+        packages=" ".join(packages),
+    )
+
+
+def _is_there(name: str) -> bool:
+    """Whether a module can be found; nothing is imported."""
+    from importlib.util import find_spec
+
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _choose_backend() -> None:
+    """Sets TensorFlow where Keras is set to what can't train."""
+    import os
+
+    backend = os.environ.get("KERAS_BACKEND")
+    if not backend or (backend in _BACKENDS and _is_there(backend)):
+        return
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    print(
+        say(
+            "KERAS_BACKEND asks for {backend}, which is not installed "
+            "here or cannot train. Keras computes with TensorFlow "
+            "instead.",
+            backend=backend,
+        )
+    )
+
+
+def _start_tensorflow() -> None:
+    """Imports TensorFlow, and says what is going to train."""
+    import os
+
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    try:
+        with _quiet():
+            import tensorflow
+            from tensorflow import keras
+
+            versions = tensorflow.__version__, keras.__version__
+            backend = keras.backend.backend()
+            gpus = _find_gpus(backend)
+    except Exception as error:
+        # NumPy too old or too new, or a library that Windows lacks
+        print(
+            say(
+                "TensorFlow is installed here but does not start: "
+                "{error}",
+                error=error,
+            )
+        )
+        return
+    print("TensorFlow {} / Keras {}".format(*versions))
+    if backend != "tensorflow":
+        print(say("Keras computes with {backend}.", backend=backend))
+    if gpus:
+        print(say("Training will run on the GPU ({n} found).", n=gpus))
+    else:
+        print(say("Training will run on the CPU: no GPU was found."))
+    if [int(part) for part in versions[0].split(".")[:2]] < [2, 16]:
+        print(
+            say(
+                "This lesson needs TensorFlow 2.16 or newer. Run this "
+                "in a new cell, and then restart the kernel: "
+                "%pip install --upgrade tensorflow"
+            )
+        )
+
+
+def _find_gpus(backend: str) -> int:
+    """How many GPUs Keras's backend sees."""
+    from importlib import import_module
+
+    if backend == "jax":
+        jax = import_module("jax")
+        return sum(each.platform != "cpu" for each in jax.devices())
+    if backend == "torch":
+        torch = import_module("torch")
+        on_a_mac = torch.backends.mps.is_available()
+        return torch.cuda.device_count() or int(on_a_mac)
+    import tensorflow
+
+    gpus = len(tensorflow.config.list_physical_devices("GPU"))
+    if gpus:
+        _warm_up()
+    return gpus
+
+
+def _warm_up() -> None:
+    """Computes a little, for what TensorFlow has to say of a GPU."""
+    from contextlib import suppress
+
+    import tensorflow
+
+    def convolve() -> object:
+        images = tensorflow.zeros((1, 8, 8, 1))
+        return tensorflow.nn.conv2d(
+            images, tensorflow.ones((3, 3, 1, 1)), 1, "SAME"
+        )
+
+    # what fails here fails in the training too, and is told there
+    with suppress(Exception):
+        tensorflow.function(convolve, jit_compile=True)()
+
+
+@_contextmanager
+def _quiet() -> Iterator[None]:
+    """Hides what is written to descriptor 2, and Python's warnings.
+
+    The descriptor is put back, because Jupyter listens at it: a kernel
+    where it stayed changed would wait for it for ever when it ends.
+    """
+    import os
+    import warnings
+
+    try:
+        kept = os.dup(2)
+    except OSError:
+        # a program without a terminal may have no such descriptor
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
