@@ -169,6 +169,8 @@ class Student:
         return self._process
 
     def _missing(self, function: str) -> UnfinishedError:
+        if cell := self._submission.lost(function):
+            return UnfinishedError(cell.loses(function), cell.hint)
         hint = say("Fill in the cell of the notebook that starts with `def {function}(`.", function=function)
         if self._submission.problems:
             hint = self._submission.problems[0]

@@ -219,8 +219,16 @@ def test_a_missing_function_is_told_with_what_to_do(student_of: MakeStudent) -> 
 
 
 def test_a_function_lost_to_a_broken_cell_is_told_with_the_cell(student_of: MakeStudent) -> None:
-    with pytest.raises(UnfinishedError) as error:
+    lost = r"cell 1 is not valid Python \(line 1: the bracket `\(` was never closed\), so `f` could not be read"
+    with pytest.raises(UnfinishedError, match=lost) as error:
         student_of("def f(x:\n    return x").f(IMAGES)
+    assert error.value.hint is not None
+    assert "Every bracket" in error.value.hint.text()
+
+
+def test_a_function_that_no_broken_cell_speaks_of_is_missing(student_of: MakeStudent) -> None:
+    with pytest.raises(UnfinishedError, match="there is no function `f`") as error:
+        student_of("def g(x:\n    return x").f(IMAGES)
     assert error.value.hint is not None
     assert "cell 1: line 1 is not valid Python" in error.value.hint.text()
 
