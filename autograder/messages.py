@@ -41,9 +41,6 @@ class Message:
         text = Sentence(language).vformat(translation(self.template, language), (), values)
         return agree(text) if language == "hu" else text
 
-    def __str__(self) -> str:
-        return self.text()
-
 
 def say(template: str, **values: Any) -> Message:
     """A message; the name that the translation tools look for."""

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -99,6 +99,18 @@ class Tab:
         """Presses a key, which goes to whatever has the focus."""
         for kind in ("keyDown", "keyUp"):
             self._ask("Input.dispatchKeyEvent", type=kind, key=key, code=key)
+
+    def drag(self, points: Sequence[tuple[float, float]], touch: bool = False) -> None:
+        """Goes through places of the window with a mouse button held down, or with a finger."""
+        *steps, _ = kinds = ["pressed", *["moved"] * (len(points) - 1), "released"]
+        for kind, (x, y) in zip(kinds, [*points, points[-1]], strict=True):
+            if touch:
+                named = {"pressed": "touchStart", "moved": "touchMove", "released": "touchEnd"}[kind]
+                fingers = [{"x": x, "y": y}] if kind in steps else []
+                self._ask("Input.dispatchTouchEvent", type=named, touchPoints=fingers)
+            else:
+                named = f"mouse{kind.capitalize()}"
+                self._ask("Input.dispatchMouseEvent", type=named, button="left", buttons=1, clickCount=1, x=x, y=y)
 
     def look(self, width: int, height: int = 900, dark: bool = False) -> None:
         """Shows the page as a screen of that width does, in the light or in the dark."""

@@ -109,8 +109,8 @@ def show_rates(histories: dict[float, Any]) -> None:
         label = say("learning rate {rate:g}", rate=rate)
         ax.plot(epochs, losses, style, label=str(label), linewidth=2)
         ax.set_xticks(epochs)
-        numbers = [str(say("{loss:.2f}", loss=loss)) for loss in losses]
-        told.append(f"{label}: {', '.join(numbers)}")
+        numbers = [say("{loss:.2f}", loss=loss) for loss in losses]
+        told.append(f"{label}: {', '.join(map(str, numbers))}")
     ax.set_ylim(0, 3)
     ax.set_xlabel(str(say("epoch")))
     ax.set_ylabel(str(say("loss on the training images")))
