@@ -79,7 +79,7 @@ def test_the_table_and_the_level_in_force_are_shown(mixed):
 def test_graded_students_get_a_feedback_page(mixed):
     root, _ = mixed
     page = (root / "feedback" / "ben" / "mnist" / "mnist.html").read_text(encoding="utf-8")
-    assert "<code>flatten_images</code> is still to be written" in page
+    assert "you have not written <code>flatten_images</code> yet" in page
 
 
 def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
