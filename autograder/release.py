@@ -31,8 +31,7 @@ ROOT = Path(__file__).parent.parent
 RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 UNSOLVED = say(
-    "Your code is still missing here. Write it in place of these lines, "
-    "then run this cell and the check below it."
+    "Your code is still missing here. Write it in place of these lines, then run this cell and the check below it."
 )
 
 

@@ -235,7 +235,7 @@ def _contents(files: Iterable[Path]) -> tuple[dict[Path, list[Cell]], dict[Path,
 
 def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
     return say(
-        "{notebook} was not marked: this assignment has {known}",
+        "{notebook} was not graded: the notebooks of this assignment are {known}",
         notebook=file.name,
         known=", ".join(rows.notebooks),
     )
@@ -295,7 +295,9 @@ def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
         if not is_code and not mark(cell):
             continue
         if len(definitions) > MAX_DEFINITIONS or len(problems) > MAX_PROBLEMS:
-            problems.append(say("{notebook}: nothing from cell {cell} on was read", notebook=path.name, cell=number))
+            problems.append(
+                say("{notebook}: cell {cell} and the cells after it were not read", notebook=path.name, cell=number)
+            )
             break
         try:
             definitions += _cell_definitions(cell, number)

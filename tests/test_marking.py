@@ -53,7 +53,7 @@ def test_the_bar_is_told(assignment: str, what: str):
 
 
 def test_what_comes_on_top_comes_last():
-    assert sections(rubric())[-1].startswith("line: 20 points on top")
+    assert sections(rubric())[-1].startswith("line: 20 bonus points")
 
 
 def test_an_assignment_without_graders_has_no_contracts():
