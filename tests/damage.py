@@ -370,7 +370,7 @@ DAMAGES = (
     Damage(stripped_metadata),
     Damage(strange_cells),
     Damage(half_a_character),
-    Damage(enormous_cell, says="is longer than"),
+    Damage(enormous_cell, says="it is longer than"),
     Damage(another_kernel),
     Damage(format_3),
     Damage(format_of_the_future),

@@ -18,7 +18,9 @@ FOUNDATION += (
     "autograder.rubric autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
 )
 FOUNDATION += "autograder.blueprint autograder.dataset autograder.store".split()
-FOUNDATION += "autograder.definitions autograder.effects autograder.scopes autograder.notebook".split()
+FOUNDATION += (
+    "autograder.definitions autograder.effects autograder.scopes autograder.notebook autograder.syntax_errors".split()
+)
 NBGRADER = ("autograder.gradebook", "autograder.release")
 
 

@@ -297,7 +297,7 @@ def test_magics_that_ipython_gives_up_on_cost_their_cell_alone(
     monkeypatch.setattr(inputtransformer2, "TRANSFORM_LOOP_LIMIT", 3)
     read = submission_of("def f(): return 1", "!ls\n" * 5)
     assert bound(read) == ["f"]
-    assert problem(read) == "mnist.ipynb, cell 2 can't be read as Python"
+    assert problem(read) == "mnist.ipynb, cell 2 can't be read (it is not valid Python), so nothing in this cell counts"
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ REASONS = {
 }
 WORDS = {
     "report": say("Class report"),
+    "contents": say("On this page"),
     "students": say("students"),
     "student": say("student"),
     "score": say("score"),
@@ -136,7 +137,7 @@ def render(
         points=lambda value: points(value).text(language),
         shown=lambda name: plain(name, 60),
         passages=plain,
-        told=lambda text: told(text if isinstance(text, str) else text.text(language)),
+        told=lambda text: told(text if isinstance(text, str) else text.text(language), language),
         plots=plots,
         concerns_of=lambda overview: concerns_by_reason(overview, language),
         remarks_of=lambda marks: list(remarks(marks)),
