@@ -331,7 +331,7 @@ def _broken_cell(cell: Cell, number: int, error: BaseException) -> BrokenCell:
         return BrokenCell(number, reason, hint, error.lineno or 1, functions)
     if isinstance(error, _TooLongError):
         reason = say("it is longer than {limit} lines or {size} kB", limit=MAX_LINES, size=MAX_CELL // 1000)
-        hint = say("Keep the function alone in its cell, and what it does not need in others.")
+        hint = say("Keep only the function in its cell, and put what it does not need into other cells.")
         return BrokenCell(number, reason, hint, functions=functions)
     return BrokenCell(number, say("it is not valid Python"), LOOK_THERE, functions=functions)
 
