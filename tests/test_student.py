@@ -429,12 +429,56 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
     assert not trial["trained"].any()
 
 
+ENDS_WHEN_IT_IS_RUN = """
+import os, keras, tensorflow as tf
+
+class Net(keras.Model):
+    def __init__(self, size):
+        super().__init__()
+        self.parts = [keras.layers.Reshape((2, 2, 1)), keras.layers.UpSampling2D(size), keras.layers.Flatten()]
+
+    def call(self, x):
+        if tf.executing_eagerly() and not isinstance(x, keras.KerasTensor):
+            os._exit(1)
+        for part in self.parts:
+            x = part(x)
+        return x
+"""
+
+
+def test_a_model_that_is_small_enough_is_run(student_of: MakeStudent) -> None:
+    student = student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(2)")
+    with pytest.raises(StudentError, match="ended before it answered"):
+        student.build("f", (4,))
+
+
+def test_a_model_that_is_too_large_is_not_run(student_of: MakeStudent) -> None:
+    answer = student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(3000)").build("f", (4,))
+    assert "UpSampling2D" in answer["model"]
+    assert answer["trial"] is None
+
+
+@pytest.mark.parametrize(("sizes", "alike"), [("[3, 3]", True), ("[3, 4]", False)])
+def test_models_without_a_configuration_are_compared_by_their_weights(
+    student_of: MakeStudent, sizes: str, alike: bool
+) -> None:
+    student = student_of(
+        f"import keras\nSIZES = {sizes}\nclass Net(keras.Model):\n    def __init__(self, size):\n"
+        "        super().__init__()\n        self.layer = keras.layers.Dense(size)\n"
+        "    def call(self, x): return self.layer(x.numpy())",
+        "def f(): return Net(SIZES.pop())",
+    )
+    answer = student.build("f", (4,))
+    assert (answer["model"], answer["fresh"], answer["alike"]) == (None, True, alike)
+
+
 @pytest.mark.parametrize(
     "trial",
     [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [[1]], "trained again": [[1]]}, [3], {"once": "x"}],
 )
 def test_a_trial_that_is_none_is_no_answer(submission_of: Callable[..., Submission], trial: Any) -> None:
-    student = forger(submission_of("def f(): pass"), Packet({"type": "Model", "trial": trial}))
+    answer = Packet({"type": "Model", "model": None, "fresh": True, "trial": trial})
+    student = forger(submission_of("def f(): pass"), answer)
     with pytest.raises(StudentError, match="can't be read"):
         student.build("f", (4,))
 

@@ -32,6 +32,8 @@ from autograder.sandbox import wire
 
 # what else an answer says fits beside it
 LONGEST = wire.MAX_JSON - 10_000
+# where the model that was built waits for further questions: no name that a student's code could bind
+_BUILT = "<built>"
 # what Keras and TensorFlow put around the words of an error
 _WRAPPINGS = (
     re.compile(r"Exception encountered when calling .*?\(\)\.\s+(.*?)\s*(?:Arguments received by|$)", re.DOTALL),
@@ -193,20 +195,31 @@ def _arrange(array: Any, layout: str) -> Any:
 
 
 def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
-    """Builds two models; gives the first one's configuration, and whether the second is another one of its sizes."""
-    function, inputs = namespace[body["function"]], tuple(body["inputs"])
-    first = _Built.by(function, inputs)
-    if first.model is None:
-        return first.told, []
-    # the second call may change the first one's model, of which all is told by then
-    second = _try(partial(_Built.by, function, inputs))
+    """Builds a model and tells its configuration, by which the other side decides whether it may be run.
+
+    Without a configuration nothing can be decided: such a model is run where only that makes its variables.
+    """
+    built = namespace[_BUILT] = _Built.by(namespace[body["function"]], tuple(body["inputs"]))
+    return built.told, []
+
+
+def _trial(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Runs the model that was built on a few inputs."""
+    inputs = np.random.default_rng(0).random((4, *body["inputs"]), np.float32)
+    return {"trial": _try(partial(_try_out, namespace[_BUILT].model, inputs)).get("value")}, []
+
+
+def _build_again(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Builds a second model; tells whether it is another one than the first, and of its sizes."""
+    # the call may change the first model, of which all is told by then
+    first, second = namespace[_BUILT], _try(partial(_Built.by, namespace[body["function"]], tuple(body["inputs"])))
     if "raised" in second:
-        return {**first.told, "fresh": False, "alike": False, "again": second["raised"]}, []
+        return {"fresh": False, "alike": False, "again": second["raised"]}, []
     other = second["value"]
     if other.model is None:
         return other.told, []
     fresh = first.model is not other.model and not first.variables & other.variables
-    return {**first.told, "fresh": fresh, "alike": first.sizes == other.sizes, "again": None}, []
+    return {"fresh": fresh, "alike": first.sizes == other.sizes, "again": None}, []
 
 
 @dataclass(frozen=True)
@@ -228,7 +241,8 @@ class _Built:
             return cls(None, {"type": kind, "is_class": isinstance(model, type)})
         # This also makes the variables of a network that waits for its first input with them.
         trace = _try(partial(_configuration, model, inputs))
-        trial = _try(partial(_try_out, model, np.random.default_rng(0).random((4, *inputs), np.float32)))
+        if "raised" in trace and not getattr(model, "inputs", None):
+            _try(partial(model, np.zeros((1, *inputs), np.float32)))
         configuration = trace.get("value")
         if configuration and len(json.dumps(configuration)) > LONGEST:
             # weights that the layers do not hold were written into it as numbers
@@ -238,7 +252,6 @@ class _Built:
             "is_own": type(model).__module__ == "__main__",
             "model": configuration,
             "untraced": trace.get("raised"),
-            "trial": trial.get("value"),
         }
         variables = frozenset(id(variable) for variable in model.variables)
         return cls(model, told, variables, tuple(tuple(variable.shape) for variable in model.variables))
@@ -429,6 +442,8 @@ _ASKS: dict[str, Callable[..., Reply]] = {
     "define": _define,
     "call": _call,
     "build": _build,
+    "trial": _trial,
+    "build again": _build_again,
     "behave": _behave,
     "train": _train,
     "compile": _compile,
