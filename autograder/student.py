@@ -22,6 +22,8 @@ from autograder.text import one_line
 
 SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
 
+TRAINS = say("Leave the training (`fit`) to its own cell: this function only makes the network ready for it.")
+
 
 class StudentError(Exception):
     """A question that a student's code could not answer: the sentence about it, and a hint."""
@@ -226,7 +228,7 @@ class Student:
 def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
     hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
     if ask != "call":
-        hint = say("Leave the training (`fit`) to its own cell: this function only makes the network ready for it.")
+        hint = TRAINS
     return TimedOutError(
         say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=seconds, function=function), hint
     )
@@ -320,6 +322,7 @@ _HINTS = (
         "^TimeoutError: not finished after",
         say("The function needs what this line makes, and the line takes too long: let it do with less."),
     ),
+    ("^TimeoutError: still training after", TRAINS),
     (
         "could not be broadcast|Incompatible shapes",
         say(

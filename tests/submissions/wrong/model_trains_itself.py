@@ -1,4 +1,5 @@
 # fails: architecture/is_a_model
+# says: still training after 1875 batches
 # says: Leave the training (`fit`) to its own cell
 # %% build_model
 def build_model():
