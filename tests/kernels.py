@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import os
 import select
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 from autograder.inclusion import include
 
 # for what would hang; what works takes a fraction of it
 PATIENCE = 300
+
+TRAINING = """
+import numpy as np
+from tensorflow import keras
+
+model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(np.random.rand(640, 784), np.arange(640) % 10, epochs=2, verbose=0)
+print("trained")
+"""
 
 
 def helper_cell(*modules: str, language: str = "en") -> str:
@@ -25,9 +37,9 @@ def helper_cell(*modules: str, language: str = "en") -> str:
 class Kernel:
     """A kernel that works in a folder of its own."""
 
-    def __init__(self, manager: KernelManager, client: BlockingKernelClient) -> None:
+    def __init__(self, own: KernelManager, client: BlockingKernelClient) -> None:
         self._client = client
-        self.pid: int = manager.provisioner.pid
+        self.pid: int = own.provisioner.pid
         self._process = os.pidfd_open(self.pid)
         self.stderr = ""
 
@@ -60,20 +72,32 @@ class Kernel:
         os.close(self._process)
 
 
+class OnlyThis(KernelSpecManager):
+    """Knows one kernel, by whatever name: that of a Python of one's choice."""
+
+    def __init__(self, python: str) -> None:
+        super().__init__()
+        command = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        self._spec = KernelSpec(argv=command, display_name="Python", language="python")
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return self._spec
+
+
 @contextmanager
 def kernel(folder: Path, **environment: str) -> Iterator[Kernel]:
     """A fresh kernel, which is killed at the end where it still lives."""
-    manager = KernelManager(kernel_name="python3")
-    manager.start_kernel(cwd=str(folder), env={**os.environ, **environment})
-    client = manager.client()
+    own = KernelManager(kernel_spec_manager=OnlyThis(sys.executable))
+    own.start_kernel(cwd=str(folder), env={**os.environ, **environment})
+    client = own.client()
     client.start_channels()
     try:
         client.wait_for_ready(timeout=PATIENCE)
-        started = Kernel(manager, client)
+        started = Kernel(own, client)
         try:
             yield started
         finally:
             started.close()
     finally:
         client.stop_channels()
-        manager.shutdown_kernel(now=True)
+        own.shutdown_kernel(now=True)

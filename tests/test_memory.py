@@ -5,19 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kernels import PATIENCE, Kernel, helper_cell, kernel
+from kernels import PATIENCE, TRAINING, Kernel, helper_cell, kernel
 
 # what the notebooks promise
 SOON = 5
-TRAINING = """
-import numpy as np
-from tensorflow import keras
-
-model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")])
-model.compile("adam", "sparse_categorical_crossentropy")
-model.fit(np.random.rand(640, 784), np.arange(640) % 10, epochs=2, verbose=0)
-print("trained")
-"""
 BUSY = """
 import threading
 from ipywidgets import interact

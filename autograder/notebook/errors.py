@@ -39,6 +39,10 @@ def _error_hint(told: str) -> Message:
     )
 
 
+_TRAINS = say(
+    "Keep the training (`fit`) in its own cell: this function only "
+    "prepares the network for it."
+)
 _HINTS = (
     (
         "^NameError.*'(relu|softmax|adam|accuracy|"
@@ -70,6 +74,7 @@ _HINTS = (
             "line takes too long: make it do less work."
         ),
     ),
+    ("^TimeoutError: still training after", _TRAINS),
     (
         "could not be broadcast|Incompatible shapes",
         say(

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from autograder.messages import say
 from autograder.notebook.compiling import _expect_accuracy as expect_accuracy
 from autograder.notebook.compiling import _expect_compiled as expect_compiled
 from autograder.notebook.compiling import _expect_cross_entropy as expect_cross_entropy
@@ -52,7 +53,11 @@ def _reason(part: Any) -> str:
     return ""
 
 
-@pytest.mark.check(weight=4, needs=["is_compiled"])
+@pytest.mark.check(
+    weight=4,
+    needs=["is_compiled"],
+    praise=say("Your metric counts right guesses correctly, over several batches too."),
+)
 def test_metric(compiled: Any, probes: Probes) -> None:
     """The metric measures the share of right guesses"""
     answers = _metrics(compiled.get("metrics"), len(probes) + 1)

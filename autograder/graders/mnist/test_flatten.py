@@ -39,7 +39,11 @@ def _rows(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[A
     return result.value
 
 
-@pytest.mark.check(weight=4, needs=["shape"])
+@pytest.mark.check(
+    weight=4,
+    needs=["shape"],
+    praise=say("Every pixel of our test images is in the right place."),
+)
 def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
     """The pixels of a row are in reading order, line by line"""
     places, images = draw_bits(rng)

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.checks import expect_to_depend
+from autograder.messages import say
 from autograder.notebook.lines import _SAMPLE as SAMPLE
 from autograder.notebook.lines import _draw_points as draw_points
 from autograder.notebook.lines import _expect_best_line as expect_best_line
@@ -60,7 +61,11 @@ def test_other_lines(student: Student, rng: np.random.Generator) -> None:
         expect_best_line(*_two_numbers(student, x, y), x, y)
 
 
-@pytest.mark.check(weight=6, needs=["two_numbers"])
+@pytest.mark.check(
+    weight=6,
+    needs=["two_numbers"],
+    praise=say("Your program finds the best line for 5 points as well as for 250."),
+)
 def test_other_numbers_ofdraw_points(student: Student, rng: np.random.Generator) -> None:
     """It finds the best line for fewer and for more points"""
     for n in COUNTS:

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.checks import afresh, rows_of
-from autograder.messages import Message
+from autograder.messages import Message, say
 from autograder.notebook.encoding import _expect_code_shape as expect_code_shape
 from autograder.notebook.encoding import _expect_codes_to_depend as expect_codes_to_depend
 from autograder.notebook.encoding import _expect_one_hot as expect_one_hot
@@ -80,7 +80,11 @@ def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any]
     expect_one_hot(result, labels, keywords.get("num_categories", 10), hint)
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@pytest.mark.check(
+    weight=2,
+    needs=["shape"],
+    praise=say("All 10 columns are there even if only some of the digits occur. This is often forgotten."),
+)
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
     few = ([0, 1, 2, 1], [3, 5, 8, 5, 3], [9], [7, 7], [0], [4] * 200, rng.integers(2, 6, 300))

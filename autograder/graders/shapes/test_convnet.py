@@ -66,7 +66,11 @@ def test_maps(network: Network) -> None:
     expect_maps(network.weights)
 
 
-@pytest.mark.check(weight=7, needs=["maps"])
+@pytest.mark.check(
+    weight=7,
+    needs=["maps"],
+    praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
+)
 def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     """It computes what ReLU, max pooling and softmax compute"""
     expect_steady(built)

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.checks import afresh, expect_to_depend
+from autograder.messages import say
 from autograder.notebook.choosing import _SHARE as SHARE
 from autograder.notebook.choosing import _expect_each_once as expect_each_once
 from autograder.notebook.choosing import _expect_labels_kept as expect_labels_kept
@@ -80,7 +81,13 @@ def _expect_shares(student: Student, places: NDArray[Any], labels: NDArray[Any],
     expect_shares(places, labels, share)
 
 
-@pytest.mark.check(weight=2, needs=["of_every_category"])
+@pytest.mark.check(
+    weight=2,
+    needs=["of_every_category"],
+    praise=say(
+        "Your function takes the same share of each category, even of categories that do not occur in the notebook."
+    ),
+)
 def test_any_categories(student: Student, rng: np.random.Generator) -> None:
     """It works for any categories"""
     for categories in ([2, 5, 7], [4], [0, 3, 11, 25]):
