@@ -71,7 +71,16 @@ def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
         left = [0] * len(tallies)
         for label, counts, colour, hatch in parts:
             if any(counts):
-                axes.barh(names, counts, 0.72, left, color=colour, hatch=hatch, label=label.text(language))
+                axes.barh(
+                    names,
+                    counts,
+                    0.72,
+                    left,
+                    color=colour,
+                    edgecolor=GROUND,
+                    hatch=hatch,
+                    label=label.text(language),
+                )
             left = [start + count for start, count in zip(left, counts, strict=True)]
         axes.invert_yaxis()
         axes.set(xlabel=say("students").text(language))
