@@ -231,7 +231,7 @@ def test_cells_without_a_name_are_numbered(course: Callable[[str], Path]) -> Non
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        ("1 + 1", "# @title Just run this cell: you need not read its code.\n1 + 1"),
+        ("1 + 1", "# @title Just run this cell: you do not have to read its code.\n1 + 1"),
         ("# @title One\n1", "# @title One\n1"),
     ],
 )

@@ -14,10 +14,10 @@ from autograder.notebook.pad_view import _PAD_SCRIPT, _PAD_STYLE
 
 
 def draw_digit(model: Any, picture: Any = None) -> None:
-    """Shows a pad to draw on, and what the network says of it.
+    """Shows a pad to draw on, and the network's guess.
 
-    With the name of a picture file, such as "five.png", it shows what
-    the network says of that picture.
+    With the name of a picture file, such as "five.png", it shows the
+    network's guess for that picture.
     """
     from importlib.util import find_spec
 
@@ -95,8 +95,8 @@ def _pad_words() -> dict[str, str]:
         "digit": say("digit"),
         "probability": say("probability"),
         "way": say(
-            "The way to the network. At its end, the 28×28 pixels "
-            "become 784 numbers from 0 to 1:"
+            "The steps to the network. After the last one, the "
+            "28×28 pixels become 784 numbers from 0 to 1:"
         ),
         "lifted": say("Pen up."),
         "empty": say("Draw a digit from 0 to 9, as large as you can."),
@@ -162,7 +162,7 @@ def _ask(model: Any, image: Any) -> Any:
     if answer.shape != (1, 10):
         raise ValueError(
             say(
-                "it answers with the shape {shape}, not (1, 10)",
+                "its output has the shape {shape}, not (1, 10)",
                 shape=answer.shape,
             )
         )
@@ -170,8 +170,8 @@ def _ask(model: Any, image: Any) -> Any:
     if not (shares.min() >= 0 and abs(shares.sum() - 1) < 0.01):
         raise ValueError(
             say(
-                "its ten numbers are no probabilities: has its last "
-                "layer softmax?"
+                "its ten numbers are not probabilities: does its "
+                "last layer use softmax?"
             )
         )
     return shares
@@ -214,7 +214,7 @@ def _step_texts(steps: list[Any]) -> list[str]:
             width=cropped.shape[1],
         ),
         say(
-            "shrunk to {height}×{width}: 20 for the longer side",
+            "shrunk to {height}×{width}: the longer side is 20 pixels",
             height=small.shape[0],
             width=small.shape[1],
         ),
@@ -267,7 +267,7 @@ def _show_picture(model: Any, picture: Any) -> None:
         )
         return
     if not ink.any():
-        print(say("This picture is empty: all of it has one colour."))
+        print(say("This picture is empty: it is all one colour."))
         return
     steps = _to_mnist(ink)
     try:
@@ -299,8 +299,8 @@ def _show_picture(model: Any, picture: Any) -> None:
     told = [f"{digit}: {text}" for digit, text in enumerate(labels)]
     show_figure(
         say(
-            "The picture on its way to the network: {steps}. {guess} "
-            "All ten probabilities: {shares}.",
+            "The steps of the picture to the network: {steps}. "
+            "{guess}. All ten probabilities: {shares}.",
             steps="; ".join(texts),
             guess=_guess_sentence(shares),
             shares=", ".join(told),
