@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.hungarian import agree
+from autograder.notebook.hungarian import _agree as agree
 from autograder.notebook.say import _number as number
 from autograder.notebook.say import _Sentence as Sentence
 
@@ -40,6 +40,9 @@ class Message:
         }
         text = Sentence(language).vformat(translation(self.template, language), (), values)
         return agree(text) if language == "hu" else text
+
+    def __str__(self) -> str:
+        return self.text()
 
 
 def say(template: str, **values: Any) -> Message:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.blueprint import exceeds_limits
 from autograder.messages import Message, say
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
@@ -20,6 +21,8 @@ from autograder.submission import Submission
 from autograder.text import one_line
 
 SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
+
+TRAINS = say("Keep the training (`fit`) in its own cell: this function only prepares the network for it.")
 
 
 class StudentError(Exception):
@@ -104,13 +107,25 @@ class Student:
         """What a model builder gives: `type`, and for a model its `model` configuration, and more about it.
 
         `fresh` and `alike` compare it with what a second call built; `again` is the StudentError which that ended in.
-        `trial` has what it made of some inputs, asked `once` and `again`, and while it was `trained`.
+        `trial` has what it made of some inputs, asked `once` and `again`, and while it was `trained`. A model whose
+        configuration is beyond the limits is neither run nor built again.
         """
-        question = {"ask": "build", "function": function, "inputs": inputs}
-        body = self._ask(function, question, (), SECONDS["build"]).body
-        again = self._raised(function, body["again"]) if body.get("again") else None
+        first = self._ask_to_build("build", function, inputs)
+        if "model" not in first:
+            return first
+        if exceeds_limits(first["model"]):
+            return {**first, "fresh": False, "alike": False, "again": None, "trial": None}
+        trial = self._ask_to_build("trial", function, inputs).get("trial")
+        second = self._ask_to_build("build again", function, inputs)
+        if "fresh" not in second:
+            return second
+        compared = {name: second.get(name) for name in ("fresh", "alike")}
+        again = self._raised(function, second["again"]) if second.get("again") else None
         with _as_announced(function):
-            return {**body, "again": again, "trial": _trial(body.get("trial"))}
+            return {**first, **compared, "again": again, "trial": _trial(trial)}
+
+    def _ask_to_build(self, ask: str, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
+        return self._ask(function, {"ask": ask, "function": function, "inputs": inputs}, (), SECONDS["build"]).body
 
     def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
         """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
@@ -169,6 +184,8 @@ class Student:
         return self._process
 
     def _missing(self, function: str) -> UnfinishedError:
+        if cell := self._submission.lost(function):
+            return UnfinishedError(cell.loses(function), cell.hint)
         hint = say("Fill in the cell of the notebook that starts with `def {function}(`.", function=function)
         if self._submission.problems:
             hint = self._submission.problems[0]
@@ -213,7 +230,7 @@ class Student:
 def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
     hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
     if ask != "call":
-        hint = say("Keep the training (`fit`) in its own cell: this function only prepares the network for it.")
+        hint = TRAINS
     return TimedOutError(
         say("stopped after {seconds:.0f} s: `{function}` did not finish", seconds=seconds, function=function), hint
     )
@@ -307,6 +324,7 @@ _HINTS = (
         "^TimeoutError: not finished after",
         say("The function needs the result of this line, but the line takes too long: make it do less work."),
     ),
+    ("^TimeoutError: still training after", TRAINS),
     (
         "could not be broadcast|Incompatible shapes",
         say(

@@ -21,7 +21,7 @@ ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solut
 EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ASSIGNMENT_OF]
 # where a few are enough: the languages have the same code, which a test of the release holds equal
 FIRST = [("en", name) for name, assignment in ASSIGNMENT_OF.items() if assignment == "mnist"]
-DRAWS = ("show_figure(", "draw_guesses(", "try_line(")
+DRAWS = ("show_", "_show_", "try_line(")
 
 
 @contextmanager

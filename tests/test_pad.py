@@ -5,26 +5,6 @@ SCREENSHOTS names a folder that gets pictures of the pad at work, to be looked a
 
 from __future__ import annotations
 
-import json
-import re
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
-import matplotlib.image
-import numpy as np
-import pytest
-from browser import Tab, in_chromium, keep_picture, tab
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from test_lab import KERNEL, jupyterlab, open_notebook
-
-from autograder.dataset import load
-from autograder.inclusion import include
-from autograder.notebook import drawing_pad
-from autograder.notebook.digit_form import _crop, _ink, _to_mnist
-from autograder.notebook.drawing_pad import draw_digit
-
 PAD = ".jp-Notebook .digit-pad"
 CANVAS = f"document.querySelector('{PAD} canvas')"
 SHARES = f"[...document.querySelectorAll('{PAD} tbody td:nth-child(3)')].map((node) => node.innerText)"

@@ -158,7 +158,11 @@ def _binary_cross_entropy(labels: Floats, predictions: Floats) -> float:
     return float(-(labels * np.log(predictions) + (1 - labels) * np.log(1 - predictions)).mean())
 
 
-@pytest.mark.check(weight=4, needs=["is_compiled"])
+@pytest.mark.check(
+    weight=4,
+    needs=["is_compiled"],
+    praise=say("Your metric counts right guesses correctly, over several batches too."),
+)
 def test_metric(compiled: Any, probes: Probes) -> None:
     """The metric measures the share of right guesses"""
     answers = _metrics(compiled.get("metrics"), len(probes) + 1)

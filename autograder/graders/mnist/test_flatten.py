@@ -70,7 +70,11 @@ def _shape_hint(shape: tuple[int, ...], n: int) -> Message:
     return known.get(shape, say("Use `reshape` with the number of images and 28 × 28 = 784."))
 
 
-@pytest.mark.check(weight=4, needs=["shape"])
+@pytest.mark.check(
+    weight=4,
+    needs=["shape"],
+    praise=say("Every pixel of our test images is in the right place."),
+)
 def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
     """The pixels of a row are in reading order, line by line"""
     places = rng.permutation(784)

@@ -80,7 +80,11 @@ def test_other_lines(student: Student, rng: np.random.Generator) -> None:
         _expect_best_line(*_two_numbers(student, x, y), x, y)
 
 
-@pytest.mark.check(weight=6, needs=["two_numbers"])
+@pytest.mark.check(
+    weight=6,
+    needs=["two_numbers"],
+    praise=say("Your program finds the best line for 5 points as well as for 250."),
+)
 def test_other_numbers_of_points(student: Student, rng: np.random.Generator) -> None:
     """It finds the best line for fewer and for more points"""
     for n in COUNTS:

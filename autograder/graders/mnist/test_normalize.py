@@ -124,7 +124,13 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
         expect_divided(_normalized(student, images), images)
 
 
-@pytest.mark.check(weight=4, needs=["from_0_to_1"])
+@pytest.mark.check(
+    weight=4,
+    needs=["from_0_to_1"],
+    praise=say(
+        "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
+    ),
+)
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     """The result for a pixel does not depend on the other pixels"""
     batches = dark_batches(rng)

@@ -161,7 +161,11 @@ def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
     return any(np.array_equal(result[:, 1:-1], other[:, 1:-1]) for other in (left, right))
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@pytest.mark.check(
+    weight=2,
+    needs=["shape"],
+    praise=say("All 10 columns are there even if only some of the digits occur. This is often forgotten."),
+)
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
     few = ([0, 1, 2, 1], [3, 5, 8, 5, 3], [9], [7, 7], [0], [4] * 200, rng.integers(2, 6, 300))

@@ -131,7 +131,11 @@ def _maps_hint(came: int) -> Message:
     )
 
 
-@pytest.mark.check(weight=7, needs=["maps"])
+@pytest.mark.check(
+    weight=7,
+    needs=["maps"],
+    praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
+)
 def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     """It computes what ReLU, max pooling and softmax compute"""
     expect_steady(built)

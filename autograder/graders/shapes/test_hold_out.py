@@ -221,7 +221,13 @@ def _share_of_all_hint(came: NDArray[Any], wanted: NDArray[Any]) -> Message:
     return say("Take the indices of one category, choose the share of them, and do the same for each category.")
 
 
-@pytest.mark.check(weight=2, needs=["of_every_category"])
+@pytest.mark.check(
+    weight=2,
+    needs=["of_every_category"],
+    praise=say(
+        "Your function takes the same share of each category, even of categories that do not occur in the notebook."
+    ),
+)
 def test_any_categories(student: Student, rng: np.random.Generator) -> None:
     """It works for any categories"""
     for categories in ([2, 5, 7], [4], [0, 3, 11, 25]):

@@ -89,7 +89,13 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
             expect_divided(_prepared(student, images, layout)[..., 0], images)
 
 
-@pytest.mark.check(weight=3, needs=["floats"])
+@pytest.mark.check(
+    weight=3,
+    needs=["floats"],
+    praise=say(
+        "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
+    ),
+)
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     """The result for a pixel does not depend on the other pixels"""
     expect_the_same_in_any_batch(student, _without_channel, dark_batches(rng), rng)
