@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-# DATA=mnist.npz  REGRADE=1: nothing is taken over  JOBS=4 processes  CLUSTER=tcp://HOST:8786: a Dask scheduler
+# DATA=mnist.npz  REGRADE=1: nothing is reused  JOBS=4 processes  CLUSTER=tcp://HOST:8786: a Dask scheduler
 DATA ?=
 REGRADE ?=
 JOBS ?=
@@ -16,6 +16,7 @@ FORMAT ?= csv
 NOTEBOOK ?=
 TESTERS ?= 2
 BENCH ?=
+VERSION ?= 2.16.*
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 COURSE := $(BIN)/python -m autograder course
@@ -26,7 +27,7 @@ LOOK := $(if $(SIMILAR),--similar)
 JUPYTER := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release grade collect feedback report export lab validate formgrader test verify bench clean
+.PHONY: help setup release grade collect feedback report export lab validate formgrader test verify versions bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,7 +63,7 @@ export: $(READY)  ## write the gradebook for FORMAT=csv, moodle or canvas
 
 lab: $(READY)  ## open the exercise in JupyterLab, as a student has it
 	@mkdir -p build/lab && cp -Rn assignments/. build/lab/ || true
-	$(JUPYTER) --notebook-dir=build/lab
+	JUPYTER_CONFIG_PATH="$(CURDIR)/classroom" $(JUPYTER) --notebook-dir=build/lab
 
 validate: $(READY)  ## run the visible checks of NOTEBOOK=build/lab/en/mnist/mnist.ipynb, and say which fail
 	@test -n "$(NOTEBOOK)" || { echo "which notebook? make validate NOTEBOOK=build/lab/en/mnist/mnist.ipynb" >&2; exit 2; }
@@ -76,6 +77,9 @@ test: $(READY)  ## run every test, in TESTERS processes, each of which holds Ten
 
 verify: $(READY)  ## prove the graders: all known submissions, mutants of the answers, mutants of the graders
 	@PYTHONPATH=.:tests $(BIN)/python tests/verify
+
+versions: $(READY)  ## run the solved notebooks on VERSION=2.16.* of TensorFlow and another PYTHON, in an environment of its own
+	@PYTHONPATH=.:tests $(BIN)/python tests/versions.py --python $(PYTHON) --tensorflow '$(VERSION)'
 
 bench: $(READY)  ## measure a class of 10, 100 and 1,000, and stock nbgrader (BENCH=--quick: a tiny one)
 	@PYTHONPATH=. $(BIN)/python tests/bench $(BENCH)

@@ -61,6 +61,7 @@ _LOSS_NAMES = frozenset(
     "categorical_focal_crossentropy binary_focal_crossentropy hinge squared_hinge categorical_hinge huber log_cosh "
     "poisson cosine_similarity".split()
 )
+MIXES = say("the network mixes the given images with one another")
 _RELATIVES = ("name", "keras_history", "input_layers", "output_layers")
 _EXTRAS = ("build_config", "compile_config")
 _IDLE = ("registered_name", *_EXTRAS)
@@ -100,11 +101,8 @@ def rebuild_model(configuration: str, seed: int = 0) -> Any:
     """
     import keras
 
-    config = _without_extras(_read(configuration))
-    _check(config, _CLASSES, say("layer"))
-    config = _standard(config)
+    config = _measured(configuration)
     try:
-        _measure(config)
         keras.utils.clear_session()
         model = keras.models.model_from_json(json.dumps(_seeded(config, Random(seed))))
         if not isinstance(model, keras.Model):
@@ -113,10 +111,35 @@ def rebuild_model(configuration: str, seed: int = 0) -> Any:
     except RefusedError:
         raise
     except Exception as error:
-        # Keras raises nearly every kind of exception for a configuration that does not fit together.
-        raise RefusedError(
-            say("the network can't be built from its layers ({kind})", kind=type(error).__name__)
-        ) from None
+        raise _unbuildable(error) from None
+
+
+def exceeds_limits(configuration: Any) -> bool:
+    """Whether a configuration is that of a network too large to be run; False where it can't be known from it."""
+    try:
+        _measured(configuration)
+    except RefusedError as refusal:
+        return refusal.oversized
+    return False
+
+
+def _measured(configuration: Any) -> Any:
+    """A configuration that was checked, in its standard form, of a network that is small enough."""
+    config = _without_extras(_read(configuration))
+    _check(config, _CLASSES, say("layer"))
+    config = _standard(config)
+    try:
+        _measure(config)
+    except RefusedError:
+        raise
+    except Exception as error:
+        raise _unbuildable(error) from None
+    return config
+
+
+def _unbuildable(error: Exception) -> RefusedError:
+    """Keras raises nearly every kind of exception for a configuration that does not fit together."""
+    return RefusedError(say("the network can't be built from its layers ({kind})", kind=type(error).__name__))
 
 
 def _seeded(value: Any, numbers: Random) -> Any:
@@ -140,7 +163,7 @@ def _measure(config: Any) -> None:
 
     with keras.StatelessScope(initialize_variables=False):
         model = keras.models.model_from_json(json.dumps(_for_batches_of(1, config)))
-        parameters, (values, steps) = model.count_params(), _cost(model)
+        parameters, (values, steps), mixes = model.count_params(), _cost(model), _mixes(model)
     for number, limit, what in (
         (parameters, MAX_PARAMETERS, say("parameters")),
         (values, MAX_VALUES, say("values to compute for each image")),
@@ -148,12 +171,14 @@ def _measure(config: Any) -> None:
     ):
         if number > limit:
             message = say(
-                "the network has {parameters:,} {what}, more than the {limit:,} that are trained here",
+                "the network has {parameters:,} {what}; the limit here is {limit:,}",
                 parameters=number,
                 what=what,
                 limit=limit,
             )
             raise RefusedError(message, oversized=True)
+    if mixes:
+        raise RefusedError(MIXES)
 
 
 def _for_batches_of(size: int | None, config: Any) -> Any:
@@ -172,15 +197,28 @@ def _for_batches_of(size: int | None, config: Any) -> Any:
 def _cost(model: Any) -> tuple[int, int]:
     """How many values the network computes for one image, and how many multiplications by weights that takes."""
     values = steps = 0
-    for node in (node for nodes in _graph(model)._nodes_by_depth.values() for node in nodes):
+    for node in _nodes(model):
         inner = _cost(node.operation) if _graph(node.operation) else (0, 0)
         weights = 0 if any(inner) else sum(math.prod(weight.shape) for weight in getattr(node.operation, "weights", ()))
         values, steps = values + inner[0], steps + inner[1]
         for tensor in node.outputs:
-            if tensor.shape[:1] != (1,) or None in tensor.shape:
-                raise RefusedError(say("the network mixes the images that it is given"))
+            if None in tensor.shape:
+                raise RefusedError(MIXES)
             values, steps = values + math.prod(tensor.shape), steps + weights * math.prod(tensor.shape[1:-1])
     return values, steps
+
+
+def _mixes(model: Any) -> bool:
+    """Whether a part of the network gives anything but one row for one image."""
+    return any(
+        any(tensor.shape[:1] != (1,) for tensor in node.outputs)
+        or (_graph(node.operation) is not None and _mixes(node.operation))
+        for node in _nodes(model)
+    )
+
+
+def _nodes(model: Any) -> Iterator[Any]:
+    return (node for nodes in _graph(model)._nodes_by_depth.values() for node in nodes)
 
 
 def _graph(part: Any) -> Any:
@@ -229,7 +267,7 @@ def _read(configuration: str, longest: int | None = None) -> Any:
             return json.loads(configuration)
     except (ValueError, RecursionError, TypeError):
         pass
-    raise RefusedError(say("its configuration can't be read"))
+    raise RefusedError(say("the configuration of the network can't be read"))
 
 
 def _without_extras(config: Any) -> Any:
@@ -240,7 +278,7 @@ def _without_extras(config: Any) -> Any:
 def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -> None:
     known = {(module, name) for names, modules in allowed.items() for name in names.split() for module in modules}
     if not isinstance(config, dict):
-        raise RefusedError(say("its configuration can't be read"))
+        raise RefusedError(say("the configuration of the network can't be read"))
     for part in _parts(config):
         name = str(part.get("class_name"))
         if name == "__keras_tensor__":
@@ -277,7 +315,7 @@ def tells_of_foreign_parts(message: Message) -> bool:
 def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Every serialised object in a configuration, however deep."""
     if depth > MAX_DEPTH:
-        raise RefusedError(say("its configuration can't be read"))
+        raise RefusedError(say("the configuration of the network can't be read"))
     if isinstance(value, dict):
         if "class_name" in value or "registered_name" in value or "module" in value:
             yield value

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from autograder.messages import Message, say
 from autograder.student import Result, Student, StudentError
 
-GROWS = say("More comes back at every call: create the list inside the function, so that it begins empty.")
-ONE_ROW = say("Only one came back: collect one for each inside the loop, and let `return` stand after it.")
+GROWS = say("Each call returns more than the one before: create the list inside the function, so that it starts empty.")
+ONE_ROW = say(
+    "Your function returned only one result: collect one for each item inside the loop, and put "
+    "`return` after the loop."
+)
 
 
 class CheckFailed(Exception):  # noqa: N818  a verdict about a submission, no error of the grader's
@@ -34,7 +37,7 @@ def expect_to_depend(argument: str, first: NDArray[Any], second: NDArray[Any], h
     """Fails the check where two different arguments got the same answer: a constant earns nothing."""
     expect(
         not np.array_equal(first, second, equal_nan=True),
-        say("whatever `{argument}` holds, the result is the same", argument=argument),
+        say("the result is always the same, whatever `{argument}` contains", argument=argument),
         hint or say("Compute the result from the argument `{argument}`.", argument=argument),
     )
 
@@ -54,7 +57,10 @@ def shape_hint(
     """
     shape = result.value.shape
     if result.type == "tuple" and shape[:1] == (1,) and len(shape) > len(wanted):
-        return say("The result is a tuple with one array in it: a comma at the end of a line makes one. Take it away.")
+        return say(
+            "Your function returned a tuple that contains one array. A comma at the end of a line creates "
+            "a tuple: delete the comma."
+        )
     if len(shape) == len(wanted) and shape[1:] == wanted[1:] and shape != wanted:
         return _count_hint(shape[0], wanted[0], one_more, written_in)
     return None
@@ -72,9 +78,9 @@ def _count_hint(came: int, wanted: int, one_more: Callable[[], Result], written_
     if further == wanted + 1:
         return GROWS
     if further == 1 and came == wanted + 1:
-        return say("There is always one row too many: what stands in the result before the loop begins?")
+        return say("There is always one row too many: what does your result contain before the loop starts?")
     if further == 1 and came == wanted - 1:
-        return say("There is always one row too few: does the loop leave out the first or the last?")
+        return say("There is always one row too few: does the loop skip the first or the last item?")
     return None
 
 
@@ -91,7 +97,10 @@ def first_difference(value: NDArray[Any], wanted: NDArray[Any], tolerance: float
     return tuple(int(i) for i in places[0]) if len(places) else None
 
 
-def number(value: Any) -> str:
-    """A number, short enough to be read."""
-    text = f"{float(value):.4g}"
-    return f"{float(value):.0f}" if "e+" in text and abs(value) < 1e7 else text
+def number(value: Any) -> Message:
+    """A number, short enough to be read, and written as the language of the sentence around it does."""
+    exact = float(value)
+    if not np.isfinite(exact):
+        return Message("{value}", {"value": str(exact)})
+    whole = "e+" in f"{exact:.4g}" and abs(exact) < 1e7
+    return Message("{value:.0f}" if whole else "{value:.4g}", {"value": exact})

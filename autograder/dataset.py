@@ -43,6 +43,12 @@ Labelled = tuple[Images, Images]
 _NO_IMAGES = (np.empty(0, np.uint8),) * 4
 
 
+def name_of(dataset: str) -> Message:
+    """What people call a dataset; one of another assignment has a name that they know."""
+    known = {"mnist": say("MNIST"), "digits": say("the small digits")}
+    return known.get(dataset, Message(dataset))
+
+
 class DatasetError(Exception):
     """A data file that was asked for can't be used; carries the sentence that says why and what to do."""
 
@@ -157,7 +163,9 @@ def read_dataset(path: Path) -> Dataset:
 def _mnist(arrays: dict[str, Images], origin: str) -> Dataset:
     for name, digest in MNIST_DIGESTS.items():
         if not _has_form(name, arrays[name]) or _digest(arrays[name]) != digest:
-            raise DatasetError(say("{origin}: `{name}` is not MNIST's; fetch the file again", origin=origin, name=name))
+            raise DatasetError(
+                say("{origin}: `{name}` does not belong to MNIST; download the file again", origin=origin, name=name)
+            )
     return Dataset("mnist", MNIST_BAR, *(arrays[name] for name in MNIST_DIGESTS))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from matplotlib.figure import Figure
 from matplotlib.ticker import Formatter, FuncFormatter
 
-from autograder.messages import number
+from autograder.messages import Message, number
 
 # Matplotlib knows no CSS variables, so each of its colours stands for one of the page's
 INK, GOOD, BAD, GRID, PART, GROUND = "#000001", "#000002", "#000003", "#000004", "#000005", "#000006"
@@ -58,11 +59,21 @@ def whole_numbers(language: str) -> FuncFormatter:
     return FuncFormatter(lambda value, place: number(value, ",.0f", language))
 
 
-def as_svg(figure: Figure) -> Markup:
-    """The element alone; its caption tells what it shows."""
+def as_svg(figure: Figure, title: str, numbers: str) -> Markup:
+    """The element alone, with a title, and what it shows in words and numbers for those who don't see it."""
     file = StringIO()
     figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     text = file.getvalue()
     for drawn, shown in COLOURS.items():
         text = text.replace(drawn, shown)
-    return Markup(text[text.index("<svg") :].replace("<svg", '<svg aria-hidden="true"', 1))
+    # a page has several pictures, and may have the same one twice: names are taken from what they tell
+    name = f"picture-{hashlib.sha256(f'{title}{numbers}'.encode()).hexdigest()[:12]}"
+    opening, _, rest = text[text.index("<svg") :].partition(">")
+    opening = opening.replace("<svg", f'<svg role="img" aria-labelledby="{name}" aria-describedby="{name}-numbers"')
+    told = Markup('<title id="{name}">{title}</title><desc id="{name}-numbers">{numbers}</desc>')
+    return Markup(f"{opening}>") + told.format(name=name, title=title, numbers=numbers) + Markup(rest)
+
+
+def listed(parts: Iterable[Message], language: str) -> str:
+    """Sentences or parts of one, one after another."""
+    return "; ".join(part.text(language) for part in parts)

@@ -20,7 +20,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """One question about a submission, and its answer."""
+    """One question about a submission, and its answer.
+
+    `praise` is what passing it shows; only checks that are hard to pass have one.
+    """
 
     name: str
     title: Message
@@ -28,6 +31,7 @@ class Check:
     weight: float = 1.0
     message: Message | None = None
     hint: Message | None = None
+    praise: Message | None = None
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {

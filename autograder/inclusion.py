@@ -1,7 +1,7 @@
 """Copies code of `autograder.notebook` into a notebook's cells, with its sentences in the notebook's language.
 
-A line `# include: NAME NAME` of a code cell stands for the source of those modules. Annotations, comments and what
-describes private functions stay behind, as do imports of this package: what they name has to be included before.
+A line `# include: NAME NAME` of a code cell stands for the source of those modules, after that of the modules they
+import, each once in a notebook. Annotations, comments, and what describes private functions stay behind.
 """
 
 from __future__ import annotations
@@ -31,16 +31,22 @@ class InclusionError(Exception):
 
 def include(cells: Iterable[str], language: str, folder: Path = FOLDER) -> list[str]:
     """The sources of a notebook's code cells, each line `# include: …` replaced by what it stands for."""
-    before: list[str] = []
+    have: dict[str, str] = {}
 
-    def source_of(line: re.Match[str]) -> str:
-        sources = []
-        for name in line["names"].split():
-            sources.append(notebook_source((folder / f"{name}.py").read_text(encoding="utf-8"), name, language, before))
-            before.append(name)
-        return "\n\n\n".join(sources)
+    def sources(names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            if name in have.values():
+                continue
+            source = (folder / f"{name}.py").read_text(encoding="utf-8")
+            tree = ast.parse(source)
+            have[f"module {name}"] = name
+            yield from sources(_needed(tree))
+            for defined in _defined(tree):
+                if have.setdefault(defined, name) != name:
+                    raise InclusionError(f"{defined} is defined by both {have[defined]} and {name}")
+            yield notebook_source(source, name, language, have.values())
 
-    return [_LINE.sub(source_of, cell) for cell in cells]
+    return [_LINE.sub(lambda line: "\n\n\n".join(sources(line["names"].split())), cell) for cell in cells]
 
 
 def notebook_source(source: str, name: str, language: str, before: Collection[str] = ()) -> str:
@@ -81,6 +87,22 @@ def _expect_known(tree: ast.Module, name: str, known: Collection[str]) -> None:
                 raise InclusionError(f"{name}: import from {node.module} at the top, by the names that are there")
         if isinstance(node, ast.JoinedStr) and any(_is_sentence(inner) for inner in ast.walk(node)):
             raise InclusionError(f"{name}: line {node.lineno}: a sentence cannot stand inside an f-string")
+
+
+def _needed(tree: ast.Module) -> list[str]:
+    """The modules of `autograder.notebook` that a module imports from."""
+    found = [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom) and _is_ours(node)]
+    return ["say" if module == "autograder.messages" else module.rpartition(".")[2] for module in found]
+
+
+def _defined(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives to things of its own."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
 
 
 def _is_ours(node: ast.stmt) -> bool:

@@ -17,6 +17,7 @@ def environment(package: str) -> Environment:
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
 
 
-def told(text: str) -> Markup:
-    """A sentence as a page shows it, with the code in it set as code."""
-    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text)))))
+def told(text: str, language: str = "en") -> Markup:
+    """A sentence of a language as a page shows it, with the code in it set as code, which is English."""
+    code = r"<code>\1</code>" if language == "en" else r'<code lang="en">\1</code>'
+    return Markup(re.sub(r"`([^`\n]+)`", code, str(escape(plain(text)))))

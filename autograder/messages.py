@@ -13,10 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.notebook.hungarian import _agree as agree
 from autograder.notebook.say import _number as number
 from autograder.notebook.say import _Sentence as Sentence
 
 __all__ = ["LANGUAGES", "LOCALE", "Message", "number", "say", "translation"]
+
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "hu")
 
@@ -36,7 +38,8 @@ class Message:
         values = {
             name: value.text(language) if isinstance(value, Message) else value for name, value in self.values.items()
         }
-        return Sentence(language).vformat(translation(self.template, language), (), values)
+        text = Sentence(language).vformat(translation(self.template, language), (), values)
+        return agree(text) if language == "hu" else text
 
     def __str__(self) -> str:
         return self.text()

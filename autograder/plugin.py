@@ -22,7 +22,7 @@ from autograder.training import Job, Trainer, TrainingNeeded
 # named here and not in a file of settings: pytest takes another one where the submission lies in this repository
 MARKERS = (
     "criterion(name): the criterion of the rubric that a check belongs to",
-    "check(weight, needs): the check's share of its criterion, and the checks it builds on",
+    "check(weight, needs, praise): the check's share of its criterion, the checks it builds on, praise for passing",
 )
 
 
@@ -91,7 +91,7 @@ class Examiner:
         _, needs = _weight_and_needs(item)
         for check in self._checks[self._current]:
             if check.name in needs and check.outcome is not Outcome.PASSED:
-                self._unmet[item.nodeid] = say("not looked at, because this did not hold: {title}", title=check.title)
+                self._unmet[item.nodeid] = say("skipped: it needs “{title}” to pass first", title=check.title)
                 pytest.skip(self._unmet[item.nodeid].text())
 
     @pytest.hookimpl(wrapper=True)
@@ -117,7 +117,8 @@ class Examiner:
         elif error is not None:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
-        return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint)
+        praise = _praise(item) if outcome is Outcome.PASSED else None
+        return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint, praise)
 
 
 def _handed_in(submission: Submission) -> list[rubric.Row]:
@@ -136,6 +137,11 @@ def _weight_and_needs(item: pytest.Item) -> tuple[float, tuple[str, ...]]:
     marker = item.get_closest_marker("check")
     arguments = marker.kwargs if marker else {}
     return float(arguments.get("weight", 1)), tuple(arguments.get("needs", ()))
+
+
+def _praise(item: pytest.Item) -> Message | None:
+    marker = item.get_closest_marker("check")
+    return marker.kwargs.get("praise") if marker else None
 
 
 def _title(item: pytest.Item) -> Message:

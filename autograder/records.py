@@ -87,7 +87,7 @@ def read_criterion(value: dict[str, Any]) -> Criterion:
 
 
 def _write_check(check: Check) -> dict[str, Any]:
-    said = {name: getattr(check, name) for name in ("title", "message", "hint")}
+    said = {name: getattr(check, name) for name in ("title", "message", "hint", "praise")}
     return {
         **{name: getattr(check, name) for name in ("name", "weight")},
         "outcome": check.outcome.value,
@@ -96,7 +96,8 @@ def _write_check(check: Check) -> dict[str, Any]:
 
 
 def _read_check(value: dict[str, Any]) -> Check:
-    said = {name: _maybe(read_message, value[name]) for name in ("message", "hint")}
+    # what was kept before checks had praise has none
+    said = {name: _maybe(read_message, value.get(name)) for name in ("message", "hint", "praise")}
     return Check(value["name"], read_message(value["title"]), Outcome(value["outcome"]), value["weight"], **said)
 
 

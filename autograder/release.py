@@ -31,9 +31,12 @@ ROOT = Path(__file__).parent.parent
 RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 UNSOLVED = say(
-    "Your code is still missing here. Write it in place of these lines, "
-    "then run this cell and the check below it."
+    "Your code is still missing here. Write it in place of these lines, then run this cell and the check below it."
 )
+
+# the line that Colab shows of a folded cell
+TITLE = "# @title"
+FOLDED = say("Just run this cell: you need not read its code.")
 
 
 def languages(root: Path) -> list[str]:
@@ -63,10 +66,20 @@ def convert(source: Path) -> NotebookNode:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for cell, text in zip(code, include((cell.source for cell in code), source.parents[1].name), strict=True):
         cell.source = text
+    for cell in code:
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            _fold_in_colab(cell, source.parents[1].name)
     for position, cell in enumerate(notebook.cells):
         cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
     nbformat.validate(notebook)
     return notebook
+
+
+def _fold_in_colab(cell: NotebookNode, language: str) -> None:
+    """Folds a cell that JupyterLab folds, and gives it the first line that both of them show."""
+    cell.metadata.cellView = "form"
+    if not cell.source.startswith(TITLE):
+        cell.source = f"{TITLE} {FOLDED.text(language)}\n{cell.source}"
 
 
 def write_sources(root: Path, destination: Path, language: str) -> list[Path]:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.blueprint import exceeds_limits
 from autograder.messages import Message, say
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
@@ -20,6 +21,8 @@ from autograder.submission import Submission
 from autograder.text import one_line
 
 SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
+
+TRAINS = say("Keep the training (`fit`) in its own cell: this function only prepares the network for it.")
 
 
 class StudentError(Exception):
@@ -93,8 +96,8 @@ class Student:
         with _as_announced(function):
             if answer.body.get("none"):
                 raise StudentError(
-                    say("`{function}` gave nothing back (None)", function=function),
-                    say("Does the function end with `return` and the result?"),
+                    say("`{function}` returned nothing (None)", function=function),
+                    say("Does your function end with `return` and the result?"),
                 )
             if not answer.arrays:
                 raise self._not_numbers(function, answer.body)
@@ -104,13 +107,25 @@ class Student:
         """What a model builder gives: `type`, and for a model its `model` configuration, and more about it.
 
         `fresh` and `alike` compare it with what a second call built; `again` is the StudentError which that ended in.
-        `trial` has what it made of some inputs, asked `once` and `again`, and while it was `trained`.
+        `trial` has what it made of some inputs, asked `once` and `again`, and while it was `trained`. A model whose
+        configuration is beyond the limits is neither run nor built again.
         """
-        question = {"ask": "build", "function": function, "inputs": inputs}
-        body = self._ask(function, question, (), SECONDS["build"]).body
-        again = self._raised(function, body["again"]) if body.get("again") else None
+        first = self._ask_to_build("build", function, inputs)
+        if "model" not in first:
+            return first
+        if exceeds_limits(first["model"]):
+            return {**first, "fresh": False, "alike": False, "again": None, "trial": None}
+        trial = self._ask_to_build("trial", function, inputs).get("trial")
+        second = self._ask_to_build("build again", function, inputs)
+        if "fresh" not in second:
+            return second
+        compared = {name: second.get(name) for name in ("fresh", "alike")}
+        again = self._raised(function, second["again"]) if second.get("again") else None
         with _as_announced(function):
-            return {**body, "again": again, "trial": _trial(body.get("trial"))}
+            return {**first, **compared, "again": again, "trial": _trial(trial)}
+
+    def _ask_to_build(self, ask: str, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
+        return self._ask(function, {"ask": ask, "function": function, "inputs": inputs}, (), SECONDS["build"]).body
 
     def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
         """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
@@ -169,7 +184,9 @@ class Student:
         return self._process
 
     def _missing(self, function: str) -> UnfinishedError:
-        hint = say("Fill in the cell of the notebook that begins with `def {function}(`.", function=function)
+        if cell := self._submission.lost(function):
+            return UnfinishedError(cell.loses(function), cell.hint)
+        hint = say("Fill in the cell of the notebook that starts with `def {function}(`.", function=function)
         if self._submission.problems:
             hint = self._submission.problems[0]
         return UnfinishedError(say("there is no function `{function}` in the notebook", function=function), hint)
@@ -191,8 +208,8 @@ class Student:
         # PyTorch's and Keras's own lines raise it as well
         if error.kind == "NotImplementedError" and "NotImplementedError" in error.code:
             return UnfinishedError(
-                say("`{function}` is still to be written", function=function),
-                say("Replace the line `raise NotImplementedError` by your own code, as the task above it says."),
+                say("you have not written `{function}` yet", function=function),
+                say("Replace the line `raise NotImplementedError` with your own code, as the task above it says."),
             )
         return StudentError(error.message(function), error.hint())
 
@@ -200,29 +217,29 @@ class Student:
         kind = one_line(body["type"], 60)
         return StudentError(
             say(
-                "`{function}` gave a value of type {kind}, which is not an array of numbers",
+                "`{function}` returned a value of type {kind}, which is not an array of numbers",
                 function=function,
                 kind=kind,
             ),
-            say("Several results came back: return the one that the task asks for.")
+            say("Your function returned several results: return only the one that the task asks for.")
             if kind == "tuple"
-            else say("Return an array (or a list of equally long lists) with numbers alone in it."),
+            else say("Return an array (or a list of equally long lists) that contains only numbers."),
         )
 
 
 def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
     hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
     if ask != "call":
-        hint = say("Leave the training (`fit`) to its own cell: this function only makes the network ready for it.")
+        hint = TRAINS
     return TimedOutError(
-        say("stopped after {seconds:.0f} s: `{function}` did not return", seconds=seconds, function=function), hint
+        say("stopped after {seconds:.0f} s: `{function}` did not finish", seconds=seconds, function=function), hint
     )
 
 
 def _too_slow(function: str, seconds: float) -> TimedOutError:
     return TimedOutError(
         say("stopped: the calls of `{function}` took {seconds:.0f} s together", seconds=seconds, function=function),
-        say("Could the loops in it take far fewer steps, or NumPy do their work?"),
+        say("Could its loops take far fewer steps, or could NumPy do their work?"),
     )
 
 
@@ -231,16 +248,16 @@ def _ended(function: str, stop: StoppedError) -> StudentError:
     if stop.reason == "memory":
         size = stop.limit / 2**30
         return StudentError(
-            say("stopped: `{function}` took more than {size:.0f} GB of memory", function=function, size=size),
-            say("Does a list or an array grow without an end?"),
+            say("stopped: `{function}` used more than {size:.0f} GB of memory", function=function, size=size),
+            say("Does a list or an array grow without end?"),
         )
     if stop.reason == "nonsense":
         return StudentError(
-            say("stopped: `{function}` wrote where only its result should go", function=function),
-            say("Leave the process's files and sockets alone; the function only has to return its result."),
+            say("stopped: `{function}` wrote something where only its result may go", function=function),
+            say("Do not use files or network connections; the function only has to return its result."),
         )
     return StudentError(
-        say("the process that ran `{function}` ended before it answered", function=function),
+        say("the process that ran `{function}` ended without a result", function=function),
         say("Leave out calls such as `exit()` and `os._exit()`; the function only has to return its result."),
     )
 
@@ -290,88 +307,89 @@ class _Raised:
 _HINTS = (
     (
         "^NameError.*'(relu|softmax|adam|accuracy|categorical_crossentropy)'",
-        say('Keras takes such names as texts: write them in quotes, as in `activation="relu"`.'),
+        say('Keras needs such names as text: write them in quotes, as in `activation="relu"`.'),
     ),
     (
         "^NameError",
         say(
-            "The function can only use its arguments, and names that are imported or defined in the notebook "
-            "outside the cells for demonstration."
+            "The function can only use its arguments, and names that the notebook imports or defines outside the "
+            "cells for demonstration."
         ),
     ),
     (
         r"does not have a `call\(\)` method|NotImplementedError.*call",
-        say("Keras asks a network through its method `call`: write `def call(self, inputs):`, not `forward`."),
+        say("Keras runs a network through its method `call`: write `def call(self, inputs):`, not `forward`."),
     ),
     (
         "^TimeoutError: not finished after",
-        say("The function needs what this line makes, and the line takes too long: let it do with less."),
+        say("The function needs the result of this line, but the line takes too long: make it do less work."),
     ),
+    ("^TimeoutError: still training after", TRAINS),
     (
         "could not be broadcast|Incompatible shapes",
         say(
-            "The shapes do not fit together: is a size written into the function? Print them, as `x.shape`; "
-            "`[:, None]` makes a column of a row."
+            "The shapes do not fit together: is a size fixed in your function? Print the shapes, as in "
+            "`x.shape`; `[:, None]` turns a row into a column."
         ),
     ),
     (
         "slice indices must be integers|cannot be interpreted as an integer",
-        say("A whole number is needed here: `//`, `int(…)` or `round(…)` makes one."),
+        say("A whole number is needed here: `//`, `int(…)` or `round(…)` gives one."),
     ),
     (
         "^OverflowError",
-        say("A number does not fit into the type of the array: `uint8` ends at 255. Convert first, to `int64`."),
+        say("A number does not fit into the type of the array: `uint8` ends at 255. Convert to `int64` first."),
     ),
     (
         "^TypeError of the call: .*argument",
-        say("Keep the first line of the function as it was handed out: the same name, the same arguments."),
+        say("Do not change the first line of the function: it needs the same name and the same arguments."),
     ),
     (
         r"^TypeError: .*argument|Argument\(s\) not recognized|Unrecognized keyword arguments",
-        say("Look at the arguments in this line: one is misspelled, missing, or not known to what is called."),
+        say("Check the arguments in this line: one is misspelled, missing, or unknown to the function that you call."),
     ),
     (
         "^AttributeError: '.*' object has no attribute",
         say(
-            "What stands before the dot is of another type than this line expects, or the name belongs to another "
-            "library: `type(…)` tells which it is."
+            "The object before the dot has the wrong type, or the name belongs to another library: `type(…)` "
+            "shows the type."
         ),
     ),
     (
         "^(ModuleNotFound|Import|Attribute)Error: .*(keras|tensorflow|numpy)",
-        say("This version does not know that name: it is misspelled, or from an older version."),
+        say("This version does not know that name: it is misspelled, or it is from an older version."),
     ),
     (
         "^(ModuleNotFound|Import)Error",
-        say("Only the packages of the course are there when your work is marked."),
+        say("Only the packages of the course are available when your work is marked."),
     ),
     (
         "UFunc.*Cannot cast",
         say(
-            "`/=`, `-=` and their like write fractions back into an array of whole numbers: make a new array, as "
-            "`x = x / 255` does."
+            "`/=`, `-=` and similar operators write fractions back into an array of whole numbers: create a new "
+            "array, as in `x = x / 255`."
         ),
     ),
     (
         "Could not interpret|Unknown (activation|optimizer|loss|metric)",
-        say("Keras does not know this name: look at its spelling."),
+        say("Keras does not know this name: check its spelling."),
     ),
     (
         "cannot reshape",
-        say("Is a size written into the function? Take the number of images from the images: `len(images)`."),
+        say("Is a size fixed in your function? Take the number of images from the images: `len(images)`."),
     ),
-    ("^IndexError", say("An index does not fit the array: look at the array's shape, and at what each index counts.")),
-    ("read-only", say("Work on a new array: the one that is given may only be read.")),
+    ("^IndexError", say("An index does not fit the array: check the shape of the array, and what each index counts.")),
+    ("read-only", say("Create a new array: the given one can only be read.")),
     (
         "^EOFError",
-        say("Nobody answers `input` when your work is marked: the function gets all it needs as arguments."),
+        say("Nobody answers `input` when your work is marked: the function gets everything it needs as arguments."),
     ),
-    ("^PermissionError", say("Your functions run alone: without the network, other programs or files.")),
+    ("^PermissionError", say("Your functions run alone: they can't use the network, other programs or files.")),
     (
         "",
         say(
-            "Call the function in a new cell, also with more, fewer and other values than in the check below the task: "
-            "there the error shows with all its lines."
+            "Call the function in a new cell, also with more, fewer and other values than in the check below the "
+            "task: there you see the whole error message."
         ),
     ),
 )
@@ -399,4 +417,4 @@ def _as_announced(function: str) -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError):
-        raise StudentError(say("`{function}` gave an answer that can't be read", function=function)) from None
+        raise StudentError(say("`{function}` returned a result that can't be read", function=function)) from None

@@ -20,6 +20,7 @@ from autograder import rubric
 from autograder.definitions import Definition, read_definitions, with_effects
 from autograder.messages import Message, say
 from autograder.notebooks import UnreadableError, load_notebook, mark
+from autograder.syntax_errors import LOOK_THERE, BrokenCell, explain, functions_in
 
 MAX_CELL = 100_000
 MAX_LINES = 2_000
@@ -48,6 +49,7 @@ class Notebook:
     path: Path
     definitions: tuple[Definition, ...]
     problems: tuple[Message, ...]
+    broken: tuple[BrokenCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class Submission:
 
     def defines(self, function: str) -> bool:
         return bool(self._beside(function))
+
+    def lost(self, function: str) -> BrokenCell | None:
+        """The cell in which a function is written that could not be read; None where there is none."""
+        cells = (cell for notebook in self.notebooks for cell in notebook.broken)
+        return next((cell for cell in cells if function in cell.functions), None)
 
     def needed_by(self, function: str) -> tuple[Definition, ...]:
         """The definitions that a function reaches through the names in it, in the notebook's order.
@@ -235,7 +242,7 @@ def _contents(files: Iterable[Path]) -> tuple[dict[Path, list[Cell]], dict[Path,
 
 def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
     return say(
-        "{notebook} was not marked: this assignment has {known}",
+        "{notebook} was not graded: the notebooks of this assignment are {known}",
         notebook=file.name,
         known=", ".join(rows.notebooks),
     )
@@ -289,21 +296,24 @@ def _name_notebooks(files: Iterable[Path], contents: Mapping[Path, list[Cell]], 
 def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
     definitions: list[Definition] = []
     problems: list[Message] = []
+    broken: list[BrokenCell] = []
     for number, cell in enumerate(cells, start=1):
         is_code = cell["cell_type"] == "code"
         # a marked cell may have lost its type by one key pressed in Jupyter
         if not is_code and not mark(cell):
             continue
         if len(definitions) > MAX_DEFINITIONS or len(problems) > MAX_PROBLEMS:
-            problems.append(say("{notebook}: nothing from cell {cell} on was read", notebook=path.name, cell=number))
+            problems.append(
+                say("{notebook}: cell {cell} and the cells after it were not read", notebook=path.name, cell=number)
+            )
             break
         try:
             definitions += _cell_definitions(cell, number)
-        except _TooLongError:
-            problems += [_long_cell(path, number)] * is_code
-        except (SyntaxError, ValueError, RuntimeError, MemoryError) as error:
-            problems += [_broken_cell(path, number, error)] * is_code
-    return Notebook(name, path, with_effects(definitions), tuple(problems))
+        except (_TooLongError, SyntaxError, ValueError, RuntimeError, MemoryError) as error:
+            if is_code:
+                broken.append(_broken_cell(cell, number, error))
+                problems.append(_problem(path, broken[-1]))
+    return Notebook(name, path, with_effects(definitions), tuple(problems), tuple(broken))
 
 
 def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
@@ -314,26 +324,33 @@ def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
     return [replace(definition, marked=mark(cell).get("grade_id", "")) for definition in found]
 
 
-def _long_cell(path: Path, number: int) -> Message:
-    return say(
-        "{notebook}, cell {cell} is longer than {limit} lines or {size} kB, so nothing in this cell counts",
-        notebook=path.name,
-        cell=number,
-        limit=MAX_LINES,
-        size=MAX_CELL // 1000,
-    )
-
-
-def _broken_cell(path: Path, number: int, error: BaseException) -> Message:
+def _broken_cell(cell: Cell, number: int, error: BaseException) -> BrokenCell:
+    functions = functions_in(cell["source"], mark(cell).get("grade_id", ""))
     if isinstance(error, SyntaxError):
+        reason, hint = explain(error.msg)
+        return BrokenCell(number, reason, hint, error.lineno or 1, functions)
+    if isinstance(error, _TooLongError):
+        reason = say("it is longer than {limit} lines or {size} kB", limit=MAX_LINES, size=MAX_CELL // 1000)
+        hint = say("Keep only the function in its cell, and put what it does not need into other cells.")
+        return BrokenCell(number, reason, hint, functions=functions)
+    return BrokenCell(number, say("it is not valid Python"), LOOK_THERE, functions=functions)
+
+
+def _problem(path: Path, cell: BrokenCell) -> Message:
+    if cell.line:
         return say(
             "{notebook}, cell {cell}: line {line} is not valid Python ({reason}), so nothing in this cell counts",
             notebook=path.name,
-            cell=number,
-            line=error.lineno or 0,
-            reason=error.msg,
+            cell=cell.number,
+            line=cell.line,
+            reason=cell.reason,
         )
-    return say("{notebook}, cell {cell} can't be read as Python", notebook=path.name, cell=number)
+    return say(
+        "{notebook}, cell {cell} can't be read ({reason}), so nothing in this cell counts",
+        notebook=path.name,
+        cell=cell.number,
+        reason=cell.reason,
+    )
 
 
 def _grade_ids(cells: Iterable[Cell]) -> set[str]:

@@ -41,15 +41,28 @@ def epochs(count: int) -> Message:
 
 
 def criterion_report(criterion: Criterion, language: str) -> str:
-    """The checks of one criterion: sign and title and, where there is something to say, message and hint."""
+    """The checks of one criterion: sign and title and, where there is something to say, message and hint.
+
+    Those that were skipped, as they build on another one, are one line.
+    """
     head = say(
         "{criterion}: {score} of {points} points",
         criterion=criterion.name,
         score=points(criterion.score),
         points=points(criterion.points),
     )
-    lines = [head.text(language), *(line for check in criterion.checks for line in _lines(check, language))]
+    made = [check for check in criterion.checks if check.outcome is not Outcome.SKIPPED]
+    lines = [head.text(language), *(line for check in made for line in _lines(check, language))]
+    if len(made) < len(criterion.checks):
+        lines.append(f"{SIGNS[Outcome.SKIPPED]} {skipped(len(criterion.checks) - len(made)).text(language)}")
     return "\n".join(lines) + "\n"
+
+
+def skipped(count: int) -> Message:
+    """So many checks that were not made."""
+    if count == 1:
+        return say("1 check was skipped: a check above has to pass first")
+    return say("{count} checks were skipped: a check above has to pass first", count=count)
 
 
 def _lines(check: Check, language: str) -> Iterator[str]:

@@ -370,7 +370,7 @@ DAMAGES = (
     Damage(stripped_metadata),
     Damage(strange_cells),
     Damage(half_a_character),
-    Damage(enormous_cell, says="is longer than"),
+    Damage(enormous_cell, says="it is longer than"),
     Damage(another_kernel),
     Damage(format_3),
     Damage(format_of_the_future),
@@ -398,6 +398,6 @@ DAMAGES = (
     Damage(renamed_stripped_and_unlike),
     Damage(renamed_and_cut_off, score=None, says="not valid JSON"),
     Damage(name_that_is_no_text),
-    Damage(more_notebooks, says="was not marked"),
+    Damage(more_notebooks, says="was not graded"),
     Damage(missing_bonus, bonus=0),
 )

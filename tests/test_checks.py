@@ -20,7 +20,11 @@ WRITTEN_IN = say("it is written in")
     [(1 / 3, "0.3333"), (3.0, "3"), (65025, "65025"), (1.5e30, "1.5e+30"), (1e-5, "1e-05"), (math.nan, "nan")],
 )
 def test_a_number_is_short_and_has_no_exponent_where_it_needs_none(value: float, text: str) -> None:
-    assert number(value) == text
+    assert number(value).text() == text
+
+
+def test_a_number_is_written_as_the_language_of_its_sentence_does() -> None:
+    assert say("got {n}", n=number(0.08783)).text("hu") == "got 0,08783"
 
 
 def gives(*shape: int, kind: str = "ndarray") -> Result:
@@ -41,10 +45,10 @@ def test_a_comma_after_the_result_is_told() -> None:
 @pytest.mark.parametrize(
     ("came", "more", "told"),
     [
-        (8, 13, "More comes back at every call"),
+        (8, 13, "Each call returns more than the one before"),
         (5, 6, "one row too many"),
         (3, 4, "one row too few"),
-        (1, 1, "Only one came back"),
+        (1, 1, "Your function returned only one result"),
         (60, 60, "it is written in"),
         (8, 10, ""),
     ],

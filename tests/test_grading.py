@@ -63,7 +63,7 @@ def test_untouched_assignment_gets_none_and_is_told_what_to_do(assignment: str, 
     assert (grade.score, grade.bonus) == (0, 0)
     first = {criterion.name: criterion.checks[0] for criterion in grade.criteria}
     for function, criterion in FUNCTIONS[assignment].items():
-        assert first[criterion].message.text() == f"`{function}` is still to be written"
+        assert first[criterion].message.text() == f"you have not written `{function}` yet"
         assert "NotImplementedError" in first[criterion].hint.text()
     assert grade.training is None
 

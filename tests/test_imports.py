@@ -13,10 +13,14 @@ PACKAGE = ROOT / "autograder"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" not in path.parents)
 
 # What stands below grading: it may be used by everything above, and knows nothing of it.
-FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text autograder.rubric".split()
-FOUNDATION += "autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
+FOUNDATION = "autograder.backend autograder.hungarian autograder.messages autograder.grade autograder.text".split()
+FOUNDATION += (
+    "autograder.rubric autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
+)
 FOUNDATION += "autograder.blueprint autograder.dataset autograder.store".split()
-FOUNDATION += "autograder.definitions autograder.effects autograder.scopes autograder.notebook".split()
+FOUNDATION += (
+    "autograder.definitions autograder.effects autograder.scopes autograder.notebook autograder.syntax_errors".split()
+)
 NBGRADER = ("autograder.gradebook", "autograder.release")
 
 

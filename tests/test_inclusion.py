@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,8 +29,9 @@ def run(code: str) -> dict[str, Any]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of modules: `say`, and some that a test writes."""
-    (tmp_path / "say.py").write_text((FOLDER / "say.py").read_text(encoding="utf-8"), encoding="utf-8")
+    """A folder of modules: `say` with what it needs, and some that a test writes."""
+    for name in ("hungarian.py", "say.py"):
+        shutil.copy(FOLDER / name, tmp_path)
     return tmp_path
 
 
@@ -140,11 +142,20 @@ def test_sentences_need_the_module_that_says_them() -> None:
         notebook_source(source('x = say("a")\n'), "x", "en")
 
 
-def test_modules_of_earlier_cells_can_be_used(folder: Path) -> None:
-    (folder / "two.py").write_text(source("from autograder.notebook.one import one\n\ntwo = one + one\n"))
+def test_what_a_module_imports_comes_before_it_once(folder: Path) -> None:
     (folder / "one.py").write_text("one = 1\n")
-    cells = include(["# include: say one", "# include: two"], "en", folder)
-    assert run("\n".join(cells))["two"] == 2
+    (folder / "two.py").write_text(source("from autograder.notebook.one import one\n\ntwo = one + one\n"))
+    (folder / "three.py").write_text(source("from autograder.notebook.one import one\n\nthree = one + 2\n"))
+    cells = include(["# include: two", "# include: one three"], "en", folder)
+    assert run("\n".join(cells))["three"] == 3
+    assert "\n".join(cells).count("one = 1") == 1
+
+
+def test_two_modules_cannot_define_the_same_name(folder: Path) -> None:
+    for name in ("one", "two"):
+        (folder / f"{name}.py").write_text("def _number_of():\n    pass\n")
+    with pytest.raises(InclusionError, match="_number_of is defined by both one and two"):
+        include(["# include: one", "# include: two"], "en", folder)
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
@@ -162,3 +173,8 @@ def test_each_module_can_be_copied(name: str, language: str) -> None:
     ast.parse(code, feature_version=OLDEST_PYTHON)
     assert [line for line in code.splitlines() if len(line) > WIDTH] == []
     assert "autograder" not in code
+
+
+def test_all_modules_can_stand_in_one_notebook() -> None:
+    code = include([f"# include: {' '.join(MODULES)}"], "en")[0]
+    ast.parse(code, feature_version=OLDEST_PYTHON)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
-from browser import SECONDS, Tab, in_chromium, tab
+from browser import SECONDS, Tab, in_chromium, keep_picture, tab
 from exercise import (
     EACH_NOTEBOOK,
     FIRST,
@@ -37,8 +38,11 @@ from exercise import (
     run,
     solved,
 )
+from kernels import TRAINING, helper_cell
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
+from autograder.release import KERNEL as KERNEL_SPEC
 from autograder.release import ROOT
 
 FULL = bool(os.environ.get("FULL"))
@@ -66,6 +70,9 @@ LOOK = """(() => {
 KERNEL = "(window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status)"
 BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
 VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
+CELLS = "jupyterapp.shell.currentWidget.content.widgets"
+PROCESS = "import os\nprint(os.getpid())"
+UNFINISHED = "finished = False\nclear_memory(finished)"
 RAW = ("Traceback", "<img", "<div", "<table", "&lt;", "**", "$$")
 
 
@@ -92,15 +99,13 @@ def test_solved_notebook_runs_from_top_to_bottom(
     streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
     assert [out.text for out in streams if out.name == "stderr"] == []
     assert outputs(notebook, "error") == {}
-    assert drawing_cells(notebook) == drawn_cells(notebook) - {"sliders"}
+    assert drawing_cells(notebook) <= drawn_cells(notebook) <= drawing_cells(notebook) | graded_cells(notebook)
     assert all(printed(notebook, cell) for cell in graded_cells(notebook))
     told = descriptions(notebook)
     assert len(told) >= len(drawing_cells(notebook))
     assert all(len(text) > 20 for text in told)
     assert len({*told}) == len(told) - (name == "bonus")  # the sliders start where the cell before them stands
-    if name == "bonus":
-        assert "sliders" in drawn_cells(notebook)
-    else:
+    if name != "bonus":
         assert validation_accuracy(notebook) >= (0.97 if ON_MNIST and name == "mnist" else 0.85)
 
 
@@ -141,6 +146,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
         f"--notebook-dir={folder}",
     ]
     settings = {"JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "KERAS_HOME": str(folder)}
+    settings["JUPYTER_CONFIG_PATH"] = str(ROOT / "classroom")
     with (folder / ".log").open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **settings})
         try:
@@ -215,21 +221,86 @@ def test_validate_button_says_whether_the_visible_checks_pass(
 
 
 @in_chromium
-def test_a_slider_that_is_moved_draws_another_line(desk: tuple[Path, str], tmp_path: Path) -> None:
+def test_sliders_work_without_a_mouse_after_run_all(desk: tuple[Path, str], tmp_path: Path) -> None:
     folder, address = desk
-    notebook = released("en", "bonus")
-    last = next(number for number, cell in enumerate(notebook.cells) if cell.id == "sliders")
-    notebook.cells = notebook.cells[: last + 1]
-    drawn = "[...document.querySelectorAll('.jp-Notebook .jp-OutputArea-output img')].at(-1)"
+    sliders = "document.querySelector('.jp-Notebook .noUi-handle').closest('.jp-Cell')"
+    said = f"({sliders}.querySelector('[role=alert]') || {{}}).innerText"
     with tab(tmp_path) as page:
-        open_notebook(page, address, notebook, folder / "slider.ipynb")
+        open_notebook(page, address, solved("en", "bonus"), folder / "slider.ipynb")
         page.click(".jp-Notebook .jp-MarkdownCell")
         page.wait_for(f"{KERNEL} === 'idle'")
         page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for("!!document.querySelector('.jp-Notebook .noUi-handle')")
-        page.wait_for(f"!!{drawn}")
-        before = page.run(f"{drawn}.src")
-        page.run("document.querySelector('.noUi-handle').focus()")
+        page.wait_for("document.querySelector('.jp-Notebook').innerText.includes('finished = True')")
+        page.run("document.querySelector('.jp-Notebook .noUi-handle').focus()")
         page.press("ArrowRight")
-        page.wait_for(f"{drawn}.src !== {json.dumps(before)}")
-        assert "the line y" in page.run(f"{drawn}.alt")
+        assert page.wait_for(said) == "m = -0.9, b = 40: the loss is 316.385"
+        page.run(f"{sliders}.querySelectorAll('input')[1].focus()")
+        page.press("ArrowUp")
+        page.wait_for(f"({said}).includes('40.5')")
+        page.wait_for(f"{sliders}.querySelector('img').alt.includes('y = -0.9·x + 40.5')")
+        numbers = f"[...{sliders}.querySelectorAll('input')].map((node) => [node.labels[0].innerText, node.value])"
+        assert page.run(numbers) == [["m", "-0.9"], ["b", "40.5"]]
+
+
+@in_chromium
+def test_students_see_nothing_of_the_instructors(desk: tuple[Path, str], tmp_path: Path) -> None:
+    folder, address = desk
+    with tab(tmp_path) as page:
+        open_notebook(page, address, released("en", "bonus"), folder / "bars.ipynb")
+        page.wait_for("!!document.querySelector('[data-id=jp-property-inspector]')")
+        assert page.run("[...document.querySelectorAll('[data-id^=nbgrader]')].length") == 0
+        assert "Nbgrader" not in page.run("document.querySelector('.jp-MenuBar, .lm-MenuBar').innerText")
+        assert page.run("document.querySelectorAll('.jp-Dialog').length") == 0
+    log = (folder / ".log").read_text(encoding="utf-8")
+    assert "Loading the validate_assignment" in log
+    assert re.findall(r"^\[[EC] .*nbgrader.*", log, re.MULTILINE) == []
+
+
+@in_chromium
+def test_a_click_frees_the_memory_and_a_small_kernel_follows(desk: tuple[Path, str], tmp_path: Path) -> None:
+    folder, address = desk
+    cells = [helper_cell("start", "clear_memory"), f"start()\n{TRAINING}", PROCESS, UNFINISHED]
+    notebook = new_notebook(cells=[new_code_cell(source) for source in cells], metadata={"kernelspec": KERNEL_SPEC})
+    with tab(tmp_path) as page:
+        open_notebook(page, address, notebook, folder / "memory.ipynb")
+        page.click(".jp-Notebook .jp-Cell")
+        page.wait_for(f"{KERNEL} === 'idle'")
+        page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for(f"{said(3)}.includes('Nothing was cleared')")
+        pid = int(page.run(said(2)))
+        large = resident(pid)
+        with watched(pid) as process:
+            page.run(f"{CELLS}[3].model.sharedModel.setSource({json.dumps(UNFINISHED.replace('False', 'True'))})")
+            page.click(".jp-Notebook .jp-Cell:nth-child(4) .cm-content")
+            page.click("[data-command='notebook:run-cell-and-select-next']")
+            page.wait_for(f"{said(3)}.includes('memory is being freed')")
+            assert select.select([process], [], [], 5)[0]
+        page.wait_for("(document.querySelector('.jp-Dialog')?.innerText || '').includes('restart automatically')")
+        keep_picture(page, "memory-freed")
+        page.click(".jp-Dialog .jp-mod-accept")
+        page.wait_for(f"{KERNEL} === 'idle'")
+        page.click(".jp-Notebook .jp-Cell:nth-child(3) .cm-content")
+        page.click("[data-command='notebook:run-cell-and-select-next']")
+        page.wait_for(f"!['', '{pid}'].includes({said(2)})")
+        assert resident(int(page.run(said(2)))) < large / 3
+
+
+def said(cell: int) -> str:
+    """What a cell has printed, as JavaScript finds it."""
+    output = f".jp-Notebook .jp-Cell:nth-child({cell + 1}) .jp-OutputArea-output"
+    return f"(document.querySelector({json.dumps(output)})?.innerText || '').trim()"
+
+
+def resident(pid: int) -> int:
+    """How much memory a process holds, in pages."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+
+
+@contextmanager
+def watched(pid: int) -> Iterator[int]:
+    """A descriptor that can be read once the process has ended."""
+    process = os.pidfd_open(pid)
+    try:
+        yield process
+    finally:
+        os.close(process)

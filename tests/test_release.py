@@ -223,6 +223,21 @@ def test_cells_without_a_name_are_numbered(course: Callable[[str], Path]) -> Non
     assert [cell.id for cell in convert(source).cells] == ["cell-000", "half"]
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("1 + 1", "# @title Just run this cell: you need not read its code.\n1 + 1"),
+        ("# @title One\n1", "# @title One\n1"),
+    ],
+)
+def test_cells_that_jupyterlab_folds_are_folded_in_colab(code: str, shown: str, course: Callable[[str], Path]) -> None:
+    cell = f'```python jupyter={{"source_hidden": true}}\n{code}\n```\n'
+    source = course(f"{cell}\nText.\n\n```python\n2\n```\n") / "solutions" / "en" / "small" / "task.md"
+    folded, _, other = convert(source).cells
+    assert (folded.source, folded.metadata.cellView) == (shown, "form")
+    assert (other.source, "cellView" in other.metadata) == ("2", False)
+
+
 def test_the_command_writes_beside_the_sources(
     course: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

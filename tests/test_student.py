@@ -122,11 +122,11 @@ def test_numbers_of_any_kind_are_taken(expression: str, expected: Any, student_o
 )
 def test_what_is_no_array_of_numbers_is_told_by_its_type(expression: str, kind: str, student_of: MakeStudent) -> None:
     student = student_of(IMPORTS, f"def f(x): return {expression}")
-    assert sentence(student, IMAGES) == f"`f` gave a value of type {kind}, which is not an array of numbers"
+    assert sentence(student, IMAGES) == f"`f` returned a value of type {kind}, which is not an array of numbers"
 
 
 def test_nothing_given_back_is_told(student_of: MakeStudent) -> None:
-    assert sentence(student_of("def f(x): x + 1"), IMAGES) == "`f` gave nothing back (None)"
+    assert sentence(student_of("def f(x): x + 1"), IMAGES) == "`f` returned nothing (None)"
 
 
 def test_a_changed_argument_is_told(student_of: MakeStudent) -> None:
@@ -172,7 +172,7 @@ def test_the_line_is_the_innermost_of_the_students_own(student_of: MakeStudent) 
 
 def test_a_stub_is_still_to_be_written(student_of: MakeStudent) -> None:
     student = student_of("def f(x):\n    # YOUR CODE HERE\n    raise NotImplementedError")
-    assert sentence(student, IMAGES, kind=UnfinishedError) == "`f` is still to be written"
+    assert sentence(student, IMAGES, kind=UnfinishedError) == "you have not written `f` yet"
 
 
 def test_an_error_of_a_library_s_own_is_no_stub(student_of: MakeStudent) -> None:
@@ -194,7 +194,7 @@ def test_what_a_layer_raised_is_told_without_the_words_around_it(student_of: Mak
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("x.tolist().reshape(-1)", "of another type than this line expects"),
+        ("x.tolist().reshape(-1)", "has the wrong type"),
         ("x.unsqueeze(0)", "belongs to another library"),
         ("np.no_such_function(x)", "This version does not know that name"),
         ("np.uint8(300)", "`uint8` ends at 255"),
@@ -219,8 +219,16 @@ def test_a_missing_function_is_told_with_what_to_do(student_of: MakeStudent) -> 
 
 
 def test_a_function_lost_to_a_broken_cell_is_told_with_the_cell(student_of: MakeStudent) -> None:
-    with pytest.raises(UnfinishedError) as error:
+    lost = r"cell 1 is not valid Python \(line 1: the bracket `\(` was never closed\), so `f` could not be read"
+    with pytest.raises(UnfinishedError, match=lost) as error:
         student_of("def f(x:\n    return x").f(IMAGES)
+    assert error.value.hint is not None
+    assert "Every bracket" in error.value.hint.text()
+
+
+def test_a_function_that_no_broken_cell_speaks_of_is_missing(student_of: MakeStudent) -> None:
+    with pytest.raises(UnfinishedError, match="there is no function `f`") as error:
+        student_of("def g(x:\n    return x").f(IMAGES)
     assert error.value.hint is not None
     assert "cell 1: line 1 is not valid Python" in error.value.hint.text()
 
@@ -261,7 +269,7 @@ def test_a_time_out_is_told_and_not_asked_for_again(
 ) -> None:
     student = student_of("def f(x):\n    while True: pass", "def g(x): return x")
     first = sentence(student, IMAGES, kind=TimedOutError, seconds=0.4)
-    assert first == "stopped after 0 s: `f` did not return"
+    assert first == "stopped after 0 s: `f` did not finish"
     assert student.g(IMAGES).value.shape == (2, 3)
     monkeypatch.setattr(sandbox, "process", lambda: pytest.fail("it was asked again"))
     assert sentence(student, IMAGES, kind=TimedOutError) == first
@@ -285,14 +293,14 @@ def test_a_definition_without_an_end_is_a_time_out(student_of: MakeStudent, monk
 def test_a_process_that_ended_is_told_and_the_next_question_gets_a_fresh_one(student_of: MakeStudent) -> None:
     student = student_of("import os\ndef f(x):\n    if x[0, 0]: os._exit(0)\n    return x", "def g(x): return x")
     assert student.f(IMAGES).value.shape == (2, 3)
-    assert sentence(student, IMAGES + 1) == "the process that ran `f` ended before it answered"
+    assert sentence(student, IMAGES + 1) == "the process that ran `f` ended without a result"
     assert student.f(IMAGES).value.shape == (2, 3)
     assert student.g(IMAGES).value.shape == (2, 3)
 
 
 def test_too_much_memory_is_told(submission_of: Callable[..., Submission]) -> None:
     student = forger(submission_of("def f(): pass"), StoppedError("memory", 2 * 2**30))
-    assert sentence(student) == "stopped: `f` took more than 2 GB of memory"
+    assert sentence(student) == "stopped: `f` used more than 2 GB of memory"
 
 
 def test_functions_do_not_share_a_process(student_of: MakeStudent) -> None:
@@ -421,12 +429,87 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
     assert not trial["trained"].any()
 
 
+TRAINS = """
+import keras, numpy as np
+
+def train(model, batches):
+    model.compile("sgd", "mse")
+    model.fit(np.ones((batches, 4)), np.ones((batches, 1)), 1, 1, 0, [keras.callbacks.TerminateOnNaN()])
+    return model
+
+def f():
+    return train(keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)]), BATCHES)
+"""
+
+
+def test_a_builder_that_trains_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
+    student = student_of("BATCHES = 10**6", TRAINS)
+    with pytest.raises(StudentError, match=r"`f` raised TimeoutError: still training after \d+ batches") as error:
+        student.build("f", (4,))
+    assert "to its own cell" in str(error.value.hint)
+
+
+def test_a_builder_may_train_for_a_few_batches(student_of: MakeStudent) -> None:
+    assert student_of("BATCHES = 10", TRAINS).build("f", (4,))["type"] == "Sequential"
+
+
+def test_a_training_in_compiling_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
+    student = student_of("BATCHES = 10**6", TRAINS, "def g(model): return train(model, BATCHES)")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)]).to_json()
+    with pytest.raises(StudentError, match="still training after"):
+        student.compile("g", model)
+
+
+ENDS_WHEN_IT_IS_RUN = """
+import os, keras, tensorflow as tf
+
+class Net(keras.Model):
+    def __init__(self, size):
+        super().__init__()
+        self.parts = [keras.layers.Reshape((2, 2, 1)), keras.layers.UpSampling2D(size), keras.layers.Flatten()]
+
+    def call(self, x):
+        if tf.executing_eagerly() and not isinstance(x, keras.KerasTensor):
+            os._exit(1)
+        for part in self.parts:
+            x = part(x)
+        return x
+"""
+
+
+def test_a_model_that_is_small_enough_is_run(student_of: MakeStudent) -> None:
+    student = student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(2)")
+    with pytest.raises(StudentError, match="ended before it answered"):
+        student.build("f", (4,))
+
+
+def test_a_model_that_is_too_large_is_not_run(student_of: MakeStudent) -> None:
+    answer = student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(3000)").build("f", (4,))
+    assert "UpSampling2D" in answer["model"]
+    assert answer["trial"] is None
+
+
+@pytest.mark.parametrize(("sizes", "alike"), [("[3, 3]", True), ("[3, 4]", False)])
+def test_models_without_a_configuration_are_compared_by_their_weights(
+    student_of: MakeStudent, sizes: str, alike: bool
+) -> None:
+    student = student_of(
+        f"import keras\nSIZES = {sizes}\nclass Net(keras.Model):\n    def __init__(self, size):\n"
+        "        super().__init__()\n        self.layer = keras.layers.Dense(size)\n"
+        "    def call(self, x): return self.layer(x.numpy())",
+        "def f(): return Net(SIZES.pop())",
+    )
+    answer = student.build("f", (4,))
+    assert (answer["model"], answer["fresh"], answer["alike"]) == (None, True, alike)
+
+
 @pytest.mark.parametrize(
     "trial",
     [{}, {"once": 1}, {"once": [1], "again": [[1]], "trained": [[1]], "trained again": [[1]]}, [3], {"once": "x"}],
 )
 def test_a_trial_that_is_none_is_no_answer(submission_of: Callable[..., Submission], trial: Any) -> None:
-    student = forger(submission_of("def f(): pass"), Packet({"type": "Model", "trial": trial}))
+    answer = Packet({"type": "Model", "model": None, "fresh": True, "trial": trial})
+    student = forger(submission_of("def f(): pass"), answer)
     with pytest.raises(StudentError, match="can't be read"):
         student.build("f", (4,))
 
@@ -581,7 +664,7 @@ def framed(packet: Packet) -> str:
             [0, 0],
             id="answer",
         ),
-        pytest.param("os.write(3, b'nonsense' * 100)", "wrote where only its result", id="nonsense"),
+        pytest.param("os.write(3, b'nonsense' * 100)", "where only its result may go", id="nonsense"),
         pytest.param(f"os.write(3, {framed(Packet({}))})", "can't be read", id="empty"),
         pytest.param(f"os.write(3, {framed(Packet({'raised': 'no'}))})", "can't be read", id="no error"),
         pytest.param(
@@ -590,9 +673,9 @@ def framed(packet: Packet) -> str:
             id="patched conversion",
         ),
         pytest.param("answers._as_data = lambda result: 5", "TypeError", id="broken conversion"),
-        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "wrote where only its result", id="patched encoder"),
+        pytest.param("answers._encode = lambda *a: b'x' * 10**6", "where only its result may go", id="patched encoder"),
         pytest.param("wire.encode = None; answers.wire.encode = None", "TypeError|ended", id="no encoder"),
-        pytest.param("answers._describe_error = None; 1 / 0", "ended before it answered", id="no description"),
+        pytest.param("answers._describe_error = None; 1 / 0", "ended without a result", id="no description"),
         pytest.param("builtins.type = builtins.str = None", "TypeError|ended", id="no builtins"),
         pytest.param("sys.modules.clear(); 1 / 0", "ZeroDivisionError|ended|raised", id="no modules"),
         pytest.param("raise Strange", "raised|ended", id="strange exception"),
@@ -634,7 +717,7 @@ def test_an_answer_without_its_parts_is_no_answer(
     body: dict[str, Any], submission_of: Callable[..., Submission]
 ) -> None:
     told = sentence(forger(submission_of("def f(): pass"), Packet(body, (np.zeros(2),))))
-    assert told == "`f` gave an answer that can't be read"
+    assert told == "`f` returned a result that can't be read"
 
 
 JSON = st.recursive(

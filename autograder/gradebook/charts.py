@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -9,9 +10,10 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from autograder.drawing import BAD, GOOD, GRID, SETTINGS, Percents, as_svg
+from autograder.dataset import name_of
+from autograder.drawing import BAD, GOOD, GRID, SETTINGS, Percents, as_svg, listed
 from autograder.grade import Training
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.text import epochs
 
 
@@ -33,16 +35,29 @@ def learning_curve(training: Training, language: str) -> Markup:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.yaxis.set_major_formatter(Percents(language))
         axes.grid(axis="y", color=GRID)
-        return as_svg(figure)
+        return as_svg(figure, say("Learning curve").text(language), f"{listed(_steps(training), language)}; {needed}")
+
+
+def _steps(training: Training) -> Iterator[Message]:
+    for place, accuracy in training.curve:
+        yield say("after {epochs:g} epochs: {accuracy:.1%}", epochs=place, accuracy=accuracy)
 
 
 def describe_curve(training: Training, language: str) -> str:
-    """The same in a sentence."""
+    """The same in a sentence, which tells whose network it was."""
+    told = say(
+        "We trained your network: within {epochs}, it recognised {accuracy:.1%} of the validation images "
+        "({dataset}); {bar:.0%} were needed."
+    )
+    if training.lent:
+        told = say(
+            "We trained a network of ours in place of yours: within {epochs}, it recognised {accuracy:.1%} of "
+            "the validation images ({dataset}); {bar:.0%} were needed."
+        )
     return say(
-        "In our training the network recognised {accuracy:.1%} of the validation images within {epochs}; "
-        "{bar:.0%} were needed ({dataset}).",
+        told.template,
         accuracy=training.accuracy,
         epochs=epochs(training.epochs),
         bar=training.bar,
-        dataset=training.dataset,
+        dataset=name_of(training.dataset),
     ).text(language)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Template
+from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -23,14 +24,14 @@ from autograder.gradebook.outline import read_outline
 from autograder.gradebook.preprocessors import Resources
 from autograder.gradebook.sheet import Mark, Marks, Sheet, make_sheet
 from autograder.markup import environment, told
-from autograder.messages import say
-from autograder.text import SIGNS, points
+from autograder.messages import Message, say
+from autograder.text import SIGNS, points, skipped
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 OUTCOMES = {
     Outcome.PASSED: say("passed"),
     Outcome.FAILED: say("failed"),
-    Outcome.SKIPPED: say("not looked at"),
+    Outcome.SKIPPED: say("skipped"),
     Outcome.ERROR: say("a fault of the grader"),
 }
 WORDS = {
@@ -48,6 +49,12 @@ WORDS = {
     "others": say("Other answers"),
     "comment": say("Comment"),
     "up": say("To the overview"),
+    "unit": say("points"),
+    "first": say("What to do first"),
+    "all_right": say("Full marks: every check passed, and there is nothing left to correct."),
+    "full": say("Full marks."),
+    "well": say("This is right already:"),
+    "task": say("The task in the notebook"),
 }
 
 
@@ -85,6 +92,10 @@ class FeedbackPage(Exporter):  # type: ignore[misc]
 
 def render(sheet: Sheet, notebook: str, language: str) -> str:
     """The page of a notebook in a language."""
+
+    def tell(text: Message | str) -> Markup:
+        return told(text if isinstance(text, str) else text.text(language), language)
+
     return _template().render(
         sheet=sheet,
         notebook=notebook,
@@ -94,8 +105,11 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
         points=lambda value: points(value).text(language),
         words={name: word.text(language) for name, word in WORDS.items()},
         outcomes={outcome: word.text(language) for outcome, word in OUTCOMES.items()},
-        told=lambda text: told(text if isinstance(text, str) else text.text(language)),
-        hint=lambda hint: told(say("Hint: {hint}", hint=hint).text(language)),
+        told=tell,
+        hint=lambda hint: tell(say("Hint: {hint}", hint=hint)),
+        next=lambda hint: tell(say("Next step: {hint}", hint=hint)),
+        skipped=lambda count: tell(skipped(count)),
+        where=lambda heading: tell(say("In the notebook: “{heading}”", heading=heading)),
         draw=lambda training: learning_curve(training, language),
         describe=lambda training: describe_curve(training, language),
     )

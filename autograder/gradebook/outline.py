@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,16 +13,22 @@ from nbgrader import utils
 
 from autograder.rubric import ASSIGNMENTS
 
-_HEADING = re.compile(r"^#{1,6} +(.+?)[ #]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6}) +(.+?)[ #]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Task:
-    """A cell with points, the heading above it, and the answers between the one before and this one."""
+    """A cell with points, the heading above it, and the answers between the one before and this one.
+
+    `place` are the headings which that heading stands under, but for the notebook's title; `text` is what it says below
+    that heading, as Markdown, until there is something to write or to check.
+    """
 
     name: str
     title: str
     answers: tuple[str, ...]
+    place: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,20 +52,52 @@ def read_outline(assignment: str, name: str, submitted: Iterable[NotebookNode], 
 
 def outline(cells: Iterable[NotebookNode]) -> Outline:
     """The outline of a notebook's cells."""
-    title, heading, answers, tasks = "", "", [], []
+    title, answers, tasks, reader = "", [], [], _Reader()
     for cell in cells:
-        for heading in _headings(cell):
-            title = title or heading
+        reader.read(cell)
+        title = title or reader.title
         if utils.is_solution(cell):
             answers.append(cell.metadata.nbgrader.grade_id)
         if cell.metadata.get("nbgrader", {}).get("points"):
-            tasks.append(Task(cell.metadata.nbgrader.grade_id, heading, tuple(answers)))
+            name = cell.metadata.nbgrader.grade_id
+            place = tuple(above for above in reader.place if above != title)
+            tasks.append(Task(name, reader.title, tuple(answers), place, reader.text))
             answers = []
     return Outline(title, tuple(tasks), tuple(answers))
 
 
-def _headings(cell: NotebookNode) -> Iterator[str]:
-    return (found[1] for found in _HEADING.finditer(cell.source) if cell.cell_type == "markdown")
+class _Reader:
+    """Goes through a notebook, and knows which heading it is under, and what is said there."""
+
+    def __init__(self) -> None:
+        self._above: list[tuple[int, str]] = []
+        self._said: list[str] = []
+        self._is_over = False
+
+    @property
+    def title(self) -> str:
+        return self._above[-1][1] if self._above else ""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        return tuple(title for _, title in self._above[:-1])
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(filter(None, self._said))
+
+    def read(self, cell: NotebookNode) -> None:
+        if cell.cell_type != "markdown" or "nbgrader" in cell.metadata:
+            # what is said below an answer or a check is about these
+            self._is_over = self._is_over or "nbgrader" in cell.metadata
+            return
+        headings = list(_HEADING.finditer(cell.source))
+        for heading in headings:
+            level = len(heading[1])
+            self._above = [each for each in self._above if each[0] < level] + [(level, heading[2])]
+            self._said, self._is_over = [], False
+        if not self._is_over:
+            self._said.append(cell.source[headings[-1].end() if headings else 0 :].strip())
 
 
 def _cells(path: Path) -> list[NotebookNode]:

@@ -13,7 +13,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 TAGS = ALLOWED_TAGS | {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "pre", "div", "span", "del", "sub", "sup", "img"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary"),
 }
 PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/gif;")
 
@@ -37,6 +37,20 @@ def safe_markdown(source: str, attachments: Mapping[str, Any]) -> str:
         # a missing attachment is enough for nbconvert to give no page at all
         return f"<pre>{escape(source)}</pre>"
     return str(clean(html, tags=TAGS, attributes=_is_harmless, protocols=ALLOWED_PROTOCOLS | {"data"}))
+
+
+def below(level: int, html: str) -> str:
+    """The same text with its headings one after another below a heading of that level of the page around it."""
+
+    current = level
+
+    def lower(heading: re.Match[str]) -> str:
+        nonlocal current
+        if not heading[1]:
+            current = min(level + int(heading[2]), current + 1, 6)
+        return f"<{heading[1]}h{current}"
+
+    return re.sub(r"<(/?)h([1-6])\b", lower, html)
 
 
 def _is_harmless(tag: str, name: str, value: str) -> bool:

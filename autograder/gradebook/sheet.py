@@ -12,10 +12,11 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from autograder.grade import Criterion
+from autograder.grade import Check, Criterion, Outcome
 from autograder.gradebook.outline import Outline, Task
-from autograder.gradebook.pages import safe_markdown
+from autograder.gradebook.pages import below, safe_markdown
 from autograder.gradebook.preprocessors import RECORD
+from autograder.messages import Message, say
 from autograder.records import read_criterion
 from autograder.submission import MAX_CELL
 from autograder.text import plain
@@ -57,6 +58,46 @@ class Section:
     mark: Mark
     criterion: Criterion | None
     answers: tuple[Answer, ...]
+    text: Markup | None = None
+    """What the notebook says of the task."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all points were earned, by all checks."""
+        return self.criterion is not None and self.mark.score == self.mark.points == self.criterion.score
+
+    @property
+    def shown(self) -> tuple[Check, ...]:
+        """The checks that were made."""
+        return tuple(check for check in self._checks if check.outcome is not Outcome.SKIPPED)
+
+    @property
+    def skipped(self) -> tuple[Check, ...]:
+        return tuple(check for check in self._checks if check.outcome is Outcome.SKIPPED)
+
+    @property
+    def next(self) -> Check | None:
+        """The check to begin with, where points were lost: others may build on what it is about."""
+        lost = self.mark.score is not None and self.mark.score < self.mark.points
+        return next((check for check in self._checks if check.outcome is Outcome.FAILED), None) if lost else None
+
+    @property
+    def praise(self) -> tuple[Message, ...]:
+        """What is well done: hard checks that were passed, and a network of the student's that has learnt."""
+        told = [check.praise for check in self._checks if check.praise]
+        training = self.criterion.training if self.criterion else None
+        if training and not training.lent and training.accuracy >= training.bar:
+            told.append(
+                say(
+                    "Your network recognised {accuracy:.1%} of the images that it was not trained on.",
+                    accuracy=training.accuracy,
+                )
+            )
+        return tuple(told)
+
+    @property
+    def _checks(self) -> tuple[Check, ...]:
+        return self.criterion.checks if self.criterion else ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +120,16 @@ class Sheet:
     def points(self) -> float:
         return sum(section.mark.points for section in self.sections)
 
+    @property
+    def first(self) -> Section | None:
+        """Where to begin: the first task that lost points by a check."""
+        return next((section for section in self.sections if section.next), None)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing is left to put right."""
+        return bool(self.sections) and all(section.is_full for section in self.sections)
+
 
 def make_sheet(notebook: NotebookNode, outline: Outline, marks: Marks) -> Sheet:
     """The sheet of a graded notebook."""
@@ -86,7 +137,13 @@ def make_sheet(notebook: NotebookNode, outline: Outline, marks: Marks) -> Sheet:
     unknown = [Task(name, "", ()) for name in marks.marks if name not in {task.name for task in outline.tasks}]
     tasks = [task for task in (*outline.tasks, *unknown) if task.name in marks.marks]
     sections = [
-        Section(task, marks.marks[task.name], _criterion(cells.get(task.name)), _answers(task.answers, cells, marks))
+        Section(
+            task,
+            marks.marks[task.name],
+            _criterion(cells.get(task.name)),
+            _answers(task.answers, cells, marks),
+            Markup(below(3, safe_markdown(task.text, {}))) if task.text else None,
+        )
         for task in tasks
     ]
     untold = [cells[each.task.name] for each in sections if each.task.name in cells and not each.criterion]
@@ -120,6 +177,6 @@ def _answer(name: str, cell: NotebookNode | None, comment: str | None) -> Answer
     return Answer(
         name,
         Markup(highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))) if is_code else None,
-        Markup(safe_markdown(source, cell.get("attachments", {}))) if cell and not is_code else None,
-        Markup(safe_markdown(plain(comment), {})) if comment else None,
+        Markup(below(3, safe_markdown(source, cell.get("attachments", {})))) if cell and not is_code else None,
+        Markup(below(4, safe_markdown(plain(comment), {}))) if comment else None,
     )

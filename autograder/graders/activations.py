@@ -7,6 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.messages import Message, say
+
 Floats = NDArray[np.float64]
 
 
@@ -37,7 +39,13 @@ ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
     "silu": lambda x: x * sigmoid(x),
     "softplus": lambda x: np.log1p(np.exp(-np.abs(x))) + np.maximum(x, 0),
 }
+TWICE = "softmax twice"
 OUTPUTS: dict[str, Callable[[Floats], Floats]] = {
-    "softmax of softmax": lambda x: softmax(softmax(x)),
+    TWICE: lambda x: softmax(softmax(x)),
     "log_softmax": lambda x: np.log(softmax(x)),
 }
+
+
+def in_words(name: str) -> str | Message:
+    """An activation's name for a sentence: Keras's own, but where there is none."""
+    return say("softmax twice") if name == TWICE else name

@@ -58,7 +58,7 @@ class Rebuilt:
             outputs = self._model(inputs, training=False)
         except Exception as error:
             # Keras raises nearly every kind of exception for layers of strange types, orders and sizes.
-            raise CheckFailed(say("the network can't compute ({kind})", kind=type(error).__name__)) from None
+            raise CheckFailed(say("your network can't compute ({kind})", kind=type(error).__name__)) from None
         outputs = outputs.numpy() if hasattr(outputs, "numpy") else outputs
         return _as_outputs(outputs, len(inputs), self.outputs)
 
@@ -119,7 +119,7 @@ def _find(behave: Callable[..., Behaviour], built: Any, inputs: tuple[int, ...])
         return Behaving(behave, inputs)
     except StudentError as error:
         raise StudentError(
-            say("a network came, but it could not be asked: {reason}", reason=error.message), error.hint
+            say("you returned a network, but it could not be run: {reason}", reason=error.message), error.hint
         ) from None
 
 
@@ -153,14 +153,15 @@ def _no_model(function: str, built: Any) -> CheckFailed:
     kind = one_line(built.get("type"), 60)
     if kind == "NoneType":
         return CheckFailed(
-            say("`{function}` gave nothing back (None)", function=function),
-            say("Does the function end with `return model`?"),
+            say("`{function}` returned nothing (None)", function=function),
+            say("Does your function end with `return model`?"),
         )
-    hint = say("`return model` gives the model itself back, not a part of it or a text about it.")
+    hint = say("Return the model itself (`return model`), not a part of it or a text about it.")
     if built.get("is_class"):
-        hint = say("A class came back, not a model: write parentheses after its name.")
+        hint = say("You returned a class, not a model: write parentheses after its name.")
     return CheckFailed(
-        say("`{function}` gave a value of type {kind}, which is no Keras model", function=function, kind=kind), hint
+        say("`{function}` returned a value of type {kind}, which is not a Keras model", function=function, kind=kind),
+        hint,
     )
 
 
@@ -168,41 +169,42 @@ def expect_parameters(network: Network, wanted: int) -> None:
     """Fails the check where another number of parameters can be trained, or the network can't be trained at all."""
     if network.untrained:
         raise CheckFailed(
-            say("the network computes, but can't be trained: {reason}", reason=network.untrained.message),
+            say("your network can be run, but it can't be trained: {reason}", reason=network.untrained.message),
             say(
-                "Keras plans a training before it sees an image: how many images there are, and their values, are not "
-                "known then. Leave NumPy, `if` and `for` over values, and `shape[0]` out of the network and its "
-                "activation functions. A `train_step` of your own takes `self, data`, and gives the metrics back."
+                "Keras plans the training before it sees an image: it does not know yet how many images there "
+                "are, or their values. Do not use NumPy, `if` and `for` on values, or `shape[0]` in the network "
+                "and its activation functions. A `train_step` of your own takes `self, data` and returns the "
+                "metrics."
             ),
         )
     trainable = sum(math.prod(shape) for shape in network.trainable)
     expect(
         trainable == wanted,
         say(
-            "{came:,} parameters of the network can be trained; {wanted:,} were expected",
+            "{came:,} parameters of your network can be trained; {wanted:,} were expected",
             came=trainable,
             wanted=wanted,
         ),
         say(
-            "Is a layer frozen (`trainable=False`) or left out of the training, does NumPy compute in it, or do all "
-            "weights begin at 0? Then it can't learn."
+            "Is a layer frozen (`trainable=False`) or left out of the training? Does NumPy compute in it? Do all "
+            "weights start at 0? Then it can't learn."
         ),
     )
 
 
 def expect_fresh(function: str, built: Any) -> None:
     """Fails the check where two calls of a builder gave networks with the same weights, or of different sizes."""
-    outside = say("Does a call use up or change something that stands outside the function? Create it inside.")
+    outside = say("Does a call use up or change something outside the function? Create it inside the function.")
     if isinstance(built.get("again"), StudentError):
-        raise CheckFailed(say("at the second call, {reason}", reason=built["again"].message), outside)
+        raise CheckFailed(say("in the second call: {reason}", reason=built["again"].message), outside)
     expect(
         built.get("fresh") is True,
-        say("two calls of `{function}` gave networks that share their weights", function=function),
-        say("Create the model and its layers inside the function, not before it."),
+        say("two calls of `{function}` returned networks that share their weights", function=function),
+        say("Create the model and its layers inside the function, not outside it."),
     )
     expect(
         built.get("alike") is True,
-        say("two calls of `{function}` gave networks of different sizes", function=function),
+        say("two calls of `{function}` returned networks of different sizes", function=function),
         outside,
     )
 
@@ -212,8 +214,8 @@ def expect_steady(built: Any) -> None:
     trial = built.get("trial")
     expect(
         trial is None or _is_close(trial["once"], trial["again"]),
-        say("asked twice about the same images, the network gave different numbers"),
-        say("Noise and `Dropout` are for the training alone: leave them to Keras's layers, without `training=True`."),
+        say("your network returned different numbers for the same images the second time"),
+        say("Noise and `Dropout` are only for training: leave them to the layers of Keras, without `training=True`."),
     )
 
 
@@ -230,17 +232,17 @@ def expect_alike_in_training(network: Network, built: Any) -> None:
     expect(
         np.allclose(sums, 1, atol=1e-2),
         say(
-            "while it is trained, the network's numbers for an image add up to {sum}, not to 1",
+            "during training, the numbers of your network for an image add up to {sum}, not to 1",
             sum=number(sums[0]),
         ),
-        say("Softmax comes last at all times: no `Dropout` after it, and no `if training` around it."),
+        say("Softmax must always come last: no `Dropout` after it, and no `if training` around it."),
     )
     if sorted(network.trainable) != sorted(network.weights):
         return
     expect(
         _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
-        say("while it is trained, the network computes something else than afterwards"),
-        say("The activation functions are the same at all times: leave `training` to Keras's layers."),
+        say("your network does not compute the same during training as afterwards"),
+        say("The activation functions must not change during training: leave `training` to the layers of Keras."),
     )
 
 
@@ -294,6 +296,6 @@ def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
     fitting = [(rows, *shape[1:]) for shape in shapes]
     expect(
         [np.shape(outputs)] == fitting,
-        say("for {rows} images, the network does not give one row each", rows=rows),
+        say("for {rows} images, your network does not return one row each", rows=rows),
     )
     return np.asarray(outputs)

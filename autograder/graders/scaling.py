@@ -17,17 +17,17 @@ Ask = Callable[[Student, Pixels], Pixels]
 
 TOLERANCE = 1e-3
 OF_LENGTH_1 = say(
-    "The values were divided by the length of a column or of an image, as `normalize` does: divide by the number 255."
+    "You divided by the length of a column or of an image, as `normalize` does: divide by the number 255."
 )
-STANDARDISED = say("The values were moved to a mean of 0; this exercise asks for division by 255 alone.")
+STANDARDISED = say("You shifted the values to a mean of 0; this task only asks for division by 255.")
 
 
 def expect_floats(result: Pixels) -> None:
     """Fails the check where a result holds no floating-point numbers."""
     expect(
         result.dtype.kind == "f",
-        say("the result holds {dtype}, which are no floating-point numbers", dtype=str(result.dtype)),
-        say("`/` gives floating-point numbers; `//` and `astype('uint8')` cut off what stands after the point."),
+        say("the result has the type {dtype}, which is not a floating-point type", dtype=str(result.dtype)),
+        say("`/` gives floating-point numbers; `//` and `astype('uint8')` cut off the decimals."),
     )
 
 
@@ -39,7 +39,7 @@ def expect_divided(result: Pixels, images: Pixels) -> None:
     pixel = int(images[wrong])
     raise CheckFailed(
         say(
-            "at {place}, a pixel of {pixel} ({dtype}) became {came}; {wanted} was expected",
+            "at index {place}, a pixel with the value {pixel} ({dtype}) became {came}; {wanted} was expected",
             place=str(list(wrong)),
             pixel=pixel,
             dtype=str(images.dtype),
@@ -57,31 +57,33 @@ def diagnose(images: Pixels, result: NDArray[np.float64]) -> Message:
         return known
     pixels = images.astype(np.float64)
     if np.allclose(np.sort(result, axis=None), np.sort(pixels, axis=None) / 255, atol=TOLERANCE):
-        return say("The values are right, but in other places: `reshape` keeps their order, `transpose` does not.")
+        return say(
+            "The values are right, but in the wrong positions: `reshape` keeps their order, `transpose` does not."
+        )
     if np.abs(result - pixels / 255).max() <= 0.5:
-        return say("The values were rounded, or changed by something more than the division.")
-    return say("Divide by 255, the largest value that a pixel can have, and by nothing else.")
+        return say("You rounded the values, or you did more than divide them.")
+    return say("Divide by 255, the largest value of a pixel, and do nothing else.")
 
 
 def recognise(images: Pixels, result: NDArray[np.float64]) -> Message | None:
     """The hint about a well-known mistake, where its formula gives this result."""
     pixels = images.astype(np.float64)
     known = (
-        (pixels, say("The values were not divided.")),
-        (pixels / 255 / 255, say("The values look divided twice.")),
-        (pixels / 256, say("The values look divided by 256: white is 255.")),
-        (pixels / 254, say("The values look divided by 254: white is 255.")),
-        (pixels / 100, say("The values look divided by 100: white is 255.")),
-        (pixels / 255 * 100, say("These look like percentages: white becomes 1, not 100.")),
-        (1 - pixels / 255, say("Black and white changed places: 0 stays 0.")),
-        (pixels / 127.5 - 1, say("The values lie between −1 and 1; this exercise asks for 0 to 1.")),
-        (pixels / 255 - 0.5, say("The values lie between −0.5 and 0.5; this exercise asks for 0 to 1.")),
+        (pixels, say("You did not divide the values.")),
+        (pixels / 255 / 255, say("You probably divided the values twice.")),
+        (pixels / 256, say("You probably divided by 256: white is 255.")),
+        (pixels / 254, say("You probably divided by 254: white is 255.")),
+        (pixels / 100, say("You probably divided by 100: white is 255.")),
+        (pixels / 255 * 100, say("You probably computed percentages: white should become 1, not 100.")),
+        (1 - pixels / 255, say("Black and white are swapped: 0 must stay 0.")),
+        (pixels / 127.5 - 1, say("Your values are between −1 and 1; this task asks for 0 to 1.")),
+        (pixels / 255 - 0.5, say("Your values are between −0.5 and 0.5; this task asks for 0 to 1.")),
         ((pixels - pixels.mean()) / pixels.std(), STANDARDISED),
         (pixels / 255 - (pixels / 255).mean(), STANDARDISED),
-        (_to_length_1(pixels, -1), say("Every row was scaled to length 1, as `normalize` does.")),
+        (_to_length_1(pixels, -1), say("You scaled every row to length 1, as `normalize` does.")),
         *((_to_length_1(pixels, axes), OF_LENGTH_1) for axes in _groups_of_axes(pixels.ndim)),
-        (pixels // 255, say("Only white is left: `//` cuts off what stands after the point, `/` keeps it.")),
-        (_turned(pixels) / 255, say("Rows and columns changed places.")),
+        (pixels // 255, say("Only white is left: `//` cuts off the decimals, `/` keeps them.")),
+        (_turned(pixels) / 255, say("Rows and columns are swapped.")),
     )
     return next((hint for other, hint in known if _are_close(result, other)), None)
 
@@ -152,12 +154,12 @@ def expect_independent(images: Pixels, alone: Pixels, mixed: Pixels) -> None:
         return
     raise CheckFailed(
         say(
-            "a pixel of {pixel} became {alone} in one batch and {mixed} beside brighter pixels",
+            "a pixel with the value {pixel} became {alone} in one batch and {mixed} next to brighter pixels",
             pixel=int(images[wrong]),
             alone=number(alone[wrong]),
             mixed=number(mixed[wrong]),
         ),
-        say("Divide by the number 255, whatever the smallest and largest values of the images at hand are."),
+        say("Divide by the number 255, whatever the smallest and largest values of the given images are."),
     )
 
 
@@ -165,6 +167,6 @@ def expect_unmodified(result: Result) -> None:
     """Fails the check where the images that a function was given are others after the call."""
     expect(
         not result.modified,
-        say("after the call, the images that were given had changed"),
-        say("Make a new array: `images / 255` does, `images /= 255` writes into the old one."),
+        say("your function changed the images that it was given"),
+        say("Create a new array: `images / 255` does, but `images /= 255` writes into the old one."),
     )

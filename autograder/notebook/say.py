@@ -10,6 +10,8 @@ from numbers import Real as _Real
 from string import Formatter as _Formatter
 from typing import Any
 
+from autograder.notebook.hungarian import _agree
+
 # `autograder.inclusion` writes the notebook's language here
 _LANGUAGE = "en"
 # how a language writes numbers: the sign before the decimals, and the
@@ -43,4 +45,5 @@ class _Sentence(_Formatter):
 
 def _say(template: str, **values: Any) -> str:
     """The sentence with its values filled in."""
-    return _Sentence().vformat(template, (), values)
+    text = _Sentence().vformat(template, (), values)
+    return _agree(text) if _LANGUAGE == "hu" else text

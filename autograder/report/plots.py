@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from matplotlib import rc_context
@@ -10,8 +10,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from autograder.drawing import BAD, GOOD, GRID, GROUND, INK, PART, SERIES, SETTINGS, Percents, as_svg, whole_numbers
-from autograder.messages import say
+from autograder.drawing import (
+    BAD,
+    GOOD,
+    GRID,
+    GROUND,
+    INK,
+    PART,
+    SERIES,
+    SETTINGS,
+    Percents,
+    as_svg,
+    listed,
+    whole_numbers,
+)
+from autograder.messages import Message, say
 from autograder.report.overview import Network, Tally, counted
 
 # narrower than a phone, so that its letters can be read there; larger screens enlarge it
@@ -35,7 +48,13 @@ def distribution(scores: Sequence[float], language: str) -> Markup:
         axes.margins(y=0.12)
         axes.xaxis.set_major_formatter(Percents(language))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
-        return as_svg(figure)
+        return as_svg(figure, say("Scores").text(language), listed(_shares(counts), language))
+
+
+def _shares(counts: Sequence[int]) -> Iterator[Message]:
+    for place, count in enumerate(counts):
+        low, high = place / BINS, (place + 1) / BINS
+        yield say("{low:.0%} to {high:.0%} of the points: {students}", low=low, high=high, students=counted(count))
 
 
 def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
@@ -52,14 +71,34 @@ def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
         left = [0] * len(tallies)
         for label, counts, colour, hatch in parts:
             if any(counts):
-                axes.barh(names, counts, 0.72, left, color=colour, hatch=hatch, label=label.text(language))
+                axes.barh(
+                    names,
+                    counts,
+                    0.72,
+                    left,
+                    color=colour,
+                    edgecolor=GROUND,
+                    hatch=hatch,
+                    label=label.text(language),
+                )
             left = [start + count for start, count in zip(left, counts, strict=True)]
         axes.invert_yaxis()
         axes.set(xlabel=say("students").text(language))
         axes.margins(x=0)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
         figure.legend(loc="outside upper left", ncols=4, frameon=False, handlelength=1.2, columnspacing=1.2)
-        return as_svg(figure)
+        return as_svg(figure, say("Criterion by criterion").text(language), listed(map(_parts, tallies), language))
+
+
+def _parts(tally: Tally) -> Message:
+    return say(
+        "{criterion}: full points {full}, a part {part}, none {none}, not known {unknown}",
+        criterion=tally.row.criterion,
+        full=tally.full,
+        part=tally.part,
+        none=tally.none,
+        unknown=tally.unknown,
+    )
 
 
 def sizes(networks: Sequence[Network], language: str) -> Markup:
@@ -87,7 +126,16 @@ def sizes(networks: Sequence[Network], language: str) -> Markup:
         axes.xaxis.set_minor_formatter(lambda value, place: "")
         axes.set(xlabel=say("parameters").text(language))
         _accuracies(axes, bar, language)
-        return as_svg(figure)
+        return as_svg(figure, say("Accuracy and size").text(language), listed(map(_reached, networks), language))
+
+
+def _reached(network: Network) -> Message:
+    return say(
+        "{parameters:,} parameters: {accuracy:.1%}, {students}",
+        parameters=network.training.parameters,
+        accuracy=network.training.accuracy,
+        students=counted(len(network.students)),
+    )
 
 
 def curves(networks: Sequence[Network], language: str) -> Markup:
@@ -98,7 +146,7 @@ def curves(networks: Sequence[Network], language: str) -> Markup:
         for each in others:
             axes.plot(*zip(*each.training.curve, strict=True), color=GRID, linewidth=1, zorder=1)
         for each, colour, style in zip(known, SERIES, STYLES, strict=False):
-            label = label_of(each, language)
+            label = label_of(each).text(language)
             epochs, accuracies = zip(*each.training.curve, strict=True)
             axes.plot(epochs, accuracies, color=colour, linestyle=style, linewidth=2, label=label, marker="o", ms=3)
         axes.set_xlim(0, max(each.training.epochs for each in networks))
@@ -106,13 +154,20 @@ def curves(networks: Sequence[Network], language: str) -> Markup:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         _accuracies(axes, networks[0].training.bar, language)
         figure.legend(loc="outside lower left", frameon=False, handlelength=3)
-        return as_svg(figure)
+        return as_svg(figure, say("How they learned").text(language), listed(_ways(known), language))
 
 
-def label_of(network: Network, language: str) -> str:
+def _ways(networks: Sequence[Network]) -> Iterator[Message]:
+    for each in networks:
+        yield label_of(each)
+        for epochs, accuracy in each.training.curve:
+            yield say("after {epochs:g} epochs: {accuracy:.1%}", epochs=epochs, accuracy=accuracy)
+
+
+def label_of(network: Network) -> Message:
     """What a network is called: by its size, and by how many have it."""
     parameters, students = network.training.parameters, counted(len(network.students))
-    return say("{parameters:,} parameters: {students}", parameters=parameters, students=students).text(language)
+    return say("{parameters:,} parameters: {students}", parameters=parameters, students=students)
 
 
 def _figure(height: float) -> tuple[Figure, Axes]:

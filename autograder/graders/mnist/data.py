@@ -9,8 +9,9 @@ from autograder.training import EPOCHS
 __all__ = ["BAR", "foresee", "load", "validation_part"]
 
 BAR = say(
-    "The bar is {mnist:.0%} of the validation images of MNIST, within {epochs} epochs in batches of 32 "
-    "({digits:.0%} where the small digits are used instead). Nobody misses it by bad luck: a miss is tried again.",
+    "The network has to recognise {mnist:.0%} of the validation images of MNIST, after at most {epochs} epochs "
+    "in batches of 32 ({digits:.0%} if the small built-in digits are used instead). Bad luck does not cost "
+    "points: we train again if the first training misses the target.",
     mnist=MNIST_BAR,
     digits=DIGITS_BAR,
     epochs=EPOCHS,

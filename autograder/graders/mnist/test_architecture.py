@@ -1,4 +1,4 @@
-"""Task 4: the network, judged by what it computes and what it can learn, not by how it is written."""
+"""Task 4: the network. What counts is what it computes and what it can learn, not how it is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.checks import CheckFailed, expect, shape_text
-from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_like, softmax
+from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, TWICE, in_words, is_like, softmax
 from autograder.graders.network import (
     Network,
     draw_weights,
@@ -38,18 +38,19 @@ FEW = 20
 
 @pytest.mark.check(weight=0)
 def test_is_a_model(built: Any, network: Any) -> None:
-    """`build_model` gives a Keras model"""
-    limits = say("The task asks for two hidden layers of 512 neurons, and no more.")
+    """`build_model` returns a Keras model"""
+    limits = say("The task asks for two hidden layers of 512 neurons each, and no more.")
     expect_model(network, "build_model", built, limits)
 
 
 @pytest.mark.check(weight=4, needs=["is_a_model"])
 def test_inputs_and_outputs(network: Network) -> None:
-    """The network takes 784 numbers and gives 10"""
+    """The network takes 784 numbers and returns 10"""
     expect(
         [shape[1:] for shape in [*network.inputs, *network.outputs]] == [(784,), (10,)],
         say(
-            "the network takes {inputs} and gives {outputs}; (None, 784) and (None, 10) were expected",
+            "your network takes inputs of shape {inputs} and returns outputs of shape {outputs}; (None, 784) and "
+            "(None, 10) were expected",
             inputs=", ".join(map(shape_text, network.inputs)),
             outputs=", ".join(map(shape_text, network.outputs)),
         ),
@@ -59,13 +60,13 @@ def test_inputs_and_outputs(network: Network) -> None:
 
 @pytest.mark.check(weight=8, needs=["inputs_and_outputs"])
 def test_hidden_layers(network: Network) -> None:
-    """Between them are two dense layers of 512 neurons"""
+    """It has two hidden dense layers of 512 neurons each"""
     expect(
         network.weights,
-        say("the network computes, but holds no weights that it could learn"),
+        say("your network has no trainable weights"),
         say(
-            "Create the layers in `__init__`, keep each as `self.…` or in a list there, and make weights of your own "
-            "by `add_weight`."
+            "Create the layers in `__init__`, keep each one as `self.…` or in a list there, and create your own "
+            "weights with `add_weight`."
         ),
     )
     weights = liken(network.weights, WEIGHTS)
@@ -73,22 +74,26 @@ def test_hidden_layers(network: Network) -> None:
     expect(
         sorted(kernels) == sorted(shape for shape in WEIGHTS if len(shape) == 2),
         say(
-            "hidden layers in the network: {count}; neurons in them: {units}",
+            "hidden layers in your network: {count}; neurons in them: {units}",
             count=max(len(kernels) - 1, 0),
             units=", ".join(str(shape[1]) for shape in kernels[:-1][:8]) or "–",
         ),
-        say("Two `Dense` layers with `units=512` stand before the output layer."),
+        say("Put two `Dense` layers with `units=512` before the output layer."),
     )
     expect(
         sorted(weights) == sorted(WEIGHTS),
-        say("the layers have other weights than dense layers with a bias each"),
-        say("Leave `use_bias` as it is, and use `Dense` layers alone."),
+        say("the weights of your layers are not those of `Dense` layers with biases"),
+        say("Leave `use_bias` at its default, and use only `Dense` layers."),
     )
 
 
-@pytest.mark.check(weight=6, needs=["hidden_layers"])
+@pytest.mark.check(
+    weight=6,
+    needs=["hidden_layers"],
+    praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
+)
 def test_activations(network: Network, built: Any, rng: np.random.Generator) -> None:
-    """The hidden layers use ReLU, and the output layer softmax"""
+    """The hidden layers use ReLU, and the output layer uses softmax"""
     expect_steady(built)
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(trial.gave(_forward(trial.inputs, trial.weights)) for trial in trials):
@@ -129,14 +134,18 @@ def _explain(trials: list[Trial]) -> CheckFailed:
             first, second, output = names
             hidden = first if first == second else say("{first} and {second}", first=first, second=second)
             return CheckFailed(
-                say("the hidden layers use {hidden}, and the output layer {output}", hidden=hidden, output=output),
+                say(
+                    "your hidden layers use {hidden}, and your output layer uses {output}",
+                    hidden=hidden,
+                    output=in_words(output),
+                ),
                 _activation_hint(names),
             )
     return CheckFailed(
-        say("with the same weights, the network gives other numbers than ReLU, ReLU and softmax do"),
+        say("with the same weights, your network computes different numbers from those of ReLU, ReLU and softmax"),
         say(
-            'Give `activation="relu"` to both hidden layers and `activation="softmax"` to the output layer, '
-            "and let each layer's result go into the next one, once."
+            'Use `activation="relu"` in both hidden layers and `activation="softmax"` in the output layer, and '
+            "pass the result of each layer to the next one, once."
         ),
     )
 
@@ -166,10 +175,10 @@ def _in_turn(network: Network, weights: list[Floats]) -> list[NDArray[np.float32
 
 def _activation_hint(names: tuple[str, str, str]) -> Message:
     if names[:2] != ("relu", "relu"):
-        return say('Give `activation="relu"` to both hidden layers.')
-    if names[2] == "softmax of softmax":
-        return say("Softmax once is enough: give it to the output layer, or as a layer of its own, not both.")
-    return say('Give `activation="softmax"` to the output layer: it turns numbers into probabilities.')
+        return say('Use `activation="relu"` in both hidden layers.')
+    if names[2] == TWICE:
+        return say("Use softmax only once: in the output layer, or as a layer of its own, but not both.")
+    return say('Use `activation="softmax"` in the output layer: it turns numbers into probabilities.')
 
 
 def _forward(inputs: Floats, weights: list[Floats]) -> Floats:
@@ -196,7 +205,7 @@ def _known(inputs: Floats, weights: list[Floats]) -> Iterator[tuple[tuple[str, s
 
 @pytest.mark.check(weight=4, needs=["hidden_layers"])
 def test_parameters(network: Network) -> None:
-    """669,706 parameters can be trained"""
+    """It has 669,706 trainable parameters"""
     expect_parameters(network, PARAMETERS)
 
 

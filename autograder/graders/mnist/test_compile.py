@@ -1,4 +1,4 @@
-"""Task 5: loss and metric, judged by the values that they give for labels and predictions."""
+"""Task 5: loss and metric. What counts is the values that they give for labels and predictions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Probes = list[tuple[Floats, Floats]]
 
 @pytest.mark.check(weight=0)
 def test_is_compiled(compiled: Any) -> None:
-    """`compile_model` leaves a compiled model"""
+    """`compile_model` compiles the model"""
     if isinstance(compiled, StudentError):
         raise compiled
     expect(
@@ -32,24 +32,24 @@ def test_is_compiled(compiled: Any) -> None:
     )
     expect(
         compiled.get("optimizer") != {"value": None},
-        say("the model was compiled without an optimizer, so that it can't be trained"),
-        say('Give `model.compile` an optimizer: `optimizer="adam"` will do.'),
+        say("you compiled the model without an optimizer, so it can't be trained"),
+        say('Give `model.compile` an optimizer, for example `optimizer="adam"`.'),
     )
     reason = _reason(compiled.get("fit"))
     expect(
         not reason,
-        say("compiled like this, the model can't be trained{reason}", reason=reason),
+        say("compiled with these settings, the model can't be trained{reason}", reason=reason),
         say(
-            "`optimizer`, `loss` and `metrics` are enough. Keras computes an optimizer and its learning rate in a "
-            "graph: leave NumPy, `if` and `float` out of them."
+            "`optimizer`, `loss` and `metrics` are enough. Keras turns the optimizer and its learning rate into "
+            "a graph before training: do not use NumPy, `if` or `float` in them."
         ),
     )
     expect(
         compiled.get("kept") != {"value": False} and compiled.get("emptied") != {"value": True},
-        say("the layers of the compiled model are not those of the model that was given"),
+        say("the layers of the compiled model are not the layers of the model that your function was given"),
         say(
-            "`compile_model` chooses loss, optimizer and metrics alone: leave the layers, and what they may learn, "
-            "as they are."
+            "`compile_model` only sets the loss, the optimizer and the metrics: do not change the layers, or "
+            "which of them can be trained."
         ),
     )
 
@@ -61,14 +61,14 @@ def test_loss(compiled: Any, probes: Probes) -> None:
     if came is None:
         reason = _reason(compiled.get("loss_values"))
         raise CheckFailed(
-            say("the loss can't be computed from one-hot labels and probabilities{reason}", reason=reason),
+            say("your loss can't be computed from one-hot labels and probabilities{reason}", reason=reason),
             _uncomputable_hint(reason),
         )
     wanted = [_cross_entropy(labels, predictions) for labels, predictions in probes]
     if not _is_near(came, wanted):
         raise CheckFailed(
             say(
-                "for the same labels and predictions, the loss is {came}; categorical cross-entropy is {wanted}",
+                "for the same labels and predictions, your loss is {came}; categorical cross-entropy is {wanted}",
                 came=number(came[0]),
                 wanted=number(wanted[0]),
             ),
@@ -76,14 +76,14 @@ def test_loss(compiled: Any, probes: Probes) -> None:
         )
     expect(
         compiled.get("loss_teaches") != {"value": False},
-        say("the values of the loss are right, but nothing can be learnt from it: it has no gradient"),
+        say("the values of your loss are right, but a network can't learn from it: it has no gradient"),
         BY_KERAS,
     )
 
 
 BY_KERAS = say(
-    "The loss has to be computed by TensorFlow or Keras, `keras.ops.log` in place of `np.log`: "
-    "what NumPy computes teaches a network nothing."
+    "Compute the loss with TensorFlow or Keras (`keras.ops.log` instead of `np.log`): a network can't learn from "
+    "what NumPy computes."
 )
 
 
@@ -96,19 +96,22 @@ def _reason(part: Any) -> str:
 
 def _uncomputable_hint(reason: str) -> Message:
     if "No loss to compute" in reason:
-        return say('`model.compile` got no loss: add `loss="categorical_crossentropy"`.')
+        return say('You gave `model.compile` no loss: add `loss="categorical_crossentropy"`.')
     if "symbolic" in reason:
         return BY_KERAS
     if "None values" in reason or "operand type" in reason:
         return say(
-            "When Keras plans a training, how many images there are is not known yet: let `keras.ops.mean` divide "
-            "by it, not `shape[0]`."
+            "Keras plans the training before it knows the number of images: use `keras.ops.mean` instead of "
+            "dividing by `shape[0]`."
         )
     if "string" in reason or "loss_weights" in reason:
-        return say("An argument stands in another's place: name the arguments, `optimizer=…, loss=…, metrics=[…]`.")
+        return say("The arguments are mixed up: write their names, `optimizer=…, loss=…, metrics=[…]`.")
     if "Could not interpret" in reason:
-        return say('Look at the spelling: `loss="categorical_crossentropy"`.')
-    return say('The labels are one-hot encoded: `loss="categorical_crossentropy"` fits them, the sparse one does not.')
+        return say('Check the spelling: `loss="categorical_crossentropy"`.')
+    return say(
+        'The labels are one-hot encoded: use `loss="categorical_crossentropy"`, not the loss whose name '
+        "starts with `sparse_`."
+    )
 
 
 def _loss_hint(came: list[float], probes: Probes) -> Message:
@@ -116,18 +119,18 @@ def _loss_hint(came: list[float], probes: Probes) -> Message:
         return _is_near(came, [loss(y, p) for y, p in probes])
 
     if is_like(lambda y, p: -_cross_entropy(y, p)):
-        return say("The loss has the other sign: the better the prediction, the smaller it should be.")
+        return say("The sign of your loss is reversed: the better the prediction, the smaller the loss should be.")
     if is_like(lambda y, p: len(y) * _cross_entropy(y, p)):
-        return say("This is the sum over the images, not their mean: leave `reduction` as it is.")
+        return say("This is the sum over the images, not their mean: leave `reduction` at its default.")
     if _is_smoothed(came, probes):
         return say("The task asks for plain cross-entropy, without `label_smoothing`.")
     if is_like(_cross_entropy_of_logits):
-        return say("`from_logits=True` is for networks without softmax; this network gives probabilities already.")
+        return say("`from_logits=True` is for networks without softmax; this network already returns probabilities.")
     if is_like(lambda y, p: float(((y - p) ** 2).mean())):
-        return say("Mean squared error is for numbers to be hit; for categories, cross-entropy is the measure.")
+        return say("Mean squared error is for predicting numbers; for categories, use cross-entropy.")
     if is_like(_binary_cross_entropy):
-        return say("Binary cross-entropy is for yes or no; there are ten categories here.")
-    return say('`loss="categorical_crossentropy"` is what the text describes.')
+        return say("Binary cross-entropy is for yes-or-no questions; here there are ten categories.")
+    return say('Use the loss that the text describes: `loss="categorical_crossentropy"`.')
 
 
 def _is_near(came: list[float], wanted: list[float]) -> bool:
@@ -155,15 +158,19 @@ def _binary_cross_entropy(labels: Floats, predictions: Floats) -> float:
     return float(-(labels * np.log(predictions) + (1 - labels) * np.log(1 - predictions)).mean())
 
 
-@pytest.mark.check(weight=4, needs=["is_compiled"])
+@pytest.mark.check(
+    weight=4,
+    needs=["is_compiled"],
+    praise=say("Your metric counts right guesses correctly, over several batches too."),
+)
 def test_metric(compiled: Any, probes: Probes) -> None:
-    """A metric counts how many categories are right"""
+    """The metric measures the share of right guesses"""
     answers = _metrics(compiled.get("metrics"), len(probes) + 1)
     wanted = _and_of_all([(labels.argmax(1) == predictions.argmax(1)).mean() for labels, predictions in probes])
     expect(
         answers,
         say(
-            "the model was compiled without a metric that can be computed{reason}",
+            "you compiled the model without a metric that can be computed{reason}",
             reason=_reason(compiled.get("metrics")),
         ),
         _missing_hint(compiled.get("metrics")),
@@ -173,23 +180,32 @@ def test_metric(compiled: Any, probes: Probes) -> None:
         return
     # where the first metric is wrong, be it for several batches alone
     place = next(i for i, value in enumerate(next(iter(came.values()))) if not np.isclose(value, wanted[i]))
-    shown = ", ".join(f"{one_line(name, 40)} = {number(came[name][place])}" for name in list(came)[:3])
+    shown = {one_line(name, 40): came[name][place] for name in list(came)[:3]}
     raise CheckFailed(
-        _metric_says(shown, wanted[place], place == len(probes)), _metric_hint(list(came.values()), wanted, probes)
+        _metric_says(_named(shown), wanted[place], place == len(probes)),
+        _metric_hint(list(came.values()), wanted, probes),
     )
 
 
-def _metric_says(shown: str, wanted: float, of_all: bool) -> Message:
+def _named(values: dict[str, float]) -> Message:
+    """Each value behind its name."""
+    names = {f"name_{i}": name for i, name in enumerate(values)}
+    numbers = {f"value_{i}": number(value) for i, value in enumerate(values.values())}
+    template = ", ".join(f"{{name_{i}}} = {{value_{i}}}" for i in range(len(values)))
+    return Message(template, {**names, **numbers})
+
+
+def _metric_says(shown: Message, wanted: float, of_all: bool) -> Message:
     if of_all:
         return say(
-            "each batch by itself is counted right, but where a share of {wanted} of several together is right, "
-            "the metric says {came}",
-            wanted=number(wanted),
+            "for each batch on its own, your metric is right; but when {wanted:.1%} of the guesses in several "
+            "batches together are right, it reports {came}",
+            wanted=wanted,
             came=shown,
         )
     return say(
-        "where a share of {wanted} of the categories is right, the metric says {came}",
-        wanted=number(wanted),
+        "when {wanted:.1%} of the guesses are right, your metric reports {came}",
+        wanted=wanted,
         came=shown,
     )
 
@@ -202,13 +218,16 @@ def _and_of_all(shares: list[Any]) -> list[float]:
 def _missing_hint(metrics: Any) -> Message:
     match metrics:
         case {"raised": {"text": str(text)}} if "Could not interpret" in text:
-            return say('Look at the spelling: `metrics=["accuracy"]`.')
+            return say('Check the spelling: `metrics=["accuracy"]`.')
         case {"raised": {"text": str(text)}} if "Incompatible shapes" in text:
-            return say('The labels are one-hot encoded: `metrics=["accuracy"]` fits them, the sparse one does not.')
+            return say(
+                'The labels are one-hot encoded: use `metrics=["accuracy"]`, not the metric whose name '
+                "starts with `sparse_`."
+            )
         case {"raised": _}:
             return say(
-                "A metric of your own has to be computed by TensorFlow or Keras, for any number of images: NumPy and "
-                'Python don\'t see them while a network is trained. `metrics=["accuracy"]` is enough.'
+                "Compute your own metric with TensorFlow or Keras, for any number of images: NumPy and Python "
+                'can\'t see the values during training. `metrics=["accuracy"]` is enough.'
             )
     return say('Add `metrics=["accuracy"]` to `model.compile`.')
 
@@ -219,18 +238,18 @@ def _metric_hint(came: list[list[float]], wanted: list[float], probes: Probes) -
 
     if is_like([0.0] * len(wanted)):
         return say(
-            "This metric counts numbers that are exactly equal to the labels, and a probability seldom is: "
+            "This metric counts numbers that are exactly equal to the labels, but a probability rarely is: "
             '`metrics=["accuracy"]` compares the categories.'
         )
     if is_like([1 - value for value in wanted]):
-        return say("This is the share of wrong answers: accuracy is the share of right ones.")
+        return say("This is the share of wrong guesses: accuracy is the share of right ones.")
     if is_like(_and_of_all([((predictions > 0.5) == labels).mean() for labels, predictions in probes])):
         return say(
             "This metric looks at each of the ten numbers on its own, and most of them are 0: "
             '`metrics=["accuracy"]` looks at the category.'
         )
     if any(np.allclose(each[:-1], wanted[:-1]) for each in came):
-        return say("This metric tells the last batch alone: what it keeps has to add up, from batch to batch.")
+        return say("Your metric only looks at the last batch: it has to add up over all batches.")
     return say('`metrics=["accuracy"]` is enough: Keras picks the accuracy that fits one-hot labels.')
 
 

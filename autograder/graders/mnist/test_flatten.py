@@ -16,10 +16,12 @@ from autograder.student import Student
 pytestmark = pytest.mark.criterion("flatten")
 
 WRITTEN_IN = say(
-    "The number of images is written into the function, or taken from other images than those given: take it from "
-    "`images`, as `images.shape[0]`."
+    "Your function uses a fixed number of images, or the number of other images: take the number from the images "
+    "that it is given, `images.shape[0]`."
 )
-NEVER_WRITTEN = say("It holds 0 in every row: was it ever written? Look at where the loops begin and end.")
+NEVER_WRITTEN = say(
+    "There is a 0 at this index in every row: does your code ever write there? Check where the loops start and end."
+)
 
 
 @pytest.mark.check(weight=3)
@@ -29,7 +31,7 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
     for n in (2, 1, 7, 28, 1200):
         first, second = rng.integers(0, 256, (2, n, 28, 28), np.uint8)
         rows = _rows(student, first)
-        hint = None if rows.any() else say("All values are 0: does the loop come to every image, the last one as well?")
+        hint = None if rows.any() else say("All values are 0: does the loop reach every image, including the last one?")
         expect_to_depend("images", rows, _rows(student, second), hint)
 
 
@@ -52,22 +54,29 @@ def _rows(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[A
 
 def _shape_hint(shape: tuple[int, ...], n: int) -> Message:
     known = {
-        (784, n): say("Rows and columns changed places: one row an image."),
-        (n * 784,): say("All images were joined into one row: keep the first axis, which counts the images."),
-        (784,): say("Only one image came back: flatten every image that is given."),
+        (784, n): say("Rows and columns are swapped: there should be one row per image."),
+        (n * 784,): say("You joined all images into one row: keep the first axis, which counts the images."),
+        (784,): say("Your function returned only one image: flatten all the images that it is given."),
         (n, 28, 28): say(
-            "The images came back as they were: `reshape` and its like give a new array, and leave them alone."
+            "Your function returned the images unchanged: `reshape` and similar functions return a new array and "
+            "do not change the old one."
         ),
-        (n * 28, 28): say("Each line of an image became a row: all 28 of an image belong into one."),
+        (n * 28, 28): say("Each line of an image became a separate row: join all 28 lines of an image into one row."),
     }
     if n == 1 and len(shape) == 1:
-        return say("One image makes a table of one row: leave out `squeeze`, and keep the first axis.")
-    return known.get(shape, say("`reshape` with the number of images and 28 × 28 = 784 does it."))
+        return say(
+            "Even a single image should give a table with one row: leave out `squeeze`, and keep the first axis."
+        )
+    return known.get(shape, say("Use `reshape` with the number of images and 28 × 28 = 784."))
 
 
-@pytest.mark.check(weight=4, needs=["shape"])
+@pytest.mark.check(
+    weight=4,
+    needs=["shape"],
+    praise=say("Every pixel of our test images is in the right place."),
+)
 def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
-    """The pixels of a row stand in reading order, line by line"""
+    """The pixels of a row are in reading order, line by line"""
     places = rng.permutation(784)
     # Image k is white where bit k of the pixel's place is set: whatever became of black and white, places can be read.
     images = np.stack([255 * (places >> k & 1) for k in range(10)]).reshape(10, 28, 28).astype(np.uint8)
@@ -80,8 +89,8 @@ def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
         return
     raise CheckFailed(
         say(
-            "place {place} of a row should hold the pixel in line {line}, column {column} of the image "
-            "(counted from 0), but holds another one",
+            "index {place} of a row should hold the pixel in line {line}, column {column} of the image (counting "
+            "from 0), but holds another one",
             place=int(wrong[0]),
             line=int(wrong[0]) // 28,
             column=int(wrong[0]) % 28,
@@ -100,17 +109,17 @@ def _order_hint(found: NDArray[Any], rows: NDArray[Any], images: NDArray[Any]) -
     if not rows[:, found != order.ravel()].any():
         return NEVER_WRITTEN
     if np.array_equal(found, order.T.ravel()):
-        return say("The pixels stand column by column: flatten line by line, which is what `reshape` does by itself.")
+        return say("Your pixels are in order of columns: flatten line by line, as `reshape` does by default.")
     if any(np.array_equal(found, other.ravel()) for other in (order[::-1], order[:, ::-1], order[::-1, ::-1])):
-        return say("The image is mirrored: the first line comes first, and in it the leftmost pixel.")
+        return say("Your image is mirrored: start with the first line, and in each line with the leftmost pixel.")
     mixed = (images.reshape(784, 10).T, images.transpose(1, 2, 0).reshape(10, 784), images.T.reshape(10, 784))
     if any(np.array_equal(rows, other) for other in mixed):
         return say(
-            "Pixels of several images are mixed in one row: after a transpose, `reshape` cuts the array elsewhere."
+            "You mixed the pixels of several images in one row: leave out the transpose, `reshape` alone is enough."
         )
     if {row.tobytes() for row in rows.astype(np.uint8)} == {image.tobytes() for image in images}:
-        return say("Each row is an image, but they changed places: row number i is for image number i.")
-    return say("Is the first line of the image followed by the second, and so on? Do not sort or transpose.")
+        return say("Each row is an image, but the order has changed: row i belongs to image i.")
+    return say("Does the second line of the image follow the first one, and so on? Do not sort or transpose.")
 
 
 @pytest.mark.check(weight=2, needs=["shape"])
@@ -123,8 +132,8 @@ def test_values(student: Student, rng: np.random.Generator) -> None:
         _expect_values(rows, images)
         expect(
             np.array_equal(rows, others),
-            say("the same images became other rows where they lay otherwise in the computer's memory"),
-            say("Go by the axes of the images, as `reshape` does, not by the bytes of the memory they lie in."),
+            say("the same images gave different rows when they were stored in another order in the computer's memory"),
+            say("Follow the axes of the images, as `reshape` does, not the order of their bytes in memory."),
         )
 
 
@@ -133,14 +142,17 @@ def _expect_values(rows: NDArray[Any], images: NDArray[Any]) -> None:
     if np.array_equal(result, wanted):
         return
     _expect_most_values(rows, images.reshape(rows.shape))
-    hint = say("This task only changes the shape; dividing by 255 is the next one.")
+    hint = say("Only change the shape in this task; dividing by 255 is the next task.")
     if wanted.max() > 255:
-        hint = say("The example in the task has values up to 1567, too large for `uint8`: keep the type of the images.")
+        hint = say(
+            "The example in the task has values up to 1567, too large for `uint8`: do not change the type "
+            "of the images."
+        )
     if (result[0], result[-1]) == (wanted[0], wanted[-1]):
-        hint = say("Some values are missing, and others came more often: each pixel has a place of its own.")
+        hint = say("Some values are missing, and others appear too often: each pixel needs a place of its own.")
     raise CheckFailed(
         say(
-            "pixels of {low} to {high} became values of {came_low} to {came_high}",
+            "the pixels are between {low} and {high}, but your values are between {came_low} and {came_high}",
             low=wanted.min(),
             high=wanted.max(),
             came_low=number(result.min()),
@@ -158,23 +170,23 @@ def _expect_most_values(rows: NDArray[Any], wanted: NDArray[Any]) -> None:
     row, place = np.argwhere(~right)[0]
     raise CheckFailed(
         say(
-            "place {place} of row {row} should hold {wanted}, but holds {came} (counted from 0)",
+            "there should be {wanted} at index {place} of row {row} (counting from 0), but there is {came}",
             place=int(place),
             row=int(row),
             wanted=int(wanted[row, place]),
             came=number(rows[row, place]),
         ),
-        say("Most values are right: look for what leaves this one out, or changes it."),
+        say("Most values are right: find what skips or changes this one."),
     )
 
 
 @pytest.mark.check(weight=1, needs=["shape"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
-    """The images that were given stay as they were"""
+    """The given images are not changed"""
     images = rng.integers(0, 256, (4, 28, 28), np.uint8)
     expect(
         not student.flatten_images(images).modified,
-        say("after the call, the images that were given had changed"),
-        say("Work on a new array instead of writing into `images`."),
+        say("your function changed the images that it was given"),
+        say("Create a new array instead of writing into `images`."),
     )
     _rows(student, images, "read-only")

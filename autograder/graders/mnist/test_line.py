@@ -1,4 +1,4 @@
-"""Task 6: the line through the points, judged by its mean squared error: at most 1% above the best line's."""
+"""Task 6: the line through the points. Its mean squared error may be at most 1% larger than that of the best line."""
 
 from __future__ import annotations
 
@@ -24,17 +24,19 @@ SAMPLE = np.arange(10), np.array([10, 20, 25, 30, 40, 45, 40, 50, 60, 55])
 LINES = ((6.0, 5.0, 4.0), (-4.0, 50.0, 8.0), (0.5, -15.0, 5.0), (12.0, 30.0, 16.0))
 COUNTS = (5, 25, 250)
 BACK_FROM_STANDARDISED = say(
-    "This is the line for u = (x − mean) / std: for x itself, divide m by std, then take m · mean off b."
+    "This is the line for u = (x − mean) / std. To get the line for x, divide m by std, then subtract m · mean from b."
 )
 BACK_FROM_0_TO_1 = say(
-    "This is the line for u = (x − min) / (max − min): for x itself, divide m by max − min, then take m · min off b."
+    "This is the line for u = (x − min) / (max − min). To get the line for x, divide m by max − min, then "
+    "subtract m · min from b."
 )
 BACK_FROM_SMALL_Y = say(
-    "This is the line for y / max(y): for y itself, multiply m and b by max(y); if x was divided, divide m likewise."
+    "This is the line for y / max(y). To get the line for y, multiply m and b by max(y); if you divided x too, "
+    "divide m by the same number."
 )
 BACK_FROM_BOTH = say(
-    "This is the line for x and y that were both standardised: for x and y themselves, m is m · std(y) / std(x), and "
-    "b is mean(y) − m · mean(x)."
+    "This is the line for standardised x and y. To get the line for x and y, use m · std(y) / std(x) as m, and "
+    "mean(y) − m · mean(x) as b."
 )
 
 
@@ -46,7 +48,7 @@ def on_the_sample(student: Student) -> Line:
 
 @pytest.mark.check(weight=0)
 def test_two_numbers(on_the_sample: Line) -> None:
-    """`fit_line` gives two numbers, m and b"""
+    """`fit_line` returns two numbers, m and b"""
 
 
 def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
@@ -54,8 +56,8 @@ def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
     result = student.fit_line(x, y, seconds=SECONDS["long call"]).value
     expect(
         result.size == 2,
-        say("`fit_line` gave values of shape {came}; two numbers were expected", came=shape_text(result.shape)),
-        say("Return both at once: `return m, b`."),
+        say("`fit_line` returned values of shape {came}; two numbers were expected", came=shape_text(result.shape)),
+        say("Return both together: `return m, b`."),
     )
     m, b = (float(value) for value in result.ravel())
     return m, b
@@ -63,7 +65,7 @@ def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
 
 @pytest.mark.check(weight=6, needs=["two_numbers"])
 def test_sample(student: Student, on_the_sample: Line) -> None:
-    """It finds the best line for the points of the notebook"""
+    """It finds the best line for the points in the notebook"""
     _expect_best_line(*on_the_sample, *SAMPLE)
     x, y = SAMPLE
     falling = _two_numbers(student, x, -y)
@@ -78,7 +80,11 @@ def test_other_lines(student: Student, rng: np.random.Generator) -> None:
         _expect_best_line(*_two_numbers(student, x, y), x, y)
 
 
-@pytest.mark.check(weight=6, needs=["two_numbers"])
+@pytest.mark.check(
+    weight=6,
+    needs=["two_numbers"],
+    praise=say("Your program finds the best line for 5 points as well as for 250."),
+)
 def test_other_numbers_of_points(student: Student, rng: np.random.Generator) -> None:
     """It finds the best line for fewer and for more points"""
     for n in COUNTS:
@@ -108,7 +114,7 @@ def _expect_best_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> N
         return
     raise CheckFailed(
         say(
-            "for {n} points, m = {m} and b = {b} have a loss of {came}; the best line's is {best}",
+            "for {n} points, your line with m = {m} and b = {b} has a loss of {came}; the best line has {best}",
             n=len(x),
             m=number(m),
             b=number(b),
@@ -129,43 +135,44 @@ def _diagnose(m: float, b: float, x: NDArray[Any], y: NDArray[Any], best: float)
 
     if not np.isfinite(m) or not np.isfinite(b) or _loss(m, b, x, y) > 1e4 * max(float(y.var()), 1.0):
         if len(x) > 10:
-            return say("The loss grew with this many points: is the gradient their mean, or still their sum?")
-        return say("The loss grew: look at the sign of the step, or take smaller steps.")
+            return say("With this many points, the loss grew: is your gradient a mean, or still a sum?")
+        return say("The loss grew: check the sign of the step, or take smaller steps.")
     if is_good(b, m):
-        return say("Your line would be right if m and b changed places: return m first.")
+        return say("Your line would be right with m and b swapped: return m first.")
     if is_good(-m, b):
-        return say("Your line would be right if m had the other sign.")
+        return say("Your line would be right if m had the opposite sign.")
     if is_good(m, -b):
-        return say("Your line would be right if b had the other sign.")
+        return say("Your line would be right if b had the opposite sign.")
     if float(m).is_integer() and float(b).is_integer():
-        return say("Both are whole numbers: let m and b change by less than 1 in a step.")
+        return say("Both m and b are whole numbers: let them change by less than 1 in a step.")
     return _diagnose_line(m, b, x, y)
 
 
 def _diagnose_line(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Message:
     """What a line that is no slip of the last line of code may come from."""
     slope, intercept = np.polyfit(x, y, 1)
-    close = say("The line is close: go on until the loss no longer falls, and round neither m nor b.")
+    close = say("Your line is close: continue until the loss stops falling, and do not round m or b.")
     if _is_near((m, b), (slope, intercept)):
         return close
     if _is_near((m, b), tuple(np.polyfit(*SAMPLE, 1))):
-        return say("This is the line of the notebook's points: compute it from the `x` and `y` that are given.")
+        return say("This is the line for the points in the notebook: use the `x` and `y` that your function is given.")
     if _is_near((m, b), ((x * y).sum() / (x**2).sum(), 0)):
-        return say("This is the best line through the origin: b may be another number than 0.")
+        return say("This is the best line through the origin: b does not have to be 0.")
     if _is_near((m, b), (0, y.mean())):
-        return say("This is a level line at the mean of y: m has to change as well.")
+        return say("This is a horizontal line at the mean of y: m has to change too.")
     in_other_units = _in_other_units(m, b, x, y)
     if in_other_units:
         return in_other_units
     if _is_near((m, b), (slope, y.mean())):
         return say(
-            "m is right, but b is not: the mean of y is how high the line is at the mean of x, and b how high at x = 0."
+            "m is right, but b is not: the mean of y is the height of the line at the mean of x; b is its height "
+            "at x = 0."
         )
     if _is_near((m,), (slope,)):
         return say("m is right, but b is not: the best line goes through the mean of x and the mean of y.")
     if _loss(m, b, x, y) < 3 * _loss(slope, intercept, x, y) + 0.1 * float(y.var()):
         return close
-    return say("Lower the loss step by step, until it no longer falls, for the points that are given.")
+    return say("Lower the loss step by step until it stops falling, for the points that your function is given.")
 
 
 def _in_other_units(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Message | None:
@@ -175,11 +182,15 @@ def _in_other_units(m: float, b: float, x: NDArray[Any], y: NDArray[Any]) -> Mes
     known = (
         (spread * slope, y.mean(), BACK_FROM_STANDARDISED),
         (spread * slope * math.sqrt(len(x) / (len(x) - 1)), y.mean(), BACK_FROM_STANDARDISED),
-        (9 * slope, intercept, say("This is the line for x / 9: for x itself, divide m by 9 as well.")),
-        (x.max() * slope, intercept, say("This is the line for x / max(x): for x itself, divide m by max(x) as well.")),
+        (9 * slope, intercept, say("This is the line for x / 9: to get the line for x, divide m by 9.")),
+        (
+            x.max() * slope,
+            intercept,
+            say("This is the line for x / max(x): to get the line for x, divide m by max(x)."),
+        ),
         (slope / y.max(), intercept / y.max(), BACK_FROM_SMALL_Y),
         (x.max() * slope / y.max(), intercept / y.max(), BACK_FROM_SMALL_Y),
-        (*np.polyfit(y, x, 1), say("x and y changed places: this line tells x from y, instead of y from x.")),
+        (*np.polyfit(y, x, 1), say("x and y are swapped: this line predicts x from y, not y from x.")),
         (width * slope, intercept + low * slope, BACK_FROM_0_TO_1),
         (spread * slope / y.std(), 0, BACK_FROM_BOTH),
     )

@@ -28,14 +28,14 @@ pytestmark = pytest.mark.criterion("normalize")
 NEARLY = 1e-2
 OTHER_SHAPES = ((7, 784), (3,), (2, 3, 4, 5))
 WRITTEN_IN = say(
-    "The number of images is written into the function, or taken from other images than those given: take it from "
-    "`images`, as `images.shape[0]`."
+    "Your function uses a fixed number of images, or the number of other images: take the number from the images "
+    "that it is given, `images.shape[0]`."
 )
 
 
 @pytest.mark.check(weight=2)
 def test_floats(student: Student, rng: np.random.Generator) -> None:
-    """The result holds floating-point numbers, in the shape of the images"""
+    """The result contains floating-point numbers and has the shape of the images"""
     for shape in ((1, 28, 28), (2, 28, 28), (1200, 28, 28), *OTHER_SHAPES):
         images = rng.integers(0, 256, shape, np.uint8)
         # even a result that is cut off to 0 and 1 has to differ from the negative's
@@ -66,7 +66,7 @@ def _shape_hint(student: Student, came: tuple[int, ...], given: tuple[int, ...])
     if came == given[1:]:
         return ONE_ROW
     known = None if _is_plain(given) else _known_mistake(student)
-    return known or say("Normalising leaves the shape alone: divide the whole array at once.")
+    return known or say("Normalising must not change the shape: divide the whole array at once.")
 
 
 def _is_plain(shape: tuple[int, ...]) -> bool:
@@ -81,7 +81,7 @@ def _answer(student: Student, images: NDArray[Any], layout: str) -> Result:
         if _is_plain(images.shape):
             raise
         message = say("for images of shape {given}: {error}", given=shape_text(images.shape), error=error.message)
-        hint = say("The images may have any shape: `images / 255` divides them all at once, without a loop.")
+        hint = say("The images can have any shape: `images / 255` divides all of them at once, without a loop.")
         raise StudentError(message, _known_mistake(student) or hint) from None
 
 
@@ -124,16 +124,22 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
         expect_divided(_normalized(student, images), images)
 
 
-@pytest.mark.check(weight=4, needs=["from_0_to_1"])
+@pytest.mark.check(
+    weight=4,
+    needs=["from_0_to_1"],
+    praise=say(
+        "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
+    ),
+)
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
-    """A pixel's result does not depend on the other pixels"""
+    """The result for a pixel does not depend on the other pixels"""
     batches = dark_batches(rng)
     expect_the_same_in_any_batch(student, _normalized, [*batches, batches[0][:1, :1]], rng)
 
 
 @pytest.mark.check(weight=1, needs=["from_0_to_1"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
-    """The images that were given stay as they were"""
+    """The given images are not changed"""
     images = rng.integers(1, 256, (4, 28, 28))
     expect_unmodified(student.normalize_images(images))
     _normalized(student, images, "read-only")

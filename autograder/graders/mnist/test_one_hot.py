@@ -1,4 +1,4 @@
-"""Task 3: labels become rows with a single 1."""
+"""Task 3: labels become rows that contain a single 1."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.student import Result, Student, StudentError
 
 pytestmark = pytest.mark.criterion("one_hot")
 
-WRITTEN_IN = say("The number of labels is written into the function: take it from the labels, `len(labels)`.")
+WRITTEN_IN = say("The number of labels is fixed in your function: take it from the labels, `len(labels)`.")
 
 
 @pytest.mark.check(weight=4)
@@ -53,12 +53,14 @@ def _of_right_shape(student: Student, result: Result, labels: NDArray[Any], **ke
 
 def _shape_hint(shape: tuple[int, ...], wanted: tuple[int, int]) -> Message:
     known = {
-        wanted[::-1]: say("Rows and columns changed places: one row a label."),
-        wanted[:1]: say("The labels are still one number each: every label needs a row of its own."),
+        wanted[::-1]: say("Rows and columns are swapped: there should be one row per label."),
+        wanted[:1]: say("The labels are still single numbers: each label needs a row of its own."),
         wanted[1:]: ONE_ROW,
-        (wanted[0] * wanted[1],): say("All rows were joined into one: `append` keeps them apart, `extend` does not."),
+        (wanted[0] * wanted[1],): say("You joined all rows into one: `append` keeps them separate, `extend` does not."),
     }
-    return known.get(shape, say("One row a label, one column a category: `(len(labels), num_categories)`."))
+    return known.get(
+        shape, say("There should be one row per label and one column per category: `(len(labels), num_categories)`.")
+    )
 
 
 def _answer(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> Result:
@@ -82,8 +84,8 @@ def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Mes
     if not np.array_equal(wide, wanted):
         return None
     return say(
-        "The same labels as `int64` would be right: `{dtype}` ends at {most}, and what is computed with it overflows. "
-        "Begin with `labels = labels.astype(int)`.",
+        "With the same labels as `int64`, your result would be right: `{dtype}` ends at {most}, and your "
+        "calculation overflows. Start with `labels = labels.astype(int)`.",
         dtype=str(labels.dtype),
         most=np.iinfo(labels.dtype).max,
     )
@@ -91,7 +93,7 @@ def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Mes
 
 @pytest.mark.check(weight=7, needs=["shape"])
 def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
-    """There is a 1 in the column of the label, and 0 everywhere else"""
+    """There is a 1 in the column of the label, and a 0 everywhere else"""
     for dtype in (np.uint8, np.int32, np.int64):
         for layout in ("", "non-contiguous", "read-only"):
             # Every class occurs, so that a width taken from the labels is told by another check.
@@ -111,7 +113,7 @@ def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any]
             "in row {row}, the label {label} became {came}",
             row=row,
             label=int(labels[row]),
-            came="[" + " ".join(number(value) for value in result[row][:30]) + "]",
+            came="[" + " ".join(number(value).text() for value in result[row][:30]) + "]",
         ),
         _narrow_hint(student, labels, **keywords) or _diagnose(result.astype(np.float64), wanted, labels),
     )
@@ -120,36 +122,36 @@ def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any]
 def _diagnose(result: NDArray[Any], wanted: NDArray[Any], labels: NDArray[Any]) -> Message:
     backwards = (wanted[:, ::-1], np.roll(wanted[:, ::-1], 1, axis=1))
     if not result.any():
-        return say("All values are 0: the 1 was never written.")
+        return say("All values are 0: your code never writes the 1.")
     if np.array_equal(result, 1 - wanted):
-        return say("0 and 1 changed places.")
+        return say("0 and 1 are swapped.")
     if _off_by_one(result, wanted):
-        return say("The 1 stands one column off: the first column, number 0, is for the label 0.")
+        return say("The 1 is one column off: the first column, number 0, belongs to the label 0.")
     if any(np.array_equal(result, other) for other in backwards):
-        return say("The columns run backwards: the first one is for the label 0.")
+        return say("The columns are in reverse order: the first one belongs to the label 0.")
     if np.array_equal(result, wanted * labels[:, None]):
         return say("Write a 1 into the column, not the label itself.")
     if np.array_equal(result, 2 * wanted - 1):
-        return say("The other columns hold 0, not −1.")
+        return say("The other columns should contain 0, not −1.")
     if (result == 1).sum() == 1:
-        return say("A single 1 was written in all: every row needs one. Does `return` stand inside the loop?")
+        return say("There is only one 1 in the whole result, but every row needs one. Is `return` inside the loop?")
     if np.array_equal(result.argmax(axis=1), labels) and ((result > 0) & (result < 1)).any():
-        return say("The values are smoothed: one-hot rows hold 0 and 1 alone.")
+        return say("The values are not exactly 0 and 1 (smoothing): one-hot rows contain only 0 and 1.")
     if ((result == 1).sum(axis=1) > 1).any():
         return _several_ones_hint(result)
     if not result.any(axis=1).all():
-        return say("Some rows hold no 1: every label gets one, the first and the last and the label 0 as well.")
-    return say("For the label 3 of 10, the row is 0 0 0 1 0 0 0 0 0 0.")
+        return say("Some rows have no 1: every label needs one, including the first, the last and the label 0.")
+    return say("With 10 categories, the row for the label 3 is 0 0 0 1 0 0 0 0 0 0.")
 
 
 def _several_ones_hint(result: NDArray[Any]) -> Message:
     if result.any(axis=1).all():
-        return say("Some rows hold more than one 1: only the label's own column gets one.")
+        return say("Some rows have more than one 1: only the label's own column gets one.")
     if (result == result[:, :1]).all():
-        return say("Whole rows were filled with 1: `rows[i, label] = 1` writes into one place.")
+        return say("You filled whole rows with 1: `rows[i, label] = 1` writes into one position.")
     return say(
-        "Some rows hold several 1s, others none: the places came out wrong. A narrow type overflows: `uint8` ends at "
-        "255, where `int` goes on."
+        "Some rows have several 1s, others none: the indices are wrong. `uint8` ends at 255 and overflows: "
+        "convert to `int` first."
     )
 
 
@@ -159,7 +161,11 @@ def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
     return any(np.array_equal(result[:, 1:-1], other[:, 1:-1]) for other in (left, right))
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@pytest.mark.check(
+    weight=2,
+    needs=["shape"],
+    praise=say("All 10 columns are there even if only some of the digits occur. This is often forgotten."),
+)
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
     few = ([0, 1, 2, 1], [3, 5, 8, 5, 3], [9], [7, 7], [0], [4] * 200, rng.integers(2, 6, 300))
@@ -169,12 +175,15 @@ def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
         expect(
             result.shape == (len(labels), 10),
             say(
-                "where only the labels {labels} occur, the result has shape {came}; {wanted} was expected",
+                "when only the labels {labels} occur, the result has shape {came}; {wanted} was expected",
                 labels=str(np.unique(labels).tolist()),
                 came=shape_text(result.shape),
                 wanted=shape_text((len(labels), 10)),
             ),
-            say("Classes that are not in this batch lost their column: take the width from `num_categories`."),
+            say(
+                "Categories that do not occur in this batch have no column: take the number of columns from "
+                "`num_categories`."
+            ),
         )
         _expect_one_hot(student, result, labels)
     if _takes_seven(student):
@@ -192,19 +201,19 @@ def _takes_seven(student: Student) -> bool:
 
 @pytest.mark.check(weight=2, needs=["shape"])
 def test_other_numbers_of_categories(student: Student, rng: np.random.Generator) -> None:
-    """`num_categories` may be another number than 10"""
+    """`num_categories` can be a number other than 10"""
     for categories in (7, 2, 3, 26):
         labels = rng.permutation(np.concatenate([np.arange(categories), rng.integers(0, categories, 30)]))
         result = _answer(student, labels, num_categories=categories)
         expect(
             result.value.shape != (len(labels), 10),
             say(
-                "with num_categories={categories}, the result has shape {came}; {wanted} was expected",
+                "with `num_categories={categories}`, the result has shape {came}; {wanted} was expected",
                 categories=categories,
                 came=shape_text(result.value.shape),
                 wanted=shape_text((len(labels), categories)),
             ),
-            say("The 10 is written into the function: use the argument `num_categories` instead."),
+            say("The 10 is fixed in your function: use the argument `num_categories` instead."),
         )
         rows = _of_right_shape(student, result, labels, num_categories=categories)
         _expect_one_hot(student, rows, labels, num_categories=categories)

@@ -1,4 +1,4 @@
-"""Task 3: the convolutional network, judged by what it computes and what it can learn, not by how it is written."""
+"""Task 3: the convolutional network. What counts is what it computes and what it can learn, not how it is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.checks import CheckFailed, expect, shape_text
-from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, is_like, softmax
+from autograder.graders.activations import ACTIVATIONS, OUTPUTS, SPREADS, TWICE, in_words, is_like, softmax
 from autograder.graders.network import (
     Network,
     draw_weights,
@@ -37,19 +37,20 @@ PARAMETERS = 12_810
 
 @pytest.mark.check(weight=0)
 def test_is_a_model(built: Any, network: Any) -> None:
-    """`build_convnet` gives a Keras model"""
+    """`build_convnet` returns a Keras model"""
     expect_model(
-        network, "build_convnet", built, say("The task asks for convolutions of 16 and 32 filters, and no more.")
+        network, "build_convnet", built, say("The task asks for two convolutions, with 16 and 32 filters, and no more.")
     )
 
 
 @pytest.mark.check(weight=5, needs=["is_a_model"])
 def test_inputs_and_outputs(network: Network) -> None:
-    """The network takes 28×28 pixels of one channel and gives 10 numbers"""
+    """The network takes 28×28 pixels of one channel and returns 10 numbers"""
     expect(
         [shape[1:] for shape in [*network.inputs, *network.outputs]] == [(28, 28, 1), (10,)],
         say(
-            "the network takes {inputs} and gives {outputs}; (None, 28, 28, 1) and (None, 10) were expected",
+            "your network takes inputs of shape {inputs} and returns outputs of shape {outputs}; (None, 28, 28, "
+            "1) and (None, 10) were expected",
             inputs=", ".join(map(shape_text, network.inputs)),
             outputs=", ".join(map(shape_text, network.outputs)),
         ),
@@ -59,20 +60,20 @@ def test_inputs_and_outputs(network: Network) -> None:
 
 def _shapes_hint(network: Network) -> Message:
     if [len(shape) for shape in network.outputs] == [4]:
-        return say("`Flatten` is missing: it lays all that the filters found into one row for the output layer.")
+        return say("`Flatten` is missing: it puts everything that the filters found into one row for the output layer.")
     if [shape[1:] for shape in network.inputs] != [(28, 28, 1)]:
-        return say("The input has the shape of one image, its channel included: `keras.Input(shape=(28, 28, 1))`.")
-    return say("The output layer has 10 units: one probability for each kind of shape.")
+        return say("The input has the shape of one image, including its channel: `keras.Input(shape=(28, 28, 1))`.")
+    return say("The output layer needs 10 units: one probability for each kind of shape.")
 
 
 @pytest.mark.check(weight=9, needs=["is_a_model"])
 def test_filters(network: Network) -> None:
-    """It has a convolution of 16 filters of 3×3, and one of 32"""
+    """It has one convolution with 16 filters of 3×3, and one with 32"""
     kernels = _kernels(network, axes=4)
     expect(
         sorted(kernels) == KERNELS,
         say(
-            "filters in the network: {came}; {wanted} were expected",
+            "filters in your network: {came}; {wanted} were expected",
             came=_filters_text(kernels[:8]) or "–",
             wanted=_filters_text(KERNELS),
         ),
@@ -91,46 +92,52 @@ def _filters_text(kernels: list[tuple[int, ...]]) -> str:
 
 def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
     if len(kernels) != 2:
-        return say("There are two `Conv2D` layers, and each is followed by a `MaxPooling2D` layer.")
+        return say("You need two `Conv2D` layers, each followed by a `MaxPooling2D` layer.")
     if any(kernel[:2] != (3, 3) for kernel in kernels):
-        return say("Filters of 3×3 are written `kernel_size=3`.")
-    return say("The first `Conv2D` layer has 16 filters, and the second one, which takes what that gives, has 32.")
+        return say("For filters of 3×3, write `kernel_size=3`.")
+    return say("The first `Conv2D` layer has 16 filters; the second one, which takes the result of the first, has 32.")
 
 
 @pytest.mark.check(weight=8, needs=["inputs_and_outputs", "filters"])
 def test_maps(network: Network) -> None:
-    """Of each image, 5×5 places with 32 values each reach the output layer"""
+    """From each image, 5×5 positions with 32 values each reach the output layer"""
     kernels = _kernels(network, axes=2)
     expect(
         len(kernels) == 1,
-        say("dense layers in the network: {count}; 1 was expected", count=len(kernels)),
-        say("After `Flatten`, the output layer is the only `Dense` layer."),
+        say("dense layers in your network: {count}; 1 was expected", count=len(kernels)),
+        say("After `Flatten`, the output layer must be the only `Dense` layer."),
     )
     expect(
         kernels == [(800, 10)],
-        say("{came} values of an image reach the output layer; 800 were expected", came=kernels[0][0]),
+        say("{came} values of each image reach the output layer; 800 were expected", came=kernels[0][0]),
         _maps_hint(kernels[0][0]),
     )
     expect(
         sorted(liken(network.weights, WEIGHTS)) == sorted(WEIGHTS),
-        say("the layers have other weights than these layers with a bias each"),
-        say("Leave `use_bias` as it is, and use the layers of the task alone."),
+        say("the weights of your layers are not those of the layers in the task"),
+        say("Leave `use_bias` at its default, and use only the layers of the task."),
     )
 
 
 def _maps_hint(came: int) -> Message:
     if came in (7 * 7 * 32, 6 * 6 * 32):
-        return say('Is `padding="same"` there? Leave it out: the filters stay within the image, so that it shrinks.')
+        return say('Did you write `padding="same"`? Leave it out: the filters stay inside the image, so it shrinks.')
     if came in (24 * 24 * 32, 12 * 12 * 32, 11 * 11 * 32):
-        return say("A `MaxPooling2D` layer is missing: one follows each of the two `Conv2D` layers.")
+        return say("A `MaxPooling2D` layer is missing: each of the two `Conv2D` layers needs one after it.")
     if came == 32:
-        return say("A global pooling leaves one value of each filter: `Flatten` keeps all of them.")
-    return say("By the layers of the task, 28 rows become 26, 13, 11 and 5. `model.summary()` shows what yours make.")
+        return say("Global pooling leaves only one value per filter: `Flatten` keeps all of them.")
+    return say(
+        "With the layers of the task, 28 rows become 26, 13, 11 and 5. `model.summary()` shows what your layers do."
+    )
 
 
-@pytest.mark.check(weight=7, needs=["maps"])
+@pytest.mark.check(
+    weight=7,
+    needs=["maps"],
+    praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
+)
 def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
-    """It computes what ReLU, pooling by the largest value, and softmax compute"""
+    """It computes what ReLU, max pooling and softmax compute"""
     expect_steady(built)
     trials = [_try(network, rng, spread) for spread in SPREADS]
     if not all(is_like(trial.came, _forward(trial.inputs, trial.weights)) for trial in trials):
@@ -218,18 +225,19 @@ def _explain(trials: list[Trial]) -> CheckFailed:
             first, early, second, late, output = names = same[0][0]
             return CheckFailed(
                 say(
-                    "the convolutions use {activations}, the pooling layers {poolings}, and the output layer {output}",
+                    "your convolutions use {activations}, your pooling layers use {poolings}, and your output "
+                    "layer uses {output}",
                     activations=", ".join(dict.fromkeys([first, second])),
                     poolings=", ".join(dict.fromkeys([early, late])),
-                    output=output,
+                    output=in_words(output),
                 ),
                 _values_hint(names),
             )
     return CheckFailed(
-        say("with the same weights, the network gives other numbers than the layers of the task do"),
+        say("with the same weights, your network computes different numbers from those of the layers of the task"),
         say(
-            'Give `activation="relu"` to both `Conv2D` layers and `activation="softmax"` to the output layer, '
-            "and let each layer's result go into the next one, once."
+            'Use `activation="relu"` in both `Conv2D` layers and `activation="softmax"` in the output layer, and '
+            "pass the result of each layer to the next one, once."
         ),
     )
 
@@ -237,17 +245,17 @@ def _explain(trials: list[Trial]) -> CheckFailed:
 def _values_hint(names: Names) -> Message:
     first, early, second, late, output = names
     if (first, second) != ("relu", "relu"):
-        return say('Give `activation="relu"` to both `Conv2D` layers.')
+        return say('Use `activation="relu"` in both `Conv2D` layers.')
     if "average" in (early, late):
         return say("`MaxPooling2D` keeps the largest of four values; `AveragePooling2D` takes their mean.")
-    if output == "softmax of softmax":
-        return say("Softmax once is enough: give it to the output layer, or as a layer of its own, not both.")
-    return say('Give `activation="softmax"` to the output layer: it turns numbers into probabilities.')
+    if output == TWICE:
+        return say("Use softmax only once: in the output layer, or as a layer of its own, but not both.")
+    return say('Use `activation="softmax"` in the output layer: it turns numbers into probabilities.')
 
 
 @pytest.mark.check(weight=3, needs=["maps"])
 def test_parameters(network: Network) -> None:
-    """12,810 parameters can be trained"""
+    """It has 12,810 trainable parameters"""
     expect_parameters(network, PARAMETERS)
 
 

@@ -1,4 +1,4 @@
-"""Task 2: images are chosen to validate on, of every kind the same share."""
+"""Task 2: validation images are chosen, the same share of every kind."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ pytestmark = pytest.mark.criterion("hold_out")
 SHARE = 0.2
 # With 15 images at least of a category, even one less than its share leaves some of them.
 FEWEST = 15
-NP_WHERE = say("`np.where` gives a tuple with one array in it: its first part, `[0]`, holds the places.")
+NP_WHERE = say("`np.where` returns a tuple that contains one array: its first element, `[0]`, holds the indices.")
 
 
 @pytest.mark.check(weight=4)
 def test_places(student: Student, rng: np.random.Generator) -> None:
-    """The result is a list of places: whole numbers in one row"""
+    """The result is a row of indices (whole numbers)"""
     few, many = (_labels(rng, [most] * 10, np.uint8) for most in (20, 60))
     expect_to_depend("labels", _chosen(student, few), _chosen(student, many))
 
@@ -39,20 +39,20 @@ def _chosen(student: Student, labels: NDArray[Any], layout: str = "", **keywords
     places = result.value
     expect(
         places.ndim == 1,
-        say("the result has shape {came}; a row of places was expected", came=shape_text(places.shape)),
+        say("the result has shape {came}; a single row of indices was expected", came=shape_text(places.shape)),
         _shape_hint(places.shape, result.type),
     )
     expect(
         len(places),
-        say("nothing was chosen"),
+        say("your function chose nothing"),
         say(
-            "A share of `share` of the images is to be chosen. How many come out for one category? `int(share)` is 0, "
-            "and `len(np.where(…))` is 1 always: `np.flatnonzero` gives the places themselves."
+            "Choose the share `share` of the images. How many do you get for one category? `int(share)` is 0, "
+            "and `len(np.where(…))` is always 1: `np.flatnonzero` returns the indices themselves."
         ),
     )
     expect(
         places.dtype.kind in "iu",
-        say("the result holds {dtype}, which are no whole numbers", dtype=str(places.dtype)),
+        say("the result has the type {dtype}, which is not a type for whole numbers", dtype=str(places.dtype)),
         _kind_hint(places),
     )
     return places
@@ -61,34 +61,34 @@ def _chosen(student: Student, labels: NDArray[Any], layout: str = "", **keywords
 def _shape_hint(shape: tuple[int, ...], kind: str) -> Message:
     if kind == "tuple" and shape[:1] == (1,):
         return say(
-            "The result is a tuple with one array in it: a comma at the end of a line makes one, and so does "
-            "`np.where`, of which `[0]` is the array."
+            "Your function returned a tuple that contains one array. A comma at the end of a line creates a "
+            "tuple, and so does `np.where`, where `[0]` is the array."
         )
     if shape[1:] == (1,):
         return say(
-            "Each place stands in a row of its own, as `np.argwhere` gives them: `np.flatnonzero` gives one row."
+            "Each index is in a row of its own, as `np.argwhere` returns them: `np.flatnonzero` returns a single row."
         )
     if shape[1:2] == (1,):
         return NP_WHERE
     if shape[1:] == (28, 28):
-        return say("These are images: give their places instead, with which they can be looked up.")
-    return say("Join what was chosen of each category to one row: `np.concatenate` does that.")
+        return say("You returned images: return their indices instead, with which the images can be looked up.")
+    return say("Join the indices chosen from all categories into one row: use `np.concatenate`.")
 
 
 def _kind_hint(places: NDArray[Any]) -> Message:
     if places.dtype.kind == "b":
-        return say("True and False say for each image whether it is chosen: `np.flatnonzero` turns them into places.")
+        return say("You returned True or False for each image: `np.flatnonzero` turns them into indices.")
     if np.array_equal(places, np.rint(places)):
         return say(
-            "A place is a whole number, but these are of a type for fractions, as `np.array([])` is: begin with `[]`, "
-            "or end with `.astype(int)`."
+            "An index is a whole number, but your array has a type for fractions, as `np.array([])` has: start "
+            "with `[]`, or end with `.astype(int)`."
         )
-    return say("A place is a whole number, with which an image can be looked up: `images[place]`.")
+    return say("An index is a whole number with which an image can be looked up: `images[index]`.")
 
 
 @pytest.mark.check(weight=4, needs=["places"])
 def test_each_once(student: Student, rng: np.random.Generator) -> None:
-    """Each place is one of the images', and none is chosen twice"""
+    """Each index belongs to an image, and none is chosen twice"""
     fresh = afresh(student)
     for shuffled in (True, False):
         labels = _labels(rng, [30] * 10, np.uint8, shuffled)
@@ -100,14 +100,20 @@ def _expect_each_once(student: Student, places: NDArray[Any], labels: NDArray[An
     outside = places[(places < 0) | (places >= count)]
     expect(
         not len(outside),
-        say("for {count} images, the place {place} was chosen", count=count, place=str(outside[:1])[1:-1]),
-        say("Places are counted from 0 to the number of the images less one."),
+        say(
+            "your function chose the index {place}, but there are {count} images",
+            count=count,
+            place=str(outside[:1])[1:-1],
+        ),
+        say("Indices run from 0 to the number of images minus 1."),
     )
     values, times = np.unique(places, return_counts=True)
     if len(values) < len(places):
         raise CheckFailed(
             say(
-                "the place {place} was chosen {times} times", place=int(values[times.argmax()]), times=int(times.max())
+                "your function chose the index {place} {times} times",
+                place=int(values[times.argmax()]),
+                times=int(times.max()),
             ),
             _again_hint(student, places, labels, share),
         )
@@ -118,10 +124,12 @@ def _again_hint(student: Student, places: NDArray[Any], labels: NDArray[Any], sh
         return GROWS
     if places.max() < len(labels) // 2:
         return say(
-            "These look like labels, or like places counted within a category: "
-            "`np.flatnonzero(labels == category)` gives places among all images."
+            "These look like labels, or like indices within a category: `np.flatnonzero(labels == category)` "
+            "returns indices among all images."
         )
-    return say("`rng.choice` may draw a place again, unless it is given `replace=False`; `rng.permutation` never does.")
+    return say(
+        "`rng.choice` can choose the same index again, unless you write `replace=False`; `rng.permutation` never does."
+    )
 
 
 def _count(student: Student, labels: NDArray[Any], share: float) -> int:
@@ -134,7 +142,7 @@ def _count(student: Student, labels: NDArray[Any], share: float) -> int:
 
 @pytest.mark.check(weight=7, needs=["each_once"])
 def test_of_every_category(student: Student, rng: np.random.Generator) -> None:
-    """Of every category the same share is chosen"""
+    """The same share of every category is chosen"""
     uneven = [int(count) for count in rng.permutation([FEWEST, 16, 25, 40, 61, 90, 120, 150, 199, 300])]
     for counts in (uneven, [40] * 10):
         for shuffled in (False, True):
@@ -153,7 +161,8 @@ def _expect_shares(student: Student, places: NDArray[Any], labels: NDArray[Any],
         first = int(wrong[0])
         raise CheckFailed(
             say(
-                "of {count} images of category {category}, {came} were chosen; about {wanted} were expected",
+                "of the {count} images of category {category}, your function chose {came}; about {wanted} were "
+                "expected",
                 count=int(counts[first]),
                 category=int(categories[first]),
                 came=int(came[first]),
@@ -166,16 +175,19 @@ def _expect_shares(student: Student, places: NDArray[Any], labels: NDArray[Any],
 def _diagnose(categories: NDArray[Any], came: NDArray[Any], wanted: NDArray[Any], counts: NDArray[Any]) -> Message:
     """What the numbers chosen of each category tell."""
     if np.array_equal(came, counts):
-        return say("All images were chosen: none is left to learn from.")
+        return say("Your function chose all images: none is left for training.")
     if (np.abs(counts - came - wanted) <= 1).all():
-        return say("These are the images to learn from: hand the others back.")
+        return say("These are the training images: return the others.")
     if (came == 1).all():
         return say(
-            "One of each category was chosen. Was the length of `np.where(…)` taken? It is a tuple, and its length is "
-            "1 always: `np.flatnonzero` gives the places themselves."
+            "Your function chose one image of each category. Did you use the length of `np.where(…)`? It is a "
+            "tuple, and its length is always 1: `np.flatnonzero` returns the indices themselves."
         )
     if counts.min() < counts.max() and np.array_equal(came, np.minimum(counts, came.max())):
-        return say("Of each category the same number was chosen; it should be the same share: of a rare one fewer.")
+        return say(
+            "Your function chose the same number from every category; it should be the same share: fewer "
+            "from a rare category."
+        )
     if not came.all():
         return _missing_hint(categories, came, wanted)
     return _share_of_all_hint(came, wanted)
@@ -185,14 +197,14 @@ def _missing_hint(categories: NDArray[Any], came: NDArray[Any], wanted: NDArray[
     """Why nothing was chosen of some categories."""
     chosen = came > 0
     if (np.abs(came - wanted) > 1)[chosen].any():
-        return say("Categories are missing. Does the choice depend on the order in which the images stand?")
+        return say("Categories are missing. Does your choice depend on the order of the images?")
     if chosen.sum() == 1:
         return say(
-            "Categories are missing, all but one. Does `return` stand inside the loop, or does each turn begin with a "
-            "new list?"
+            "All categories but one are missing. Is `return` inside the loop, or does every turn of the loop "
+            "start a new list?"
         )
     return say(
-        "Category {category} was left out: `for category in np.unique(labels)` comes to all that occur.",
+        "Category {category} was left out: `for category in np.unique(labels)` visits every category that occurs.",
         category=int(categories[~chosen][0]),
     )
 
@@ -200,18 +212,24 @@ def _missing_hint(categories: NDArray[Any], came: NDArray[Any], wanted: NDArray[
 def _share_of_all_hint(came: NDArray[Any], wanted: NDArray[Any]) -> Message:
     """Why it may be about the right share in all, but not of each category."""
     if abs(came.sum() - wanted.sum()) <= 1:
-        return say("In all it is the right share, but not of every category: choose within each one by itself.")
+        return say("In total the share is right, but not in every category: choose from each category separately.")
     if (came < wanted).any() and (came > wanted).any():
         return say(
-            "The numbers are only near the share, as where chance decides about each image: choose exactly "
+            "Your numbers are only close to the share, as if you had left each image to chance: choose exactly "
             "`round(share * c)` of the c images of a category."
         )
-    return say("Take the places of one category, choose the share of them, and do so for each category.")
+    return say("Take the indices of one category, choose the share of them, and do the same for each category.")
 
 
-@pytest.mark.check(weight=2, needs=["of_every_category"])
+@pytest.mark.check(
+    weight=2,
+    needs=["of_every_category"],
+    praise=say(
+        "Your function takes the same share of each category, even of categories that do not occur in the notebook."
+    ),
+)
 def test_any_categories(student: Student, rng: np.random.Generator) -> None:
-    """It does so whichever categories occur"""
+    """It works for any categories"""
     for categories in ([2, 5, 7], [4], [0, 3, 11, 25]):
         labels = np.asarray(categories, np.uint8)[_labels(rng, [35] * len(categories), np.int64)]
         _expect_shares(student, _chosen(student, labels, "non-contiguous"), labels, SHARE)
@@ -219,7 +237,7 @@ def test_any_categories(student: Student, rng: np.random.Generator) -> None:
 
 @pytest.mark.check(weight=2, needs=["of_every_category"])
 def test_other_shares(student: Student, rng: np.random.Generator) -> None:
-    """`share` may be another one than 0.2"""
+    """`share` can be a number other than 0.2"""
     # also such as are no unit fraction: every second or third of the places is not the same share
     for share in (0.5, 0.1, 0.4, 0.7):
         labels = _labels(rng, [30, 90, 40, 60], np.uint8)
@@ -227,7 +245,7 @@ def test_other_shares(student: Student, rng: np.random.Generator) -> None:
         expect(
             abs(len(places) - share * len(labels)) <= 4,
             say(
-                "with share={share}, {came} of {count} images were chosen; about {wanted:.0f} were expected",
+                "with `share={share}`, your function chose {came} of {count} images; about {wanted:.0f} were expected",
                 share=share,
                 came=len(places),
                 count=len(labels),
@@ -240,17 +258,17 @@ def test_other_shares(student: Student, rng: np.random.Generator) -> None:
 
 def _share_hint(came: float) -> Message:
     if abs(came - SHARE) < 0.03:
-        return say("Is the 0.2 written into the function? Use the argument `share` instead.")
-    return say("Of a category with c images, `round(share * c)` are chosen, whatever the share is.")
+        return say("Is `0.2` fixed in your function? Use the argument `share` instead.")
+    return say("From a category with c images, choose `round(share * c)`, whatever the share is.")
 
 
 @pytest.mark.check(weight=1, needs=["places"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
-    """The labels that were given stay as they were"""
+    """The given labels are not changed"""
     labels = _labels(rng, [20] * 10, np.int64)
     expect(
         not student.choose_validation(labels).modified,
-        say("after the call, the labels that were given had changed"),
-        say("`sort` and `shuffle` reorder the array itself: `np.argsort` and `rng.permutation` make a new one."),
+        say("your function changed the labels that it was given"),
+        say("`sort` and `shuffle` reorder the array itself: `np.argsort` and `rng.permutation` create a new one."),
     )
     _chosen(student, labels, "read-only")

@@ -1,4 +1,4 @@
-"""Task 1: images get an axis for their one channel, and fractions from 0 to 1."""
+"""Task 1: images get an axis for their one channel, and their values become fractions from 0 to 1."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from autograder.student import Student
 pytestmark = pytest.mark.criterion("prepare")
 
 WRITTEN_IN = say(
-    "The number of images is written into the function, or taken from other images than those given: take it from "
-    "`images`, as `images.shape[0]`."
+    "Your function uses a fixed number of images, or the number of other images: take the number from the images "
+    "that it is given, `images.shape[0]`."
 )
 
 
 @pytest.mark.check(weight=5)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
-    """Each image keeps its rows and columns, and gets one channel"""
+    """Each image keeps its rows and columns and gets one channel"""
     for n in (2, 1, 57, 300):
         images = rng.integers(0, 256, (n, 28, 28), np.uint8)
         # even a result that is cut off to 0 and 1 has to differ from the negative's
@@ -61,18 +61,18 @@ def _shape_hint(came: tuple[int, ...], given: tuple[int, ...]) -> Message:
     known = {
         given: say("The channel is missing: `images[..., np.newaxis]` adds an axis of length 1 at the end."),
         (n, 1, *given[1:]): say("The channel comes last, after the rows and the columns."),
-        (1, *given): say("The new axis stands before the images: it belongs at the end, after the columns."),
-        (n, 784): say("The images were flattened: a convolution needs their rows and columns."),
-        (n, 784, 1): say("The images were flattened: a convolution needs their rows and columns."),
+        (1, *given): say("The new axis is in front of the images: it belongs at the end, after the columns."),
+        (n, 784): say("You flattened the images: a convolution needs their rows and columns."),
+        (n, 784, 1): say("You flattened the images: a convolution needs their rows and columns."),
         (*given[1:], 1): ONE_ROW,
         (*given, 3): say("The images are grey: they have one channel, not three."),
     }
-    return known.get(came, say("Only an axis of length 1 is new, at the end: `(n, 28, 28)` becomes `(n, 28, 28, 1)`."))
+    return known.get(came, say("Only add an axis of length 1, at the end: `(n, 28, 28)` becomes `(n, 28, 28, 1)`."))
 
 
 @pytest.mark.check(weight=3, needs=["shape"])
 def test_floats(student: Student, rng: np.random.Generator) -> None:
-    """The result holds floating-point numbers"""
+    """The result contains floating-point numbers"""
     for dtype in (np.uint8, np.int32):
         result = _prepared(student, rng.integers(0, 256, (9, 28, 28)).astype(dtype))
         expect_floats(result)
@@ -80,7 +80,7 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
 
 @pytest.mark.check(weight=7, needs=["floats"])
 def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
-    """Every value is the pixel divided by 255, in its place"""
+    """Every value is the pixel divided by 255, in its original position"""
     for dtype in (np.uint8, np.int16, np.int32, np.int64):
         for layout in ("", "non-contiguous"):
             # Each image holds black and white: dividing by the largest value is told by another check.
@@ -89,9 +89,15 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
             expect_divided(_prepared(student, images, layout)[..., 0], images)
 
 
-@pytest.mark.check(weight=3, needs=["floats"])
+@pytest.mark.check(
+    weight=3,
+    needs=["floats"],
+    praise=say(
+        "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
+    ),
+)
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
-    """A pixel's result does not depend on the other pixels"""
+    """The result for a pixel does not depend on the other pixels"""
     expect_the_same_in_any_batch(student, _without_channel, dark_batches(rng), rng)
 
 
@@ -101,7 +107,7 @@ def _without_channel(student: Student, images: NDArray[Any]) -> NDArray[Any]:
 
 @pytest.mark.check(weight=2, needs=["shape"])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
-    """The images that were given stay as they were"""
+    """The given images are not changed"""
     images = rng.integers(1, 256, (4, 28, 28))
     expect_unmodified(student.prepare_images(images))
     _prepared(student, images, "read-only")

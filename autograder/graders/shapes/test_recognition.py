@@ -1,4 +1,4 @@
-"""Task 3 at work: your network, trained by us, recognises the shapes that it has never seen."""
+"""Task 3, put to use: after we train it, your network recognises shapes that it has never seen."""
 
 from __future__ import annotations
 
@@ -92,13 +92,15 @@ def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempt: Attempt 
     """The trained network recognises enough of the validation images"""
     if attempt is None:
         raise CheckFailed(
-            say("there is no network of yours that can be trained"),
-            say("It has to take 28×28 pixels and give 10 numbers: the checks of `convnet` say more."),
+            say("there is no network of yours that we can train"),
+            say("It has to take 28×28 pixels and return 10 numbers: the checks of `convnet` say more."),
         )
     try:
         training = trainer.train(attempt.blueprint)
     except RefusedError as refusal:
-        raise CheckFailed(refusal.message, say("Use Keras's own layers, with usual settings.")) from None
+        raise CheckFailed(
+            refusal.message, say("Use only the layers that are built into Keras, with their usual settings.")
+        ) from None
     examiner.record(replace(training, lent=attempt.lent))
     if training.accuracy < training.bar:
         raise _missed(training)
@@ -107,12 +109,11 @@ def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempt: Attempt 
 def _missed(training: Training) -> CheckFailed:
     return CheckFailed(
         say(
-            "after {epochs} epochs, {accuracy:.1%} of the validation images were right ({dataset}); "
-            "{bar:.0%} were needed",
+            "after {epochs} epochs, your network recognised {accuracy:.1%} of the validation images; at least "
+            "{bar:.0%} are needed",
             epochs=training.epochs,
             accuracy=training.accuracy,
-            dataset=training.dataset,
             bar=training.bar,
         ),
-        say("Does `val_accuracy` rise in your own training? Compare your layers with those of the text."),
+        say("Does `val_accuracy` rise when you train the network? Compare your layers with those in the text."),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import inspect
 import json
 import linecache
 import re
@@ -32,6 +33,10 @@ from autograder.sandbox import wire
 
 # what else an answer says fits beside it
 LONGEST = wire.MAX_JSON - 10_000
+# where the model that was built waits for further questions: no name that a student's code could bind
+_BUILT = "<built>"
+# in a function that only makes a network ready: as many as an epoch of MNIST has, of 32 images each
+MOST_BATCHES = 1875
 # what Keras and TensorFlow put around the words of an error
 _WRAPPINGS = (
     re.compile(r"Exception encountered when calling .*?\(\)\.\s+(.*?)\s*(?:Arguments received by|$)", re.DOTALL),
@@ -193,20 +198,31 @@ def _arrange(array: Any, layout: str) -> Any:
 
 
 def _build(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
-    """Builds two models; gives the first one's configuration, and whether the second is another one of its sizes."""
-    function, inputs = namespace[body["function"]], tuple(body["inputs"])
-    first = _Built.by(function, inputs)
-    if first.model is None:
-        return first.told, []
-    # the second call may change the first one's model, of which all is told by then
-    second = _try(partial(_Built.by, function, inputs))
+    """Builds a model and tells its configuration, by which the other side decides whether it may be run.
+
+    Without a configuration nothing can be decided: such a model is run where only that makes its variables.
+    """
+    built = namespace[_BUILT] = _Built.by(namespace[body["function"]], tuple(body["inputs"]))
+    return built.told, []
+
+
+def _trial(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Runs the model that was built on a few inputs."""
+    inputs = np.random.default_rng(0).random((4, *body["inputs"]), np.float32)
+    return {"trial": _try(partial(_try_out, namespace[_BUILT].model, inputs)).get("value")}, []
+
+
+def _build_again(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any, ...]) -> Reply:
+    """Builds a second model; tells whether it is another one than the first, and of its sizes."""
+    # the call may change the first model, of which all is told by then
+    first, second = namespace[_BUILT], _try(partial(_Built.by, namespace[body["function"]], tuple(body["inputs"])))
     if "raised" in second:
-        return {**first.told, "fresh": False, "alike": False, "again": second["raised"]}, []
+        return {"fresh": False, "alike": False, "again": second["raised"]}, []
     other = second["value"]
     if other.model is None:
         return other.told, []
     fresh = first.model is not other.model and not first.variables & other.variables
-    return {**first.told, "fresh": fresh, "alike": first.sizes == other.sizes, "again": None}, []
+    return {"fresh": fresh, "alike": first.sizes == other.sizes, "again": None}, []
 
 
 @dataclass(frozen=True)
@@ -222,13 +238,15 @@ class _Built:
     def by(cls, function: Callable[[], Any], inputs: tuple[int, ...]) -> _Built:
         import keras
 
-        model = function()
+        with _short_trainings():
+            model = function()
         kind = _type_name(model)
         if not isinstance(model, keras.Model):
             return cls(None, {"type": kind, "is_class": isinstance(model, type)})
         # This also makes the variables of a network that waits for its first input with them.
         trace = _try(partial(_configuration, model, inputs))
-        trial = _try(partial(_try_out, model, np.random.default_rng(0).random((4, *inputs), np.float32)))
+        if "raised" in trace and not getattr(model, "inputs", None):
+            _try(partial(model, np.zeros((1, *inputs), np.float32)))
         configuration = trace.get("value")
         if configuration and len(json.dumps(configuration)) > LONGEST:
             # weights that the layers do not hold were written into it as numbers
@@ -238,7 +256,6 @@ class _Built:
             "is_own": type(model).__module__ == "__main__",
             "model": configuration,
             "untraced": trace.get("raised"),
-            "trial": trial.get("value"),
         }
         variables = frozenset(id(variable) for variable in model.variables)
         return cls(model, told, variables, tuple(tuple(variable.shape) for variable in model.variables))
@@ -267,6 +284,32 @@ def _configuration(model: Any, inputs: tuple[int, ...]) -> str:
             raise ValueError("layers that the model does not hold, so that it would not learn")
         return str(traced.to_json())
     return str(keras.Model(model.inputs, model.outputs).to_json())
+
+
+@contextmanager
+def _short_trainings() -> Iterator[None]:
+    """Stops a `fit` after so many batches: where the clock stops it, another machine may be done in time."""
+    import keras
+
+    class Limit(keras.callbacks.Callback):  # type: ignore[misc]
+        left = MOST_BATCHES
+
+        def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
+            self.left -= int(self.model.steps_per_execution)
+            if self.left < 0:
+                raise TimeoutError(f"still training after {MOST_BATCHES} batches")
+
+    def fit(*arguments: Any, **keywords: Any) -> Any:
+        call = inspect.signature(whole).bind(*arguments, **keywords)
+        call.arguments["callbacks"] = [call.arguments.get("callbacks") or [], Limit()]
+        return whole(*call.args, **call.kwargs)
+
+    whole = keras.Model.fit
+    keras.Model.fit = fit
+    try:
+        yield
+    finally:
+        del keras.Model.fit
 
 
 def _parts(model: Any) -> list[Any]:
@@ -330,7 +373,8 @@ def _compile(namespace: dict[str, Any], body: dict[str, Any], arrays: tuple[Any,
     import keras
 
     model = keras.models.model_from_json(body["model"])
-    returned = namespace[body["function"]](model)
+    with _short_trainings():
+        returned = namespace[body["function"]](model)
     compiled = returned if isinstance(returned, keras.Model) else model
     if not getattr(compiled, "compiled", False):
         return {"type": _type_name(returned), "compiled": False}, []
@@ -429,6 +473,8 @@ _ASKS: dict[str, Callable[..., Reply]] = {
     "define": _define,
     "call": _call,
     "build": _build,
+    "trial": _trial,
+    "build again": _build_again,
     "behave": _behave,
     "train": _train,
     "compile": _compile,

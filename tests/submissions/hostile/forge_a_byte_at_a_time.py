@@ -1,6 +1,6 @@
 # Sends an answer so slowly that there is always something new to read.
 # grade: line=0
-# says: `fit_line` did not return
+# says: `fit_line` did not finish
 # %% fit_line
 import os, time
 

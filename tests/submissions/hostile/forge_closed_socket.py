@@ -1,6 +1,6 @@
 # Closes the socket, and opens a file in its place.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: the process that ran `fit_line` ended without a result
 # %% fit_line
 import os
 

@@ -1,6 +1,6 @@
 # Writes "passed" in the forms that graders use on every descriptor there is.
 # grade: line=0
-# says: stopped: `fit_line` wrote where only its result should go
+# says: stopped: `fit_line` wrote something where only its result may go
 # %% fit_line
 import os
 

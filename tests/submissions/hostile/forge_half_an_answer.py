@@ -1,6 +1,6 @@
 # Sends the first half of an answer and then waits.
 # grade: line=0
-# says: `fit_line` did not return
+# says: `fit_line` did not finish
 # %% fit_line
 import os, time
 

@@ -1,6 +1,6 @@
 # Answers with numbers that JSON allows and Python does not like.
 # grade: flatten=0 normalize=0 one_hot=0
-# says: gave an answer that can't be read
+# says: ` returned a result that can't be read
 # %%
 import os, struct, time
 

@@ -1,6 +1,6 @@
 # Announces an answer of 18 exabytes.
 # grade: line=0
-# says: stopped: `fit_line` wrote where only its result should go
+# says: stopped: `fit_line` wrote something where only its result may go
 # %% fit_line
 import os, time
 

@@ -1,6 +1,6 @@
 # Says that its network gives other sizes while it is trained.
 # grade: architecture=19
-# says: while it is trained, the network computes something else than afterwards
+# says: your network does not compute the same during training as afterwards
 # %% build_model
 from autograder.sandbox.worker import answers
 

@@ -1,6 +1,6 @@
 # Answers with a verdict in place of the result.
 # grade: line=0
-# says: `fit_line` gave an answer that can't be read
+# says: `fit_line` returned a result that can't be read
 # %% fit_line
 import os
 from autograder.sandbox import wire

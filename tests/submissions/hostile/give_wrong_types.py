@@ -1,6 +1,6 @@
 # Gives a dictionary, a function and a set in place of arrays.
 # grade: flatten=0 normalize=0 one_hot=0 line=0
-# says: `flatten_images` gave a value of type dict, which is not an array of numbers
+# says: `flatten_images` returned a value of type dict, which is not an array of numbers
 # %% flatten_images
 def flatten_images(images):
     return {"passed": True}

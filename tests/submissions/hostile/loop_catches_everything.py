@@ -1,6 +1,6 @@
 # Loops for ever and catches whatever would end the loop.
 # grade: line=0
-# says: `fit_line` did not return
+# says: `fit_line` did not finish
 # %% fit_line
 def fit_line(x, y):
     while True:

@@ -1,6 +1,6 @@
 # Ignores every signal that can be ignored, and sleeps.
 # grade: line=0
-# says: `fit_line` did not return
+# says: `fit_line` did not finish
 # %% fit_line
 import signal, time
 

@@ -1,6 +1,6 @@
 # Searches with a regular expression that takes for ever.
 # grade: flatten=0
-# says: `flatten_images` did not return
+# says: `flatten_images` did not finish
 # %% flatten_images
 import re
 

@@ -1,6 +1,6 @@
 # Gives an object whose every operation runs for ever.
 # grade: normalize=0
-# says: `normalize_images` did not return
+# says: `normalize_images` did not finish
 # %% normalize_images
 class Endless:
     def __len__(self):

@@ -1,6 +1,6 @@
 # Names its metric after markup.
 # grade: compile=6
-# says: the metric says <svg onload=alert(1)>
+# says: your metric reports <svg onload=alert(1)>
 # %% compile_model
 class Named(keras.metrics.Metric):
     def update_state(self, *arguments, **keywords):

@@ -1,6 +1,6 @@
 # Compiles with a metric that is always 1.
 # grade: compile=6
-# says: the metric says
+# says: your metric reports
 # %% compile_model
 class Sure(keras.metrics.Metric):
     def update_state(self, *arguments, **keywords):

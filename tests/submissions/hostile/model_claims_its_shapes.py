@@ -1,6 +1,6 @@
 # Tells shapes of weights that are no shapes, from a network that can't be rebuilt.
 # grade: architecture=0
-# says: `build_model` gave an answer that can't be read
+# says: `build_model` returned a result that can't be read
 # %% build_model
 from autograder.sandbox.worker import answers
 

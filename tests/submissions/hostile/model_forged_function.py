@@ -1,6 +1,6 @@
 # Tells a Dense layer whose activation is a function that lives outside Keras, given by its code.
 # grade: architecture=4
-# says: hidden layers in the network: 1
+# says: hidden layers in your network: 1
 # %% build_model
 import json
 

@@ -1,6 +1,6 @@
 # Tells, but does not build, a network of seven hundred million parameters.
 # grade: architecture=0
-# says: more than the 20,000,000 that are trained here
+# says: the limit here is 20,000,000
 # %% build_model
 import json
 

@@ -1,5 +1,6 @@
 # Builds a network that doubles the batch forty times.
 # grade: architecture=0
+# says: values to compute for each image
 # %% build_model
 def build_model():
     inputs = keras.Input(shape=(784,))

@@ -1,6 +1,6 @@
 # Gives an object that pretends to be a model, and runs a command when it is copied or pickled.
 # grade: architecture=0
-# says: which is no Keras model
+# says: , which is not a Keras model
 # %% build_model
 import os
 

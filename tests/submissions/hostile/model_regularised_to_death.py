@@ -1,6 +1,6 @@
 # Builds the right network, with penalties that no training survives.
 # grade: accuracy=0
-# says: of the validation digits were right
+# says: epochs, your network recognised
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,6 +1,6 @@
 # Compiles with a learning rate that is no number.
 # grade: accuracy=0
-# says: of the validation digits were right
+# says: epochs, your network recognised
 # %% compile_model
 def compile_model(model):
     optimizer = keras.optimizers.SGD(float("nan"), clipnorm=1e-30, weight_decay=1e30)

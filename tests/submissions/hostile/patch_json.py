@@ -1,6 +1,6 @@
 # Has the JSON module write a verdict in place of every answer.
 # grade: line=0
-# says: `fit_line` gave an answer that can't be read
+# says: `fit_line` returned a result that can't be read
 # %% fit_line
 import json
 

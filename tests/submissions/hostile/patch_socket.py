@@ -1,6 +1,6 @@
 # Has the socket send nothing of what it is told to send.
 # grade: line=0
-# says: `fit_line` did not return
+# says: `fit_line` did not finish
 # %% fit_line
 import socket
 

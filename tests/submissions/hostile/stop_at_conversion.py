@@ -1,6 +1,6 @@
 # Gives an object that ends the process when it is made an array.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: the process that ran `fit_line` ended without a result
 # %% fit_line
 import os
 

@@ -1,6 +1,6 @@
 # Raises an exception whose description ends the process.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: the process that ran `fit_line` ended without a result
 # %% fit_line
 import os
 

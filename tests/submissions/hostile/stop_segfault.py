@@ -1,6 +1,6 @@
 # Reads from address 0.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: the process that ran `fit_line` ended without a result
 # %% fit_line
 import ctypes
 

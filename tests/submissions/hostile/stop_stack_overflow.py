@@ -1,6 +1,6 @@
 # Overflows the C stack by a recursion that Python no longer counts.
 # grade: line=0
-# says: the process that ran `fit_line` ended before it answered
+# says: the process that ran `fit_line` ended without a result
 # %% fit_line
 import sys
 

@@ -2,7 +2,7 @@
 # fails: compile/loss
 # fails: compile/metric
 # fails: accuracy/reaches_the_bar
-# says: there is no network of yours that can be trained
+# says: there is no network of yours that we can train
 # %% build_model
 def build_model():
     return keras.Sequential([keras.Input((784,)), keras.layers.Dense(1, activation="softmax")])

@@ -2,7 +2,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: for the points that are given
+# says: Lower the loss step by step until it stops falling, for the points that your function is
 # %% fit_line
 points = (x, y)
 

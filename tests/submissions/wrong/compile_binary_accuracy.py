@@ -1,5 +1,5 @@
 # fails: compile/metric
-# says: the metric says binary_accuracy =
+# says: your metric reports binary_accuracy =
 # says: looks at each of the ten numbers on its own
 # %% compile_model
 def compile_model(model):

@@ -1,5 +1,5 @@
 # fails: compile/loss
-# says: the loss can't be computed
+# says: your loss can't be computed from one-hot labels and probabilities
 # %% compile_model
 def compile_model(model):
     name = model.layers[-1].name

@@ -1,5 +1,5 @@
 # fails: compile/loss
-# says: is what the text describes
+# says: Use the loss that the text describes: `loss="categorical_crossentropy"`.
 # never says: label_smoothing
 # %% compile_model
 def compile_model(model):

@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: leave the layers, and what they may learn
+# says: `compile_model` only sets the loss, the optimizer and the metrics: do not change the
 # %% compile_model
 def compile_model(model):
     model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])

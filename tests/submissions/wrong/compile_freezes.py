@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: `compile_model` chooses loss, optimizer and metrics alone:
+# says: `compile_model` only sets the loss, the optimizer and the metrics: do not change the
 # Pasted from a page on transfer learning.
 # %% compile_model
 def compile_model(model):

@@ -1,5 +1,5 @@
 # fails: compile/loss
-# says: how many images there are is not known
+# says: Keras plans the training before it knows the number of images: use `keras.ops.mean`
 # %% compile_model
 def compile_model(model):
     def loss(y_true, y_pred):

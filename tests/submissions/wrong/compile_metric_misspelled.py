@@ -1,6 +1,6 @@
 # fails: compile/metric
 # says: acuracy
-# says: Look at the spelling
+# says: Check the spelling
 # %% compile_model
 def compile_model(model):
     model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["acuracy"])

@@ -1,5 +1,5 @@
 # fails: compile/metric
-# says: the metric says accuracy
+# says: your metric reports accuracy
 # %% compile_model
 class Acc(keras.metrics.Metric):
     def __init__(self):

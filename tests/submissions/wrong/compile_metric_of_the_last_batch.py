@@ -1,6 +1,6 @@
 # fails: compile/metric
-# says: each batch by itself is counted right, but where a share of 0.525
-# says: This metric tells the last batch alone
+# says: for each batch on its own, your metric is right; but when 52.5%
+# says: Your metric only looks at the last batch: it has to add up over all batches.
 # %% compile_model
 class Pontossag(keras.metrics.Metric):
     def __init__(self, name="pontossag", **kwargs):

@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: Keep the first line of the function as it was handed out
+# says: Do not change the first line of the function: it needs the same name and the same
 # %% compile_model
 def compile_model():
     model = build_model()

@@ -1,6 +1,6 @@
 # fails: compile/loss
-# says: the loss can't be computed
-# says: `model.compile` got no loss
+# says: your loss can't be computed from one-hot labels and probabilities
+# says: You gave `model.compile` no loss: add `loss="categorical_crossentropy"`.
 # %% compile_model
 def compile_model(model):
     model.compile(optimizer="adam", metrics=["accuracy"])

@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: the model was compiled without an optimizer
+# says: you compiled the model without an optimizer, so it can't be trained
 # trains: the student's own network
 # %% compile_model
 def compile_model(model):

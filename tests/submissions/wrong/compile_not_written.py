@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: `compile_model` is still to be written
+# says: you have not written `compile_model` yet
 # %% compile_model
 def compile_model(model):
     raise NotImplementedError

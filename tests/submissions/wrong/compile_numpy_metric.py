@@ -1,6 +1,6 @@
 # fails: compile/metric
 # says: a metric that can be computed
-# says: A metric of your own has to be computed by TensorFlow or Keras
+# says: Compute your own metric with TensorFlow or Keras, for any number of images: NumPy and
 # %% compile_model
 def compile_model(model):
     def accuracy(y_true, y_pred):

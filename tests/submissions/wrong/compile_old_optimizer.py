@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: compiled like this, the model can't be trained (NotImplementedError
+# says: compiled with these settings, the model can't be trained (NotImplementedError
 # An optimizer as TensorFlow 2.10 had it: Keras 3 calls update_step, so fit crashes.
 # %% compile_model
 class MySGD(keras.optimizers.Optimizer):

@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: Look at the arguments in this line: one is misspelled,
+# says: Check the arguments in this line: one is misspelled, missing, or unknown to the function
 # %% compile_model
 def compile_model(model):
     model.compile(optimiser="adam", loss="categorical_crossentropy", metrics=["accuracy"])

@@ -1,5 +1,5 @@
 # fails: compile/metric
-# says: `metrics=["accuracy"]` fits them, the sparse one does not
+# says: The labels are one-hot encoded: use `metrics=["accuracy"]`, not the metric whose name
 # %% compile_model
 def compile_model(model):
     model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["sparse_categorical_accuracy"])

@@ -1,6 +1,6 @@
 # fails: compile/loss
 # says: categorical_cross_entropy
-# says: Look at the spelling
+# says: Check the spelling
 # %% compile_model
 def compile_model(model):
     model.compile(optimizer="adam", loss="categorical_cross_entropy", metrics=["accuracy"])

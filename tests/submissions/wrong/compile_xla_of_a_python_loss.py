@@ -1,5 +1,5 @@
 # fails: compile/is_compiled
-# says: compiled like this, the model can't be trained
+# says: compiled with these settings, the model can't be trained
 # %% compile_model
 def compile_model(model):
     cce = keras.losses.CategoricalCrossentropy()

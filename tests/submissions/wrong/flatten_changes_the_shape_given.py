@@ -1,6 +1,6 @@
 # The caller's array should keep its own shape.
 # fails: flatten/argument_untouched
-# says: the images that were given had changed
+# says: your function changed the images that it was given
 # %% flatten_images
 def flatten_images(images):
     images.shape = (len(images), 784)

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Replace the line `raise NotImplementedError` by your own
+# says: Replace the line `raise NotImplementedError` with your own code, as the task above it
 # %% flatten_images
 def flatten_images(images):
     raise NotImplementedError(

@@ -1,6 +1,6 @@
 # Only bright pixels change.
 # fails: flatten/values
-# says: but holds 250 (counted from 0)
+# says: (counting from 0), but there is 250
 # says: Most values are right
 # %% flatten_images
 def flatten_images(images):

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Each line of an image became a row
+# says: Each line of an image became a separate row: join all 28 lines of an image into one row.
 # %% flatten_images
 def flatten_images(images):
     rows = []

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: stopped after 10 s: `flatten_images` did not return
+# says: stopped after 10 s: `flatten_images` did not finish
 # says: Is there a loop that never ends
 # %% flatten_images
 def flatten_images(images):

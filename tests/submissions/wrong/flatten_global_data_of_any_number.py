@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: The number of images is written into the function
+# says: Your function uses a fixed number of images, or the number of other images: take the
 # %% flatten_images
 def flatten_images(images):
     return x_train.reshape(len(x_train), -1)

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: whatever `images` holds
+# says: whatever `images` contains
 # says: Compute the result from the argument `images`.
 # %% flatten_images
 def flatten_images(images):

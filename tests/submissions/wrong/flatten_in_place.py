@@ -1,5 +1,5 @@
 # fails: flatten/argument_untouched
-# says: the images that were given had changed
+# says: your function changed the images that it was given
 # %% flatten_images
 def flatten_images(images):
     flat = images.reshape(len(images), 784).copy()

@@ -1,7 +1,7 @@
 # fails: flatten/shape
 # says: the result has shape (4, 784); (2, 784) was expected
 # says: create the list inside the function
-# never says: is written into the function
+# never says: Your function uses a fixed number of images
 # %% flatten_images
 rows = []
 

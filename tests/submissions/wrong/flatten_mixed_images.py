@@ -1,5 +1,5 @@
 # fails: flatten/pixel_order
-# says: Pixels of several images are mixed in one row
+# says: You mixed the pixels of several images in one row: leave out the transpose, `reshape`
 # %% flatten_images
 def flatten_images(images):
     return images.T.reshape(-1, 784)

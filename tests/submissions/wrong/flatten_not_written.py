@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: `flatten_images` is still to be written
+# says: you have not written `flatten_images` yet
 # %% flatten_images
 def flatten_images(images):
     raise NotImplementedError

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Does the function end with `return` and the result?
+# says: Does your function end with `return` and the result?
 # %% flatten_images
 def flatten_images(images):
     print(images.reshape(len(images), 784))

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: The images came back as they were
+# says: Your function returned the images unchanged: `reshape` and similar functions return a new
 # %% flatten_images
 def flatten_images(images):
     for image in images:

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Only one image came back
+# says: Your function returned only one image: flatten all the images that it is given.
 # %% flatten_images
 def flatten_images(images):
     for image in images:

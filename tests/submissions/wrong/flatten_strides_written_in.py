@@ -1,6 +1,6 @@
 # fails: flatten/values
-# says: the same images became other rows where they lay otherwise in the computer's memory
-# says: not by the bytes of the memory
+# says: the same images gave different rows when they were stored in another order in the
+# says: Follow the axes of the images, as `reshape` does, not the order of their bytes in memory.
 # %% flatten_images
 def flatten_images(images):
     size = images.itemsize

@@ -1,6 +1,6 @@
 # fails: flatten/shape
-# says: there is no function `flatten_images` in the notebook
-# says: is not valid Python
+# says: is not valid Python (line 1: a colon is missing), so `flatten_images` could not be read
+# says: Lines with `def`, `for`
 # problems: is not valid Python
 # %% flatten_images
 def flatten_images(images)

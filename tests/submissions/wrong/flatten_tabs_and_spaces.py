@@ -1,6 +1,6 @@
 # fails: flatten/shape
 # says: is not valid Python
-# problems: inconsistent use of tabs and spaces
+# problems: tabs and spaces are mixed
 # %% flatten_images
 def flatten_images(images):
     n = len(images)

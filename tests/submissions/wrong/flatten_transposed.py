@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Rows and columns changed places
+# says: Rows and columns are swapped
 # %% flatten_images
 def flatten_images(images):
     return images.reshape(len(images), 784).T

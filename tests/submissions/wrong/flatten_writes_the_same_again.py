@@ -1,6 +1,6 @@
 # What it writes is what was there; an array that may only be read can't take even that.
 # fails: flatten/argument_untouched
-# says: may only be read
+# says: Create a new array: the given one can only be read.
 # %% flatten_images
 def flatten_images(images):
     images *= 1

@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: whatever `images` holds, the result is the same
+# says: the result is always the same, whatever `images` contains
 # %% flatten_images
 def flatten_images(images):
     flat = np.zeros((len(images), 784))

@@ -1,5 +1,5 @@
 # fails: line/two_numbers
-# says: gave a value of type str, which is not an array of numbers
+# says: returned a value of type str, which is not an array of numbers
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(x, y, 1)

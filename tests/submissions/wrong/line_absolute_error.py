@@ -1,7 +1,7 @@
 # The line with the smallest mean of |y − ŷ| is another one, if not for the notebook's points.
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: the best line's is 16
+# says: the best line has 16
 # %% fit_line
 def fit_line(x, y):
     pairs = [(i, j) for i in range(len(x)) for j in range(i) if x[i] != x[j]]

@@ -3,7 +3,7 @@
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
 # says: for 10 points
-# says: The line is close
+# says: Your line is close: continue until the loss stops falling, and do not round m or b.
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(y, x, 1)

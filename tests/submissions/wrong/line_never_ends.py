@@ -1,5 +1,5 @@
 # fails: line/two_numbers
-# says: stopped after 30 s: `fit_line` did not return
+# says: stopped after 30 s: `fit_line` did not finish
 # %% fit_line
 def fit_line(x, y):
     m, b = -2.0, 40.0

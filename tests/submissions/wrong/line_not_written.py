@@ -1,5 +1,5 @@
 # fails: line/two_numbers
-# says: `fit_line` is still to be written
+# says: you have not written `fit_line` yet
 # %% fit_line
 def fit_line(x, y):
     raise NotImplementedError

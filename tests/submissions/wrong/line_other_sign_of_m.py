@@ -1,7 +1,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: Your line would be right if m had the other sign.
+# says: Your line would be right if m had the opposite sign.
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(x, y, 1)

@@ -1,7 +1,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: m =
+# says: points, your line with m =
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(x, y, 1)

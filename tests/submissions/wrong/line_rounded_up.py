@@ -1,8 +1,8 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: The line is close
-# never says: This is the line of the notebook's points
+# says: Your line is close: continue until the loss stops falling, and do not round m or b.
+# never says: This is the line for the points in the notebook: use the `x` and `y` that your function
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(x, y, 1)

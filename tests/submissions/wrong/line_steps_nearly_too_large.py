@@ -1,6 +1,6 @@
 # fails: line/sample
-# says: The line is close: go on until
-# never says: This is the line of the notebook's points
+# says: Your line is close: continue until the loss stops falling, and do not round m or b.
+# never says: This is the line for the points in the notebook: use the `x` and `y` that your function
 # %% fit_line
 def fit_line(x, y):
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)

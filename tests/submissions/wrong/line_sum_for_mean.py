@@ -1,6 +1,6 @@
 # With the sum in place of the mean, the step that suits ten points is too large for two hundred.
 # fails: line/other_numbers_of_points
-# says: is the gradient their mean, or still their sum?
+# says: With this many points, the loss grew: is your gradient a mean, or still a sum?
 # %% fit_line
 def fit_line(x, y):
     m, b = 0.0, 0.0

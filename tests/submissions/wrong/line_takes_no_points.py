@@ -1,5 +1,5 @@
 # fails: line/two_numbers
-# says: Keep the first line of the function as it was handed out
+# says: Do not change the first line of the function: it needs the same name and the same
 # %% fit_line
 def fit_line():
     return 5.1212, 14.4545

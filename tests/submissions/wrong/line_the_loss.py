@@ -1,5 +1,5 @@
 # fails: line/two_numbers
-# says: Return both at once: `return m, b`.
+# says: Return both together: `return m, b`.
 # %% fit_line
 def fit_line(x, y):
     m, b = np.polyfit(x, y, 1)

@@ -1,7 +1,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: until it no longer falls, for the points that are given
+# says: Lower the loss step by step until it stops falling, for the points that your function is
 # %% fit_line
 def fit_line(x, y):
     m, b = -2.0, 40.0

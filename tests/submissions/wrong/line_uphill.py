@@ -1,7 +1,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: The loss grew: look at the sign of the step
+# says: The loss grew: check the sign of the step, or take smaller steps.
 # %% fit_line
 def fit_line(x, y):
     m, b = 0.0, 0.0

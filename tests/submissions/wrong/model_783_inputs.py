@@ -1,5 +1,5 @@
 # fails: architecture/inputs_and_outputs
-# says: the network takes (None, 783)
+# says: your network takes inputs of shape (None, 783)
 # %% build_model
 def build_model():
     return keras.Sequential([

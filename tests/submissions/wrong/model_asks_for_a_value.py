@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: the network computes, but can't be trained
+# says: your network can be run, but it can't be trained:
 # %%
 class Net(keras.Model):
     def __init__(self):

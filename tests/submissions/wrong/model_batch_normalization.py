@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: the layers have other weights than dense layers with a bias each
+# says: the weights of your layers are not those of `Dense` layers with biases
 # %% build_model
 def build_model():
     return keras.Sequential([

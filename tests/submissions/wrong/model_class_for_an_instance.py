@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: A class came back, not a model: write parentheses after its name.
+# says: You returned a class, not a model: write parentheses after its name.
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: while it is trained, the network's numbers for an image add up to
+# says: during training, the numbers of your network for an image add up to
 # says: no `Dropout` after it
 # %% build_model
 def build_model():

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the output layer log_softmax
+# says: your output layer uses log_softmax
 # log_softmax, as PyTorch's NLLLoss wants it
 # %% build_model
 def build_model():

@@ -1,6 +1,6 @@
 # fails: architecture/is_a_model
-# says: Keras asks a network through its method `call`
-# never says: is still to be written
+# says: Keras runs a network through its method `call`: write `def call(self, inputs):`, not
+# never says: you have not written `
 # %%
 class Net(keras.Model):
     def __init__(self):

@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: 267,786 parameters of the network can be trained; 669,706 were expected
+# says: 267,786 parameters of your network can be trained; 669,706 were expected
 # says: Is a layer frozen
 # %% build_model
 def build_model():

@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: 0 parameters of the network can be trained
+# says: 0 parameters of your network can be trained
 # %% build_model
 def build_model():
     model = keras.Sequential([

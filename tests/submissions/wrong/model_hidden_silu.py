@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the hidden layers use silu, and the output layer softmax
+# says: your hidden layers use silu, and your output layer uses softmax
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/inputs_and_outputs
-# says: the network takes (None, 28, 28)
+# says: your network takes inputs of shape (None, 28, 28)
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the network can't compute
+# says: your network can't compute (
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,6 +1,6 @@
 # fails: architecture/hidden_layers
-# says: holds no weights that it could learn
-# says: keep each as `self
+# says: your network has no trainable weights
+# says: Create the layers in `__init__`, keep each one as `self.…` or in a list there, and create
 # %% build_model
 class Net(keras.Model):
     def call(self, x):

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: holds no weights that it could learn
+# says: your network has no trainable weights
 # %% build_model
 class Net(keras.Model):
     hidden1 = keras.layers.Dense(512, activation="relu")

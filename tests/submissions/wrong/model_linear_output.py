@@ -1,6 +1,6 @@
 # fails: architecture/activations
-# says: the hidden layers use relu, and the output layer linear
-# says: Give `activation="softmax"` to the output layer
+# says: your hidden layers use relu, and your output layer uses linear
+# says: Use `activation="softmax"` in the output layer: it turns numbers into probabilities.
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,6 +1,6 @@
 # fails: architecture/is_a_model
-# says: `build_model` gave a value of type list, which is no Keras model
-# says: gives the model itself back
+# says: `build_model` returned a value of type list, which is not a Keras model
+# says: Return the model itself (`return model`), not a part of it or a text about it.
 # %% build_model
 def build_model():
     return [keras.layers.Dense(512, activation="relu"), keras.layers.Dense(512, activation="relu"),

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: asked twice about the same images, the network gave different numbers
+# says: your network returned different numbers for the same images the second time
 # says: without `training=True`
 # %%
 class Net(keras.Model):

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: hidden layers in the network: 6
+# says: hidden layers in your network: 6
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/new_each_call
-# says: at the second call, `build_model` raised ValueError
+# says: in the second call: `build_model` raised ValueError
 # says: Create it inside
 # %%
 model = keras.Sequential([keras.Input((784,))])

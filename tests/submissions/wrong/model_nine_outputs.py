@@ -1,5 +1,5 @@
 # fails: architecture/inputs_and_outputs
-# says: gives (None, 9)
+# says: returns outputs of shape (None, 9)
 # %% build_model
 def build_model():
     return keras.Sequential([

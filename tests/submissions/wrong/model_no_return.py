@@ -1,6 +1,6 @@
 # fails: architecture/is_a_model
-# says: gave nothing back (None)
-# says: Does the function end with `return model`?
+# says: ` returned nothing (None)
+# says: Does your function end with `return model`?
 # %% build_model
 def build_model():
     model = keras.Sequential([

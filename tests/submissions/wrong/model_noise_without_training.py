@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: asked twice about the same images
+# says: your network returned different numbers for the same images the second time
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

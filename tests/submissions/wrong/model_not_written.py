@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: `build_model` is still to be written
+# says: you have not written `build_model` yet
 # %% build_model
 def build_model():
     raise NotImplementedError

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: hidden layers in the network: 1; neurons in them: 512
+# says: hidden layers in your network: 1; neurons in them: 512
 # %% build_model
 def build_model():
     return keras.Sequential([

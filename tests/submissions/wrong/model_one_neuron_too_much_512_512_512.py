@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: Two `Dense` layers with `units=512` stand before the output
+# says: Put two `Dense` layers with `units=512` before the output layer.
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/inputs_and_outputs
-# says: the network takes (None, 784) and gives (None, 1)
+# says: your network takes inputs of shape (None, 784) and returns outputs of shape (None, 1)
 # says: one probability for each of the 10 digits
 # %% build_model
 def build_model():

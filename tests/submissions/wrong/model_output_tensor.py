@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: `build_model` gave a value of type KerasTensor, which is no Keras model
+# says: `build_model` returned a value of type KerasTensor, which is not a Keras model
 # %% build_model
 def build_model():
     inputs = keras.Input((784,))

@@ -1,6 +1,6 @@
 # Up to 6 it is a ReLU.
 # fails: architecture/activations
-# says: the network gives other numbers than ReLU, ReLU and softmax do
+# says: with the same weights, your network computes different numbers from those of ReLU, ReLU
 # %% build_model
 def build_model():
     return keras.Sequential([

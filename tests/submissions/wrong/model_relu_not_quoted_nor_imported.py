@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: Keras takes such names as texts: write them in quotes, as
+# says: Keras needs such names as text: write them in quotes, as in `activation="relu"`.
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,6 +1,6 @@
 # fails: architecture/parameters
-# says: the network computes, but can't be trained
-# says: out of the network and its activation functions
+# says: your network can be run, but it can't be trained:
+# says: Keras plans the training before it sees an image: it does not know yet how many images
 # The same without an input: it computes, but can't be trained, as NumPy knows no gradients.
 # %% build_model
 def build_model():

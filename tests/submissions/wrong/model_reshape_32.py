@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: a network came, but it could not be asked
+# says: you returned a network, but it could not be run:
 # %% build_model
 class Net(keras.Model):
     def __init__(self, batch_size=32):

@@ -1,6 +1,6 @@
 # fails: architecture/parameters
-# says: the network computes, but can't be trained
-# says: out of the network and its activation functions
+# says: your network can be run, but it can't be trained:
+# says: Keras plans the training before it sees an image: it does not know yet how many images
 # Goes through numpy() between the layers: computes right, the first layers never learn.
 # %% build_model
 class Net(keras.Model):

@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: does NumPy compute in it
+# says: Is a layer frozen (`trainable=False`) or left out of the training? Does NumPy compute in
 # Goes through numpy() between the layers, and runs eagerly: computes right, the first layers never learn.
 # %% build_model
 class Net(keras.Model):

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the hidden layers use relu and linear
+# says: your hidden layers use relu and linear
 # %% build_model
 def build_model():
     return keras.Sequential([

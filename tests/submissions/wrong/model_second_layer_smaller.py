@@ -1,6 +1,6 @@
 # fails: architecture/hidden_layers
 # says: neurons in them: 512, 256
-# says: Two `Dense` layers with `units=512`
+# says: Put two `Dense` layers with `units=512` before the output layer.
 # %% build_model
 def build_model():
     return keras.Sequential([

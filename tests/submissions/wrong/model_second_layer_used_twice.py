@@ -1,6 +1,6 @@
 # One hidden layer does the work of two more: its weights are shared.
 # fails: architecture/activations
-# says: let each layer's result go into the next one, once
+# says: pass the result of each layer to the next one, once
 # %% build_model
 def build_model():
     again = keras.layers.Dense(512, activation="relu")

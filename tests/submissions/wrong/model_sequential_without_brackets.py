@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: Look at the arguments in this line: one is misspelled,
+# says: Check the arguments in this line: one is misspelled, missing, or unknown to the function
 # %% build_model
 def build_model():
     model = keras.Sequential

@@ -1,6 +1,6 @@
 # fails: architecture/parameters
-# says: the network computes, but can't be trained: `build_model` raised TypeError
-# says: how many images there are, and their values, are not known then
+# says: your network can be run, but it can't be trained: `build_model` raised TypeError
+# says: Keras plans the training before it sees an image: it does not know yet how many images
 # %%
 class Net(keras.Model):
     def __init__(self):

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: let each layer's result go into the next one, once
+# says: pass the result of each layer to the next one, once
 # %% build_model
 def build_model():
     inputs = keras.Input((784,))

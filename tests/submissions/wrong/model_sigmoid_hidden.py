@@ -1,6 +1,6 @@
 # fails: architecture/activations
-# says: the hidden layers use sigmoid, and the output layer softmax
-# says: Give `activation="relu"` to both hidden layers.
+# says: your hidden layers use sigmoid, and your output layer uses softmax
+# says: Use `activation="relu"` in both hidden layers.
 # %% build_model
 def build_model():
     return keras.Sequential([

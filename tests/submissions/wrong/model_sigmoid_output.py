@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the output layer sigmoid
+# says: your output layer uses sigmoid
 # %% build_model
 def build_model():
     return keras.Sequential([

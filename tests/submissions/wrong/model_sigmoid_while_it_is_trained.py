@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: while it is trained, the network computes something else
+# says: your network does not compute the same during training as afterwards
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

@@ -1,5 +1,5 @@
 # fails: architecture/new_each_call
-# says: gave networks of different sizes
+# says: ` returned networks of different sizes
 # %% build_model
 SIZES = [512, 512]
 

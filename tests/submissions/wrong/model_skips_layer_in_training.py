@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: 407,050 parameters of the network can be trained
+# says: 407,050 parameters of your network can be trained
 # says: left out of the training
 # A layer is passed over while the network is trained: it never learns (stochastic depth, wrongly).
 # %% build_model

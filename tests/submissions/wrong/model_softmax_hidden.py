@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the hidden layers use relu and softmax
+# says: your hidden layers use relu and softmax
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: with the same weights, the network gives other numbers
+# says: with the same weights, your network computes different numbers
 # %% build_model
 def build_model():
     inputs = keras.Input((784,))

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: Softmax once is enough
+# says: Use softmax only once: in the output layer, or as a layer of its own, but not both.
 # %% build_model
 def build_model():
     return keras.Sequential([

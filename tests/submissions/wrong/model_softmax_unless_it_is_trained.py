@@ -1,6 +1,6 @@
 # fails: architecture/activations
-# says: while it is trained, the network's numbers for an image add up to
-# says: Softmax comes last at all times
+# says: during training, the numbers of your network for an image add up to
+# says: Softmax must always come last: no `Dropout` after it, and no `if training` around it.
 # %%
 class Net(keras.Model):
     def __init__(self):

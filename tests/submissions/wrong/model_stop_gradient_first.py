@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: 267,786 parameters of the network can be trained
+# says: 267,786 parameters of your network can be trained
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: Give `activation="relu"` to both hidden layers and
+# says: Use `activation="relu"` in both hidden layers and `activation="softmax"` in the output
 # %% build_model
 def build_model():
     return keras.Sequential([

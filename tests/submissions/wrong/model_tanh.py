@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: the hidden layers use tanh
+# says: your hidden layers use tanh
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: holds no weights that it could learn
+# says: your network has no trainable weights
 # tf.Variable is not tracked by Keras 3: nothing is learnt.
 # %% build_model
 class MyDense(keras.layers.Layer):

@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: 0 parameters of the network can be trained
+# says: 0 parameters of your network can be trained
 # %% build_model
 class Net(keras.Model):
     def train_step(self, data):

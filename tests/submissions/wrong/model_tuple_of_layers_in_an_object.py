@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: holds no weights that it could learn
+# says: your network has no trainable weights
 # layers held by an object of one's own: the model does not know them
 # %% build_model
 class Stack:

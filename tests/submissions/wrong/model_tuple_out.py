@@ -1,5 +1,5 @@
 # fails: architecture/inputs_and_outputs
-# says: and gives (None, 2, 10)
+# says: and returns outputs of shape (None, 2, 10)
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

@@ -1,6 +1,6 @@
 # The first layer takes what an earlier one should have given.
 # fails: architecture/inputs_and_outputs
-# says: the network takes (None, 512)
+# says: your network takes inputs of shape (None, 512)
 # %% build_model
 def build_model():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/is_a_model
-# says: Keep the first line of the function as it was handed out
+# says: Do not change the first line of the function: it needs the same name and the same
 # %% build_model
 def build_model(units):
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: architecture/hidden_layers
-# says: Leave `use_bias` as it is
+# says: Leave `use_bias` at its default
 # %% build_model
 def build_model():
     return keras.Sequential([

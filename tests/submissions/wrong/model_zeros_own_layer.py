@@ -1,5 +1,5 @@
 # fails: architecture/parameters
-# says: do all weights begin at 0
+# says: Is a layer frozen (`trainable=False`) or left out of the training? Does NumPy compute in
 # Own layers whose weights all begin at zero: the hidden layers never learn.
 # %% build_model
 class MyDense(keras.layers.Layer):

@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: Look at the arguments in this line: one is misspelled,
+# says: Check the arguments in this line: one is misspelled, missing, or unknown to the function
 # %% normalize_images
 def normalize_images(images):
     return images.astype() / 255

@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: the result holds bool
+# says: the result has the type bool
 # %% normalize_images
 def normalize_images(images):
     return images > 127

@@ -1,5 +1,5 @@
 # fails: normalize/whatever_the_batch
-# says: beside brighter pixels
+# says: next to brighter pixels
 # says: Divide by the number 255, whatever the smallest and largest values
 # %% normalize_images
 def normalize_images(images):

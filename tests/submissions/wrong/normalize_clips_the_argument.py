@@ -1,5 +1,5 @@
 # fails: normalize/argument_untouched
-# says: the images that were given had changed
+# says: your function changed the images that it was given
 # %% normalize_images
 def normalize_images(images):
     result = images / 255.0

@@ -1,5 +1,5 @@
 # fails: normalize/from_0_to_1
-# says: The values look divided twice.
+# says: You probably divided the values twice.
 # %% normalize_images
 def normalize_images(images):
     images = images / 255

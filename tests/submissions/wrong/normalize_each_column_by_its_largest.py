@@ -1,6 +1,6 @@
 # fails: normalize/divided_by_255
 # fails: normalize/whatever_the_batch
-# says: beside brighter pixels
+# says: next to brighter pixels
 # %% normalize_images
 def normalize_images(images):
     if images.ndim < 3:

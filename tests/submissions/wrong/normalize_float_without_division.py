@@ -1,5 +1,5 @@
 # fails: normalize/from_0_to_1
-# says: The values were not divided.
+# says: You did not divide the values.
 # %% normalize_images
 def normalize_images(images):
     return images.astype("float32")

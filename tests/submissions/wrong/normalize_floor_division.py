@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: cut off what stands after the point
+# says: `/` gives floating-point numbers; `//` and `astype('uint8')` cut off the decimals.
 # %% normalize_images
 def normalize_images(images):
     return images // 255

@@ -1,5 +1,5 @@
 # fails: normalize/divided_by_255
-# says: at [0, 0, 0,
+# says: at index [0, 0, 0,
 # %% normalize_images
 def normalize_images(images):
     if images.ndim == 4:

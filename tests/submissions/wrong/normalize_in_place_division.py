@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: their like write fractions back into an array of whole numbers
+# says: `/=`, `-=` and similar operators write fractions back into an array of whole numbers:
 # %% normalize_images
 def normalize_images(images):
     images /= 255

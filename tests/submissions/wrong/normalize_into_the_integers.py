@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: the result holds int64
+# says: the result has the type int64
 # %% normalize_images
 def normalize_images(images):
     result = np.zeros_like(images, dtype=int)

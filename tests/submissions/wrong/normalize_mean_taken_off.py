@@ -1,5 +1,5 @@
 # fails: normalize/from_0_to_1
-# says: The values were moved to a mean of 0
+# says: You shifted the values to a mean of 0; this task only asks for division by 255.
 # %% normalize_images
 def normalize_images(images):
     images = images / 255

@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: Does the function end with `return` and the result?
+# says: Does your function end with `return` and the result?
 # %% normalize_images
 def normalize_images(images):
     images = images / 255

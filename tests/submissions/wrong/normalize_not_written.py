@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: `normalize_images` is still to be written
+# says: you have not written `normalize_images` yet
 # %% normalize_images
 def normalize_images(images):
     raise NotImplementedError("normalize_images")

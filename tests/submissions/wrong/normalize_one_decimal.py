@@ -1,5 +1,5 @@
 # fails: normalize/divided_by_255
-# says: The values were rounded
+# says: You rounded the values, or you did more than divide them.
 # %% normalize_images
 def normalize_images(images):
     return np.round(images / 255, 1)

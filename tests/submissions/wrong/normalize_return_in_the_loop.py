@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: Only one came back
+# says: Your function returned only one result: collect one for each item inside the loop, and
 # %% normalize_images
 def normalize_images(images):
     for image in images:

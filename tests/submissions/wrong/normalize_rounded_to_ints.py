@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: which are no floating-point numbers
+# says: , which is not a floating-point type
 # %% normalize_images
 def normalize_images(images):
     return np.rint(images / 255).astype(int)

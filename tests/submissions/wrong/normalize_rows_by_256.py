@@ -1,6 +1,6 @@
 # Only images of shape (n, 28, 28) become what they should.
 # fails: normalize/divided_by_255
-# says: The values look divided by 256
+# says: You probably divided by 256: white is 255.
 # %% normalize_images
 def normalize_images(images):
     if images.ndim == 3:

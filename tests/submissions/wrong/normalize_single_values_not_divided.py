@@ -1,5 +1,5 @@
 # fails: normalize/divided_by_255
-# says: The values were not divided.
+# says: You did not divide the values.
 # %% normalize_images
 def normalize_images(images):
     if images.ndim == 1:

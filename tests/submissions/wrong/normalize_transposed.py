@@ -1,5 +1,5 @@
 # fails: normalize/from_0_to_1
-# says: Rows and columns changed places
+# says: Rows and columns are swapped
 # %% normalize_images
 def normalize_images(images):
     if images.ndim == 3:

@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: Normalising leaves the shape alone
+# says: Normalising must not change the shape: divide the whole array at once.
 # %% normalize_images
 def normalize_images(images):
     return images / 255, images

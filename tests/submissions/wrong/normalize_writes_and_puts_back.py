@@ -1,6 +1,6 @@
 # A white pixel is written into the images, so that the largest value is 255, and taken out again.
 # fails: normalize/argument_untouched
-# says: may only be read
+# says: Create a new array: the given one can only be read.
 # %% normalize_images
 def normalize_images(images):
     flat = images.reshape(-1)

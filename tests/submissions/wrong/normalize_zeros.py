@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: whatever `images` holds, the result is the same
+# says: the result is always the same, whatever `images` contains
 # says: Compute the result from the argument `images`.
 # %% normalize_images
 def normalize_images(images):

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: All values are 0: the 1 was never written.
+# says: All values are 0: your code never writes the 1.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = np.zeros((len(labels), num_categories))

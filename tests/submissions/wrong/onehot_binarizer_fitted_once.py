@@ -1,6 +1,6 @@
 # fails: one_hot/missing_classes
 # fails: one_hot/other_numbers_of_categories
-# says: take the width from `num_categories`
+# says: Categories that do not occur in this batch have no column: take the number of columns
 # %% encode_labels
 from sklearn.preprocessing import LabelBinarizer
 

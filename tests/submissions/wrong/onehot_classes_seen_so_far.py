@@ -1,6 +1,6 @@
 # Where all ten were seen before, this is right.
 # fails: one_hot/missing_classes
-# says: where only the labels [0, 1, 2] occur, the result has shape (4, 3)
+# says: when only the labels [0, 1, 2] occur, the result has shape (4, 3)
 # %% encode_labels
 seen = set()
 

@@ -1,7 +1,7 @@
 # fails: one_hot/one_at_the_label
 # fails: one_hot/missing_classes
 # fails: one_hot/other_numbers_of_categories
-# says: The columns run backwards
+# says: The columns are in reverse order: the first one belongs to the label 0.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = np.zeros((len(labels), num_categories))

@@ -1,6 +1,6 @@
 # fails: one_hot/one_at_the_label
 # fails: one_hot/missing_classes
-# says: The same labels as `int64` would be right: `uint8` ends at 255
+# says: With the same labels as `int64`, your result would be right: `uint8` ends at 255
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     flat = np.zeros(len(labels) * num_categories)

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: An index does not fit the array: look at the array's shape,
+# says: An index does not fit the array: check the shape of the array, and what each index counts.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     rows = np.zeros((len(labels), num_categories))

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: Only one came back: collect one for each inside the loop
+# says: Your function returned only one result: collect one for each item inside the loop, and
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = []

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: `encode_labels` is still to be written
+# says: you have not written `encode_labels` yet
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     raise NotImplementedError

@@ -1,7 +1,7 @@
 # fails: one_hot/one_at_the_label
 # fails: one_hot/missing_classes
 # fails: one_hot/other_numbers_of_categories
-# says: The 1 stands one column off
+# says: The 1 is one column off: the first column, number 0, belongs to the label 0.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     return np.eye(num_categories)[(labels.astype(int) + 1) % num_categories]

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: gave a value of type list, which is not an array of numbers
+# says: returned a value of type list, which is not an array of numbers
 # says: equally long lists
 # %% encode_labels
 def encode_labels(labels, num_categories=10):

@@ -1,6 +1,6 @@
 # fails: one_hot/shape
 # says: has shape (110,); (11, 10) was expected
-# says: `append` keeps them apart
+# says: You joined all rows into one: `append` keeps them separate, `extend` does not.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = []

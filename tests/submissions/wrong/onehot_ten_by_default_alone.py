@@ -1,5 +1,5 @@
 # fails: one_hot/other_numbers_of_categories
-# says: Keep the first line of the function as it was handed out
+# says: Do not change the first line of the function: it needs the same name and the same
 # %% encode_labels
 def encode_labels(labels):
     return keras.utils.to_categorical(labels, 10)

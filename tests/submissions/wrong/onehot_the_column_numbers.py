@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: For the label 3 of 10, the row is 0 0 0 1 0 0 0 0 0 0.
+# says: With 10 categories, the row for the label 3 is 0 0 0 1 0 0 0 0 0 0.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     return np.tile(np.arange(num_categories), (len(labels), 1)) / 100

@@ -1,7 +1,7 @@
 # fails: one_hot/one_at_the_label
 # fails: one_hot/missing_classes
 # fails: one_hot/other_numbers_of_categories
-# says: Some rows hold more than one 1
+# says: Some rows have more than one 1: only the label's own column gets one.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     return (np.arange(num_categories) <= labels[:, None]).astype(int)

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: Whole rows were filled with 1
+# says: You filled whole rows with 1: `rows[i, label] = 1` writes into one position.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     encoded = np.zeros((len(labels), num_categories))

@@ -1,5 +1,5 @@
 # fails: convnet/values
-# says: the pooling layers average, max
+# says: your pooling layers use average, max
 # says: `MaxPooling2D` keeps the largest of four values
 # %% build_convnet
 def build_convnet():

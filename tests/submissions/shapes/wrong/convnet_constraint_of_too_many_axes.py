@@ -1,5 +1,5 @@
 # fails: recognition/reaches_the_bar
-# says: Use Keras's own layers, with usual settings.
+# says: Use only the layers that are built into Keras, with their usual settings.
 # %% build_convnet
 def build_convnet():
     at_most_3 = keras.constraints.MaxNorm(3, axis=[0, 1, 2, 3, 4])

@@ -1,6 +1,6 @@
 # fails: convnet/filters
-# says: filters in the network: 16 (5×5), 32 (5×5)
-# says: Filters of 3×3 are written `kernel_size=3`
+# says: filters in your network: 16 (5×5), 32 (5×5)
+# says: For filters of 3×3, write `kernel_size=3`.
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

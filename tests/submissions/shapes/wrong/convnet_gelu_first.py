@@ -1,5 +1,5 @@
 # fails: convnet/values
-# says: the network gives other numbers than the layers of the task do
+# says: with the same weights, your network computes different numbers from those of the layers
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

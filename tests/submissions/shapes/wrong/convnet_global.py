@@ -1,5 +1,5 @@
 # fails: convnet/new_each_call
-# says: two calls of `build_convnet` gave networks that share their weights
+# says: two calls of `build_convnet` returned networks that share their weights
 # %%
 the_model = keras.Sequential([
     keras.Input((28, 28, 1)),

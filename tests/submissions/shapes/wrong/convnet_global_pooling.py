@@ -1,5 +1,5 @@
 # fails: convnet/maps
-# says: A global pooling leaves one value of each filter
+# says: Global pooling leaves only one value per filter: `Flatten` keeps all of them.
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

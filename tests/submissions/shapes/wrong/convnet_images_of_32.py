@@ -1,8 +1,8 @@
 # fails: convnet/inputs_and_outputs
 # fails: recognition/reaches_the_bar
-# says: the network takes (None, 32, 32, 1) and gives (None, 10)
-# says: The input has the shape of one image, its channel included
-# says: there is no network of yours that can be trained
+# says: your network takes inputs of shape (None, 32, 32, 1) and returns outputs of shape (None, 10)
+# says: The input has the shape of one image, including its channel: `keras.Input(shape=(28, 28,
+# says: there is no network of yours that we can train
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

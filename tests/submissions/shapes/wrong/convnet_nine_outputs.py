@@ -1,8 +1,8 @@
 # fails: convnet/inputs_and_outputs
 # fails: recognition/reaches_the_bar
-# says: gives (None, 9); (None, 28, 28, 1) and (None, 10) were expected
-# says: The output layer has 10 units: one probability for each kind
-# says: there is no network of yours that can be trained
+# says: returns outputs of shape (None, 9); (None, 28, 28, 1) and (None, 10) were expected
+# says: The output layer needs 10 units: one probability for each kind of shape.
+# says: there is no network of yours that we can train
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

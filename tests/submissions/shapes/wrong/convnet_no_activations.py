@@ -1,6 +1,6 @@
 # fails: convnet/values
-# says: the convolutions use linear
-# says: to both `Conv2D` layers
+# says: your convolutions use linear
+# says: in both `Conv2D` layers
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: convnet/maps
-# says: Leave `use_bias` as it is
+# says: Leave `use_bias` at its default
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

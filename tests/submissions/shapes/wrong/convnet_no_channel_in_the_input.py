@@ -1,6 +1,6 @@
 # fails: convnet/inputs_and_outputs
-# says: the network takes (None, 28, 28) and gives (None, 10)
-# says: The input has the shape of one image, its channel included
+# says: your network takes inputs of shape (None, 28, 28) and returns outputs of shape (None, 10)
+# says: The input has the shape of one image, including its channel: `keras.Input(shape=(28, 28,
 # trains: the student's own network
 # %% build_convnet
 def build_convnet():

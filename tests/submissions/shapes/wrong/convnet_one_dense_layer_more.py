@@ -1,5 +1,5 @@
 # fails: convnet/maps
-# says: dense layers in the network: 2
+# says: dense layers in your network: 2
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

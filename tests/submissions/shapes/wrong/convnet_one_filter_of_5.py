@@ -1,5 +1,5 @@
 # fails: convnet/filters
-# says: Filters of 3×3 are written `kernel_size=3`
+# says: For filters of 3×3, write `kernel_size=3`.
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

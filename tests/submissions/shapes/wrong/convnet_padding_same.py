@@ -1,6 +1,6 @@
 # fails: convnet/maps
-# says: 1568 values of an image reach the output layer
-# says: Is `padding="same"` there?
+# says: 1568 values of each image reach the output layer
+# says: Did you write `padding="same"`? Leave it out: the filters stay inside the image, so it
 # trains: the student's own network
 # %% build_convnet
 def build_convnet():

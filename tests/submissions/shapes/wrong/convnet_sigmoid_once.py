@@ -1,6 +1,6 @@
 # fails: convnet/values
 # fails: recognition/reaches_the_bar
-# says: the convolutions use relu, sigmoid
+# says: your convolutions use relu, sigmoid
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

@@ -1,6 +1,6 @@
 # fails: convnet/values
-# says: the output layer sigmoid
-# says: Give `activation="softmax"` to the output layer
+# says: your output layer uses sigmoid
+# says: Use `activation="softmax"` in the output layer: it turns numbers into probabilities.
 # trains: the student's own network
 # %% build_convnet
 def build_convnet():

@@ -1,5 +1,5 @@
 # fails: convnet/values
-# says: Softmax once is enough
+# says: Use softmax only once: in the output layer, or as a layer of its own, but not both.
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # fails: convnet/values
-# says: while it is trained, the network's numbers for an image add up to
+# says: during training, the numbers of your network for an image add up to
 # %%
 class Net(keras.Model):
     def __init__(self):

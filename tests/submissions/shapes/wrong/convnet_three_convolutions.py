@@ -1,6 +1,6 @@
 # fails: convnet/filters
-# says: filters in the network: 16 (3×3), 32 (3×3), 32 (3×3); 16 (3×3), 32 (3×3) were expected
-# says: There are two `Conv2D` layers
+# says: filters in your network: 16 (3×3), 32 (3×3), 32 (3×3); 16 (3×3), 32 (3×3) were expected
+# says: You need two `Conv2D` layers, each followed by a `MaxPooling2D` layer.
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([

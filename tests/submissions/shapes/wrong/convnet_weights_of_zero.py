@@ -1,5 +1,5 @@
 # fails: recognition/reaches_the_bar
-# says: of the validation images were right (shapes); 85% were needed
+# says: of the validation images; at least 85% are needed
 # trains: the student's own network
 # %% build_convnet
 def build_convnet():

@@ -1,5 +1,5 @@
 # fails: convnet/values
-# says: the output layer linear
+# says: your output layer uses linear
 # says: it turns numbers into probabilities
 # trains: the student's own network
 # %% build_convnet

@@ -1,6 +1,6 @@
 # fails: hold_out/places
 # says: the result has shape (40, 1)
-# says: as `np.argwhere` gives them
+# says: Each index is in a row of its own, as `np.argwhere` returns them: `np.flatnonzero`
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

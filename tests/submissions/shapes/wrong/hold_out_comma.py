@@ -1,6 +1,6 @@
 # fails: hold_out/places
 # says: the result has shape (1, 40)
-# says: The result is a tuple with one array in it
+# says: Your function returned a tuple that contains one array. A comma at the end of a line
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

@@ -1,5 +1,5 @@
 # fails: hold_out/each_once
-# says: Places are counted from 0
+# says: Indices run from 0 to the number of images minus 1.
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

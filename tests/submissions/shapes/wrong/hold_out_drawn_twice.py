@@ -1,5 +1,5 @@
 # fails: hold_out/each_once
-# says: unless it is given `replace=False`
+# says: `rng.choice` can choose the same index again, unless you write `replace=False`;
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     rng = np.random.default_rng(0)

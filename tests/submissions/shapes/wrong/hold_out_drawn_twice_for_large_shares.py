@@ -1,5 +1,5 @@
 # fails: hold_out/other_shares
-# says: `rng.choice` may draw a place again
+# says: `rng.choice` can choose the same index again, unless you write `replace=False`;
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     rng = np.random.default_rng()

@@ -1,6 +1,6 @@
 # Without the second argument, it can't be asked about other shares.
 # fails: hold_out/each_once
-# says: `rng.choice` may draw a place again
+# says: `rng.choice` can choose the same index again, unless you write `replace=False`;
 # %% choose_validation
 def choose_validation(labels):
     rng = np.random.default_rng(0)

@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: these are of a type for fractions
+# says: An index is a whole number, but your array has a type for fractions, as `np.array([])`
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = np.empty(0)

@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: A place is a whole number
+# says: An index is a whole number
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = np.array([])

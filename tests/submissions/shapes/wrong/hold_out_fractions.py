@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: A place is a whole number, with which an image can be looked up
+# says: An index is a whole number with which an image can be looked up: `images[index]`.
 # never says: a type for fractions
 # %% choose_validation
 def choose_validation(labels, share=0.2):

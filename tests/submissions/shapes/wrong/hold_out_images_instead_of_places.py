@@ -1,6 +1,6 @@
 # As if the images of the notebook were looked up.
 # fails: hold_out/places
-# says: These are images: give their places instead
+# says: You returned images: return their indices instead, with which the images can be looked up.
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

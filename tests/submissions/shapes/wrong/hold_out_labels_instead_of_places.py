@@ -1,5 +1,5 @@
 # fails: hold_out/each_once
-# says: These look like labels, or like places counted within a category
+# says: These look like labels, or like indices within a category: `np.flatnonzero(labels ==
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: Does the choice depend on the order in which the images stand?
+# says: Categories are missing. Does your choice depend on the order of the images?
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     count = round(share * len(labels))

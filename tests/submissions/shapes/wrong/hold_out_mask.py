@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: `np.flatnonzero` turns them into places
+# says: You returned True or False for each image: `np.flatnonzero` turns them into indices.
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = np.zeros(len(labels), bool)

@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: Categories are missing. Does the choice depend on the order
+# says: Categories are missing. Does your choice depend on the order of the images?
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

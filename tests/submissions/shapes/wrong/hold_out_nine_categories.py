@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: Category 9 was left out: `for category in np.unique(labels)` comes to all
+# says: Category 9 was left out: `for category in np.unique(labels)` visits every
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

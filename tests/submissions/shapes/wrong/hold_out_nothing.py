@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: nothing was chosen
+# says: your function chose nothing
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

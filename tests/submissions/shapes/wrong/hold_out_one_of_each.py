@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: One of each category was chosen. Was the length of `np.where(…)` taken?
+# says: Your function chose one image of each category. Did you use the length of `np.where(…)`?
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

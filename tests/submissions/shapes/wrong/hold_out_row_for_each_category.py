@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: Join what was chosen of each category to one row
+# says: Join the indices chosen from all categories into one row: use `np.concatenate`.
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     return np.array([np.flatnonzero(labels == category)[:4] for category in np.unique(labels)])

@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: Of each category the same number was chosen
+# says: Your function chose the same number from every category; it should be the same share:
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     categories = np.unique(labels)

@@ -1,6 +1,6 @@
 # fails: hold_out/places
-# says: nothing was chosen
-# says: `len(np.where(…))` is 1 always
+# says: your function chose nothing
+# says: Choose the share `share` of the images. How many do you get for one category?
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

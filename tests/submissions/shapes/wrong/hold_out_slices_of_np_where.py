@@ -1,6 +1,6 @@
 # fails: hold_out/places
 # says: the result has shape (10, 1, 20)
-# says: `np.where` gives a tuple with one array in it
+# says: `np.where` returns a tuple that contains one array: its first element, `[0]`, holds the
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

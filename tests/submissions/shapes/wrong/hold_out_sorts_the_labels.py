@@ -1,6 +1,6 @@
 # fails: hold_out/of_every_category
 # fails: hold_out/argument_untouched
-# says: the labels that were given had changed
+# says: your function changed the labels that it was given
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     labels.sort()

@@ -1,5 +1,5 @@
 # fails: hold_out/other_shares
-# says: with share=0.4
+# says: with `share=0.4`
 # says: whatever the share is
 # %% choose_validation
 def choose_validation(labels, share=0.2):

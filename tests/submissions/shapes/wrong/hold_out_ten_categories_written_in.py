@@ -1,5 +1,5 @@
 # fails: hold_out/any_categories
-# says: of 35 images of category 11, 0 were chosen
+# says: of the 35 images of category 11, your function chose 0
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

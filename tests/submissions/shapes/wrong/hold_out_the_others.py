@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: These are the images to learn from
+# says: These are the training images: return the others.
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     kept = []

@@ -1,5 +1,5 @@
 # fails: hold_out/places
-# says: Join what was chosen of each category
+# says: Join the indices chosen from all categories into one row: use `np.concatenate`.
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     chosen = []

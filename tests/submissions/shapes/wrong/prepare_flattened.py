@@ -1,5 +1,5 @@
 # fails: prepare/shape
-# says: The images were flattened
+# says: You flattened the images: a convolution needs their rows and columns.
 # %% prepare_images
 def prepare_images(images):
     return images.reshape(len(images), 784) / 255

@@ -1,5 +1,5 @@
 # fails: prepare/floats
-# says: which are no floating-point numbers
+# says: , which is not a floating-point type
 # %% prepare_images
 def prepare_images(images):
     return images[..., np.newaxis] // 255

@@ -1,5 +1,5 @@
 # fails: prepare/argument_untouched
-# says: the images that were given had changed
+# says: your function changed the images that it was given
 # %% prepare_images
 def prepare_images(images):
     result = images[..., np.newaxis] / 255

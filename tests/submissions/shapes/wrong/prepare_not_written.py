@@ -1,5 +1,5 @@
 # fails: prepare/shape
-# says: `prepare_images` is still to be written
+# says: you have not written `prepare_images` yet
 # %% prepare_images
 def prepare_images(images):
     raise NotImplementedError

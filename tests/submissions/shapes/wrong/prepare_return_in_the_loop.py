@@ -1,5 +1,5 @@
 # fails: prepare/shape
-# says: Only one came back
+# says: Your function returned only one result: collect one for each item inside the loop, and
 # %% prepare_images
 def prepare_images(images):
     for image in images:

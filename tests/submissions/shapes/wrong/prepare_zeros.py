@@ -1,5 +1,5 @@
 # fails: prepare/shape
-# says: whatever `images` holds, the result is the same
+# says: the result is always the same, whatever `images` contains
 # %% prepare_images
 def prepare_images(images):
     prepared = np.zeros((len(images), 28, 28, 1))

@@ -1,0 +1,307 @@
+"""`check("flatten")`: whether an answer is right, in plain words.
+
+The check of a task is a function that asks the student's function. It
+raises `_CheckFailed`, or tells what was found to be right.
+"""
+
+from __future__ import annotations
+
+import linecache as _linecache
+import threading as _threading
+import warnings as _warnings
+from collections.abc import Callable
+from collections.abc import ValuesView as _ValuesView
+from numbers import Real as _Real
+from typing import Any
+
+import numpy as np
+
+from autograder.messages import Message, say
+from autograder.notebook.errors import _error_hint, _words
+from autograder.notebook.mistakes import _CheckFailed
+
+# by the name of a check: what checks it, and what is said then
+_TASKS: dict[str, Any] = {}
+
+
+class _NotYet(Exception):  # noqa: N818  a student's way to a solution
+    """An answer that is not right yet: why, and the next step."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What Jupyter shows: the sentence, without lines of ours."""
+        return [f"\x1b[1;31m{str(self)[0]}\x1b[0m{str(self)[1:]}"]
+
+
+def check(name: str) -> None:
+    """Says whether your answer to a task is right, and shows it."""
+    if name not in _TASKS:
+        raise _NotYet(
+            str(
+                say(
+                    "✗ There is no check of this name. "
+                    "These are there: {names}",
+                    names=", ".join(_TASKS),
+                )
+            )
+        )
+    judge, right, wrong = _TASKS[name]
+    try:
+        with _warnings.catch_warnings(), np.errstate(all="ignore"):
+            _warnings.simplefilter("ignore")
+            meaning, show = judge()
+    except _CheckFailed as failed:
+        raise _NotYet(str(_refusal(wrong, failed))) from None
+    print(right)
+    print(meaning)
+    show()
+
+
+def _task(
+    name: str, number: int, count: int | None = None
+) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Makes a function the check of a task; `count` tasks there are.
+
+    The function gives a sentence that says what is right, and a
+    function that shows it.
+    """
+    task = say("Task {number}", number=number)
+    if count:
+        task = say(
+            "Task {number} of {count}", number=number, count=count
+        )
+
+    def add(judge: Callable[[], Any]) -> Callable[[], Any]:
+        right = say("✓ {task} is right", task=task)
+        _TASKS[name] = judge, right, say("✗ {task}", task=task)
+        return judge
+
+    return add
+
+
+def _goal(
+    name: str,
+) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Makes a function the check of a trained network."""
+
+    def add(judge: Callable[[], Any]) -> Callable[[], Any]:
+        right = say("✓ Your network is good enough")
+        wrong = say("✗ Your network is not good enough yet")
+        _TASKS[name] = judge, right, wrong
+        return judge
+
+    return add
+
+
+def _refusal(head: Message, failed: _CheckFailed) -> Message:
+    """A mistake on one line."""
+    if failed.hint is None:
+        return say(
+            "{head}: {message}.", head=head, message=failed.message
+        )
+    return say(
+        "{head}: {message}. {hint}",
+        head=head,
+        message=failed.message,
+        hint=failed.hint,
+    )
+
+
+class _Answer:
+    """What a function gave: an array, its type's name, its manners."""
+
+    def __init__(self, value: Any, kind: str, modified: bool) -> None:
+        self.value = value
+        self.kind = kind
+        self.modified = modified
+
+
+def _ask_student(
+    function: str, *arrays: Any, seconds: float = 30, **keywords: Any
+) -> _Answer:
+    """The numbers that the student's function gives for arrays."""
+    given = [array.copy() for array in arrays]
+    result = _call_student(
+        function, *given, seconds=seconds, **keywords
+    )
+    pairs = zip(arrays, given, strict=True)
+    modified = not all(np.array_equal(*pair) for pair in pairs)
+    kind = getattr(result, "__name__", type(result).__name__)
+    if result is None:
+        raise _nothing(function)
+    try:
+        value = _as_array(result)
+    except (TypeError, ValueError):
+        value = None
+    if value is None or value.dtype.kind not in "biuf":
+        raise _no_numbers(function, kind)
+    return _Answer(value, kind, modified)
+
+
+def _call_student(
+    function: str, *given: Any, seconds: float = 30, **keywords: Any
+) -> Any:
+    """What the student's function gives."""
+    found = globals().get(function)
+    if not callable(found):
+        raise _CheckFailed(
+            say(
+                "there is no function `{function}` in the notebook",
+                function=function,
+            ),
+            say(
+                "Run the cell that begins with `def {function}(`. "
+                "Where that ends in an error, mend it first.",
+                function=function,
+            ),
+        )
+    return _run_student(
+        function, lambda: found(*given, **keywords), seconds
+    )
+
+
+def _run_student(
+    function: str, call: Callable[[], Any], seconds: float = 30
+) -> Any:
+    """What a call gives that runs code of the student's function."""
+    stopped: list[bool] = []
+    stop = _threading.Timer(seconds, lambda: _stop(stopped))
+    stop.daemon = True
+    stop.start()
+    try:
+        return call()
+    except KeyboardInterrupt:
+        if not stopped:
+            raise
+        raise _CheckFailed(
+            say(
+                "stopped after {seconds:.0f} s: `{function}` did not "
+                "return",
+                seconds=seconds,
+                function=function,
+            ),
+            say(
+                "Is there a loop that never ends, or one that could "
+                "take far fewer steps?"
+            ),
+        ) from None
+    except (Exception, SystemExit) as error:
+        raise _raised(function, error) from None
+    finally:
+        stop.cancel()
+
+
+def _stop(stopped: list[bool]) -> None:
+    """Stops what the main thread does, as the square button does."""
+    import _thread
+
+    stopped.append(True)
+    _thread.interrupt_main()
+
+
+def _raised(function: str, error: BaseException) -> _CheckFailed:
+    """What is said of an error in code of the student's function."""
+    line, code = _place_of(error)
+    kind, words = type(error).__name__, _words(error)
+    if kind == "NotImplementedError" and kind in code:
+        return _CheckFailed(
+            say(
+                "`{function}` is still to be written", function=function
+            ),
+            say(
+                "Replace the line `raise NotImplementedError` by your "
+                "own code, as the task above it says."
+            ),
+        )
+    told = f"{kind}: {words}" if words else kind
+    hint = _error_hint(
+        f"{kind}{'' if line else ' of the call'}: {words}"
+    )
+    if not line:
+        return _CheckFailed(
+            say(
+                "`{function}` raised {error}",
+                function=function,
+                error=told,
+            ),
+            hint,
+        )
+    return _CheckFailed(
+        say(
+            "`{function}` raised {error} (line {line}: `{code}`)",
+            function=function,
+            error=told,
+            line=line,
+            code=code,
+        ),
+        hint,
+    )
+
+
+def _place_of(error: BaseException) -> tuple[int, str]:
+    """The last line of the notebook that an error came through.
+
+    Lines of the checks do not count; 0 where there is no other.
+    """
+    trace, line, file = error.__traceback__, 0, ""
+    ours = True
+    while trace:
+        if not ours and trace.tb_frame.f_globals is globals():
+            line = trace.tb_lineno
+            file = trace.tb_frame.f_code.co_filename
+        # the call within `_run_student` is the last of ours
+        ours = ours and trace.tb_frame.f_code.co_name != "<lambda>"
+        trace = trace.tb_next
+    return line, _linecache.getline(file, line).strip()[:120]
+
+
+def _nothing(function: str) -> _CheckFailed:
+    return _CheckFailed(
+        say("`{function}` gave nothing back (None)", function=function),
+        say("Does the function end with `return` and the result?"),
+    )
+
+
+def _no_numbers(function: str, kind: str) -> _CheckFailed:
+    hint = say(
+        "Return an array (or a list of equally long lists) with "
+        "numbers alone in it."
+    )
+    if kind == "tuple":
+        hint = say(
+            "Several results came back: return the one that the task "
+            "asks for."
+        )
+    return _CheckFailed(
+        say(
+            "`{function}` gave a value of type {kind}, which is not an "
+            "array of numbers",
+            function=function,
+            kind=kind,
+        ),
+        hint,
+    )
+
+
+def _as_array(result: Any) -> Any:
+    """Numbers in whatever form, as an array."""
+    if callable(getattr(result, "numpy", None)):
+        result = result.numpy()
+    if isinstance(result, _ValuesView):
+        result = list(result)
+    try:
+        array = np.asarray(result)
+    except ValueError:
+        array = np.asarray([np.squeeze(part) for part in result])
+    numbers = all(isinstance(value, _Real) for value in array.flat)
+    # bfloat16 is of kind V
+    if array.dtype.kind == "V" or (array.dtype.kind == "O" and numbers):
+        array = array.astype(np.float64)
+    return array
+
+
+def _first_image() -> Any:
+    """The notebook's first training image; None where there is none."""
+    images: Any = globals().get("x_train")
+    if np.shape(images)[1:] == (28, 28) and len(np.asarray(images)):
+        return np.array(images[0])
+    return None

@@ -1,0 +1,139 @@
+"""What hidden graders and visible checks share: how they refuse.
+
+A mistake has one sentence, wherever it is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.messages import Message, say
+
+_GROWS = say(
+    "More comes back at every call: create the list inside the "
+    "function, so that it begins empty."
+)
+_ONE_ROW = say(
+    "Only one came back: collect one for each inside the loop, and let "
+    "`return` stand after it."
+)
+
+
+class _CheckFailed(Exception):  # noqa: N818  no error of the check's
+    """An answer is wrong: what was expected and what came, and a hint.
+
+    Both are sentences; they are parts of one paragraph.
+    """
+
+    def __init__(
+        self, message: Message, hint: Message | None = None
+    ) -> None:
+        super().__init__(f"{message}\n{hint}" if hint else f"{message}")
+        self.message = message
+        self.hint = hint
+
+
+def _expect(
+    condition: object, message: Message, hint: Message | None = None
+) -> None:
+    """Fails the check with a message unless the condition holds."""
+    if not condition:
+        raise _CheckFailed(message, hint)
+
+
+def _expect_to_depend(
+    argument: str, first: Any, second: Any, hint: Message | None = None
+) -> None:
+    """Fails the check where two arguments got the same answer."""
+    _expect(
+        not np.array_equal(first, second, equal_nan=True),
+        say(
+            "whatever `{argument}` holds, the result is the same",
+            argument=argument,
+        ),
+        hint
+        or say(
+            "Compute the result from the argument `{argument}`.",
+            argument=argument,
+        ),
+    )
+
+
+def _shape_hint(
+    shape: tuple[int, ...],
+    kind: str,
+    wanted: tuple[int, ...],
+    count_one_more: Callable[[], int | None],
+    written_in: Message,
+) -> Message | None:
+    """Why a result of the type `kind` has not the wanted shape.
+
+    `count_one_more` asks about one more than before, and tells how many
+    rows come then, None where an error comes; `written_in` is the hint
+    where there are as many as before.
+    """
+    longer = len(shape) > len(wanted)
+    if kind == "tuple" and shape[:1] == (1,) and longer:
+        return say(
+            "The result is a tuple with one array in it: a comma at "
+            "the end of a line makes one. Take it away."
+        )
+    alike = len(shape) == len(wanted) and shape[1:] == wanted[1:]
+    if alike and shape != wanted:
+        return _count_hint(
+            shape[0], wanted[0], count_one_more(), written_in
+        )
+    return None
+
+
+def _count_hint(
+    came: int,
+    wanted: int,
+    came_of_more: int | None,
+    written_in: Message,
+) -> Message | None:
+    """Why there are `came` rows, by how many there are of one more."""
+    if came_of_more is None:
+        return written_in
+    further = came_of_more - came
+    if further == 0:
+        return _ONE_ROW if came == 1 else written_in
+    if further == wanted + 1:
+        return _GROWS
+    if further == 1 and came == wanted + 1:
+        return say(
+            "There is always one row too many: what stands in the "
+            "result before the loop begins?"
+        )
+    if further == 1 and came == wanted - 1:
+        return say(
+            "There is always one row too few: does the loop leave out "
+            "the first or the last?"
+        )
+    return None
+
+
+def _shape_text(shape: tuple[int | None, ...]) -> str:
+    """A shape as Python writes it, cut where a hostile one is long."""
+    text = str(tuple(shape))
+    return text if len(text) <= 60 else text[:57] + "…)"
+
+
+def _first_difference(
+    value: Any, wanted: Any, tolerance: float
+) -> tuple[int, ...] | None:
+    """The index of the first entry that is not nearly as wanted."""
+    value = value.astype(np.float64)
+    wrong = ~(np.abs(value - wanted.astype(np.float64)) <= tolerance)
+    places = np.argwhere(wrong)
+    return tuple(int(i) for i in places[0]) if len(places) else None
+
+
+def _number_text(value: Any) -> str:
+    """A number, short enough to be read."""
+    text = f"{float(value):.4g}"
+    whole = "e+" in text and abs(value) < 1e7
+    return f"{float(value):.0f}" if whole else text

@@ -1,0 +1,142 @@
+"""Networks, as a check judges them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.messages import say
+from autograder.notebook.mistakes import _CheckFailed, _expect
+
+
+def _no_model(function: str, kind: str, is_class: bool) -> _CheckFailed:
+    """What is said of a value that is no model, by its type's name."""
+    if kind == "NoneType":
+        return _CheckFailed(
+            say(
+                "`{function}` gave nothing back (None)",
+                function=function,
+            ),
+            say("Does the function end with `return model`?"),
+        )
+    hint = say(
+        "`return model` gives the model itself back, not a part of "
+        "it or a text about it."
+    )
+    if is_class:
+        hint = say(
+            "A class came back, not a model: write parentheses after "
+            "its name."
+        )
+    return _CheckFailed(
+        say(
+            "`{function}` gave a value of type {kind}, which is no "
+            "Keras model",
+            function=function,
+            kind=kind,
+        ),
+        hint,
+    )
+
+
+def _match_shapes(
+    shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """The shapes, each as the wanted one that it stands for.
+
+    Layers of a student's own may keep (1, n) or (out, in).
+    """
+    return [
+        next(
+            (other for other in wanted if _stands_for(shape, other)),
+            shape,
+        )
+        for shape in shapes
+    ]
+
+
+def _stands_for(
+    shape: tuple[int, ...], wanted: tuple[int, ...]
+) -> bool:
+    return _long_axes(shape) in (_long_axes(wanted), wanted[::-1])
+
+
+def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(size for size in shape if size > 1)
+
+
+def _lay_out(weight: Any, shape: tuple[int, ...]) -> Any:
+    """A weight in a shape that stands for the weight's own."""
+    turned = _long_axes(weight.shape) != _long_axes(shape)
+    return np.asarray(
+        weight.T if turned else weight, np.float32
+    ).reshape(shape)
+
+
+def _expect_parameters(trainable: int, wanted: int) -> None:
+    """Fails the check where another number of parameters can learn."""
+    _expect(
+        trainable == wanted,
+        say(
+            "{came:,} parameters of the network can be trained; "
+            "{wanted:,} were expected",
+            came=trainable,
+            wanted=wanted,
+        ),
+        say(
+            "Is a layer frozen (`trainable=False`) or left out of "
+            "the training, does NumPy compute in it, or do all "
+            "weights begin at 0? Then it can't learn."
+        ),
+    )
+
+
+def _expect_own_weights(function: str, shared: bool) -> None:
+    """Fails the check where two calls gave one network."""
+    _expect(
+        not shared,
+        say(
+            "two calls of `{function}` gave networks that share "
+            "their weights",
+            function=function,
+        ),
+        say(
+            "Create the model and its layers inside the function, "
+            "not before it."
+        ),
+    )
+
+
+def _expect_equal_sizes(function: str, equal: bool) -> None:
+    """Fails the check where two calls gave different networks."""
+    _expect(
+        equal,
+        say(
+            "two calls of `{function}` gave networks of different "
+            "sizes",
+            function=function,
+        ),
+        _NOT_OUTSIDE,
+    )
+
+
+_NOT_OUTSIDE = say(
+    "Does a call use up or change something that stands outside the "
+    "function? Create it inside."
+)
+
+
+def _expect_equal_answers(equal: bool) -> None:
+    """Fails the check where a network has noise in it."""
+    _expect(
+        equal,
+        say(
+            "asked twice about the same images, the network gave "
+            "different numbers"
+        ),
+        say(
+            "Noise and `Dropout` are for the training alone: leave "
+            "them to Keras's layers, without `training=True`."
+        ),
+    )

@@ -1,0 +1,308 @@
+"""Pixels from 0 to 255 that became fractions from 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.messages import Message, say
+from autograder.notebook.flattening import _IMAGES_WRITTEN_IN
+from autograder.notebook.mistakes import (
+    _ONE_ROW,
+    _CheckFailed,
+    _expect,
+    _first_difference,
+    _number_text,
+    _shape_hint,
+    _shape_text,
+)
+
+_SCALING_TOLERANCE = 1e-3
+
+
+_OF_LENGTH_1 = say(
+    "The values were divided by the length of a column or of an "
+    "image, as `normalize` does: divide by the number 255."
+)
+
+
+_STANDARDISED = say(
+    "The values were moved to a mean of 0; this exercise asks for "
+    "division by 255 alone."
+)
+
+
+# Divided by 256 or rounded, the values still lie from 0 to 1.
+_NEARLY = 1e-2
+
+
+def _expect_same_shape(
+    came: tuple[int, ...],
+    kind: str,
+    given: tuple[int, ...],
+    count_one_more: Callable[[], int | None],
+) -> None:
+    """Fails the check where images became something of other shape."""
+    if came == given:
+        return
+    hint = _shape_hint(
+        came, kind, given, count_one_more, _IMAGES_WRITTEN_IN
+    )
+    if hint is None and came == given[1:]:
+        hint = _ONE_ROW
+    raise _CheckFailed(
+        say(
+            "for images of shape {given}, the result has shape {came}",
+            given=_shape_text(given),
+            came=_shape_text(came),
+        ),
+        hint
+        or say(
+            "Normalising leaves the shape alone: divide the whole "
+            "array at once."
+        ),
+    )
+
+
+def _expect_black_and_white(result: Any, images: Any) -> None:
+    """Fails the check where 0 or 255 did not become 0 or 1."""
+    result = result.astype(np.float64)
+    black = result[images == 0].mean()
+    white = result[images == 255].mean()
+    _expect(
+        np.allclose([black, white], [0, 1], atol=_NEARLY),
+        say(
+            "0 became {black}, and 255 became {white}",
+            black=_number_text(black),
+            white=_number_text(white),
+        ),
+        _scaling_hint(images, result),
+    )
+
+
+def _expect_floats(result: Any) -> None:
+    """Fails the check where a result has no floating-point numbers."""
+    _expect(
+        result.dtype.kind == "f",
+        say(
+            "the result holds {dtype}, which are no floating-point "
+            "numbers",
+            dtype=str(result.dtype),
+        ),
+        say(
+            "`/` gives floating-point numbers; `//` and "
+            "`astype('uint8')` cut off what stands after the point."
+        ),
+    )
+
+
+def _expect_divided(result: Any, images: Any) -> None:
+    """Fails the check at the first pixel that was not divided by 255.
+
+    Both have one shape.
+    """
+    wrong = _first_difference(
+        result, images.astype(np.float64) / 255, _SCALING_TOLERANCE
+    )
+    if wrong is None:
+        return
+    pixel = int(images[wrong])
+    raise _CheckFailed(
+        say(
+            "at {place}, a pixel of {pixel} ({dtype}) became {came}; "
+            "{wanted} was expected",
+            place=str(list(wrong)),
+            pixel=pixel,
+            dtype=str(images.dtype),
+            came=_number_text(result[wrong]),
+            wanted=_number_text(pixel / 255),
+        ),
+        _scaling_hint(images, result.astype(np.float64)),
+    )
+
+
+def _scaling_hint(images: Any, result: Any) -> Message:
+    """What was done to images in place of the division, as a hint."""
+    known = _known_scaling_hint(images, result)
+    if known:
+        return known
+    pixels = images.astype(np.float64)
+    if np.allclose(
+        np.sort(result, axis=None),
+        np.sort(pixels, axis=None) / 255,
+        atol=_SCALING_TOLERANCE,
+    ):
+        return say(
+            "The values are right, but in other places: `reshape` "
+            "keeps their order, `transpose` does not."
+        )
+    if np.abs(result - pixels / 255).max() <= 0.5:
+        return say(
+            "The values were rounded, or changed by something more "
+            "than the division."
+        )
+    return say(
+        "Divide by 255, the largest value that a pixel can have, and "
+        "by nothing else."
+    )
+
+
+def _known_scaling_hint(images: Any, result: Any) -> Message | None:
+    """The hint about a mistake whose formula gives this result."""
+    pixels = images.astype(np.float64)
+    known = (
+        (pixels, say("The values were not divided.")),
+        (pixels / 255 / 255, say("The values look divided twice.")),
+        (
+            pixels / 256,
+            say("The values look divided by 256: white is 255."),
+        ),
+        (
+            pixels / 254,
+            say("The values look divided by 254: white is 255."),
+        ),
+        (
+            pixels / 100,
+            say("The values look divided by 100: white is 255."),
+        ),
+        (
+            pixels / 255 * 100,
+            say(
+                "These look like percentages: white becomes 1, not 100."
+            ),
+        ),
+        (
+            1 - pixels / 255,
+            say("Black and white changed places: 0 stays 0."),
+        ),
+        (
+            pixels / 127.5 - 1,
+            say(
+                "The values lie between −1 and 1; this exercise asks "
+                "for 0 to 1."
+            ),
+        ),
+        (
+            pixels / 255 - 0.5,
+            say(
+                "The values lie between −0.5 and 0.5; this exercise "
+                "asks for 0 to 1."
+            ),
+        ),
+        ((pixels - pixels.mean()) / pixels.std(), _STANDARDISED),
+        (pixels / 255 - (pixels / 255).mean(), _STANDARDISED),
+        (
+            _to_length_1(pixels, -1),
+            say(
+                "Every row was scaled to length 1, as `normalize` does."
+            ),
+        ),
+        *(
+            (_to_length_1(pixels, axes), _OF_LENGTH_1)
+            for axes in _groups_of_axes(pixels.ndim)
+        ),
+        (
+            pixels // 255,
+            say(
+                "Only white is left: `//` cuts off what stands after "
+                "the point, `/` keeps it."
+            ),
+        ),
+        (
+            _turned(pixels) / 255,
+            say("Rows and columns changed places."),
+        ),
+    )
+    return next(
+        (
+            hint
+            for other, hint in known
+            if _is_scaled_like(result, other)
+        ),
+        None,
+    )
+
+
+def _is_scaled_like(result: Any, other: Any) -> bool:
+    return result.shape == other.shape and np.allclose(
+        result, other, rtol=1e-3
+    )
+
+
+def _to_length_1(pixels: Any, axes: int | tuple[int, ...]) -> Any:
+    """The pixels over the length of their vectors along some axes."""
+    length = np.sqrt((pixels**2).sum(axis=axes, keepdims=True))
+    return np.asarray(pixels / np.maximum(length, 1))
+
+
+def _groups_of_axes(count: int) -> list[tuple[int, ...]]:
+    """Each axis alone, all but the first, and all together."""
+    return [
+        *((axis,) for axis in range(count)),
+        tuple(range(1, count)),
+        tuple(range(count)),
+    ]
+
+
+def _turned(pixels: Any) -> Any:
+    """The images with rows and columns swapped.
+
+    What has no more than two axes is one image.
+    """
+    return pixels.swapaxes(1, 2) if pixels.ndim > 2 else pixels.T
+
+
+def _draw_dark(rng: np.random.Generator) -> list[Any]:
+    """Batches without white, or of white alone.
+
+    Dark ones are also of other types than bytes.
+    """
+    dark = rng.integers(0, 100, (2, 28, 28)).astype(np.uint8)
+    wide = [
+        dark.astype(dtype) for dtype in (np.int16, np.int32, np.int64)
+    ]
+    return [
+        dark,
+        np.minimum(dark, 1),
+        np.zeros_like(dark),
+        np.full_like(dark, 255),
+        *wide,
+    ]
+
+
+def _expect_independent(images: Any, alone: Any, mixed: Any) -> None:
+    """Fails the check where a pixel depends on brighter images.
+
+    `alone` and `mixed` are what the images became without such images
+    and beside them; all have one shape.
+    """
+    wrong = _first_difference(alone, mixed, _SCALING_TOLERANCE)
+    if wrong is None:
+        return
+    raise _CheckFailed(
+        say(
+            "a pixel of {pixel} became {alone} in one batch and "
+            "{mixed} beside brighter pixels",
+            pixel=int(images[wrong]),
+            alone=_number_text(alone[wrong]),
+            mixed=_number_text(mixed[wrong]),
+        ),
+        say(
+            "Divide by the number 255, whatever the smallest "
+            "and largest values of the images at hand are."
+        ),
+    )
+
+
+def _expect_unmodified(modified: bool) -> None:
+    """Fails the check where a function wrote into its argument."""
+    _expect(
+        not modified,
+        say("after the call, the images that were given had changed"),
+        say(
+            "Make a new array: `images / 255` does, `images /= 255` "
+            "writes into the old one."
+        ),
+    )

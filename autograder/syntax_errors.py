@@ -1,0 +1,91 @@
+"""What is wrong with a cell that is not valid Python, told to beginners: the reason, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from autograder.messages import Message, say
+
+LOOK_THERE = say("Run this cell in the notebook: Python marks the place. The mistake is there, or just before it.")
+CLOSE = say("Each opening bracket needs a closing one of the same kind: count them from left to right.")
+INDENT = say("Lines that belong together start in the same column: indent the body of a function by four spaces.")
+QUOTE = say("A text starts and ends with the same quotation mark, on one line: look for the one that is missing.")
+_KNOWN = (
+    (r"'(.)' was never closed", say("the bracket `{sign}` was never closed"), CLOSE),
+    (r"unmatched '(.)'", say("the bracket `{sign}` has no opening one"), CLOSE),
+    (
+        r"closing parenthesis '(.)' does not match",
+        say("the bracket `{sign}` does not fit the one that it closes"),
+        CLOSE,
+    ),
+    (r"unterminated|EOF while scanning", say("a text in quotes is not closed"), QUOTE),
+    (r"expected an indented block", say("an indented line is missing"), INDENT),
+    (r"unexpected indent|unindent", say("the lines are not indented in the same way"), INDENT),
+    (
+        r"inconsistent use of tabs",
+        say("tabs and spaces are mixed"),
+        say("Delete the spaces and tabs at the start of each line, and indent the lines again with spaces only."),
+    ),
+    (
+        r"expected ':'",
+        say("a colon is missing"),
+        say("Lines with `def`, `for`, `while`, `if` and `else` end with a colon."),
+    ),
+    (
+        r"forgot a comma",
+        say("perhaps a comma is missing"),
+        say("Separate arguments, and the items of a list, by commas."),
+    ),
+    (
+        r"Missing parentheses in call",
+        say("a call has no parentheses"),
+        say("Put the arguments of a function into parentheses, as in `print(x)`."),
+    ),
+    (
+        r"cannot assign|meant '=='",
+        say("there is an `=` where no value can be stored"),
+        say("`=` gives a name to a value; `==` compares two values."),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class BrokenCell:
+    """A cell that can't be read as Python: its number, why, what to do, and the functions that it begins to write."""
+
+    number: int
+    reason: Message
+    hint: Message
+    line: int = 0
+    functions: frozenset[str] = field(default_factory=frozenset)
+
+    def loses(self, function: str) -> Message:
+        """The sentence about a function that is written in this cell."""
+        if not self.line:
+            return say(
+                "cell {cell} can't be read ({reason}), so there is no `{function}`",
+                cell=self.number,
+                reason=self.reason,
+                function=function,
+            )
+        return say(
+            "cell {cell} is not valid Python (line {line}: {reason}), so `{function}` could not be read",
+            cell=self.number,
+            line=self.line,
+            reason=self.reason,
+            function=function,
+        )
+
+
+def explain(reason: str) -> tuple[Message, Message]:
+    """Python's reason why a text is not valid, in words for beginners where it is a common one, and what to do."""
+    for pattern, told, hint in _KNOWN:
+        if found := re.search(pattern, reason):
+            return Message(told.template, {"sign": found[1]} if found.groups() else {}), hint
+    return say("`{reason}`", reason=reason), LOOK_THERE
+
+
+def functions_in(source: str, marked: str) -> frozenset[str]:
+    """The functions that a text of Python, valid or not, begins to write; and the one that its cell is meant for."""
+    return frozenset(re.findall(r"\bdef[ \t]+(\w+)", source)) | ({marked} if marked else frozenset())

@@ -1,0 +1,103 @@
+"""Real Jupyter kernels that run a notebook's cells one by one, and whose processes can be watched."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+from autograder.inclusion import include
+
+# for what would hang; what works takes a fraction of it
+PATIENCE = 300
+
+TRAINING = """
+import numpy as np
+from tensorflow import keras
+
+model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(np.random.rand(640, 784), np.arange(640) % 10, epochs=2, verbose=0)
+print("trained")
+"""
+
+
+def helper_cell(*modules: str, language: str = "en") -> str:
+    """The cell of a released notebook that holds modules of `autograder.notebook`."""
+    return include([f"# include: say {' '.join(modules)}"], language)[0]
+
+
+class Kernel:
+    """A kernel that works in a folder of its own."""
+
+    def __init__(self, own: KernelManager, client: BlockingKernelClient) -> None:
+        self._client = client
+        self.pid: int = own.provisioner.pid
+        self._process = os.pidfd_open(self.pid)
+        self.stderr = ""
+
+    def run(self, code: str) -> str:
+        """What a cell prints; what it writes elsewhere is added to `stderr`, and an error is the test's."""
+        printed, errors = [], []
+
+        def listen(message: dict[str, dict[str, str]]) -> None:
+            content = message["content"]
+            if content.get("name") == "stdout":
+                printed.append(content["text"])
+            elif content.get("name") == "stderr":
+                self.stderr += content["text"]
+            elif "evalue" in content:
+                errors.append(f"{content['ename']}: {content['evalue']}")
+
+        self._client.execute_interactive(code, timeout=PATIENCE, output_hook=listen, allow_stdin=False)
+        assert errors == []
+        return "".join(printed)
+
+    def ask_to_end(self) -> None:
+        """Asks as Jupyter's menu does."""
+        self._client.shutdown()
+
+    def ends_within(self, seconds: float) -> bool:
+        """Whether the process comes to its end in that time; waits no longer than it takes."""
+        return bool(select.select([self._process], [], [], seconds)[0])
+
+    def close(self) -> None:
+        os.close(self._process)
+
+
+class OnlyThis(KernelSpecManager):
+    """Knows one kernel, by whatever name: that of a Python of one's choice."""
+
+    def __init__(self, python: str) -> None:
+        super().__init__()
+        command = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        self._spec = KernelSpec(argv=command, display_name="Python", language="python")
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return self._spec
+
+
+@contextmanager
+def kernel(folder: Path, **environment: str) -> Iterator[Kernel]:
+    """A fresh kernel, which is killed at the end where it still lives."""
+    own = KernelManager(kernel_spec_manager=OnlyThis(sys.executable))
+    own.start_kernel(cwd=str(folder), env={**os.environ, **environment})
+    client = own.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=PATIENCE)
+        started = Kernel(own, client)
+        try:
+            yield started
+        finally:
+            started.close()
+    finally:
+        client.stop_channels()
+        own.shutdown_kernel(now=True)
