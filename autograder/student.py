@@ -22,6 +22,8 @@ from autograder.text import one_line
 
 SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
 
+TRAINS = say("Keep the training (`fit`) in its own cell: this function only prepares the network for it.")
+
 
 class StudentError(Exception):
     """A question that a student's code could not answer: the sentence about it, and a hint."""
@@ -228,7 +230,7 @@ class Student:
 def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
     hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
     if ask != "call":
-        hint = say("Keep the training (`fit`) in its own cell: this function only prepares the network for it.")
+        hint = TRAINS
     return TimedOutError(
         say("stopped after {seconds:.0f} s: `{function}` did not finish", seconds=seconds, function=function), hint
     )
@@ -322,6 +324,7 @@ _HINTS = (
         "^TimeoutError: not finished after",
         say("The function needs the result of this line, but the line takes too long: make it do less work."),
     ),
+    ("^TimeoutError: still training after", TRAINS),
     (
         "could not be broadcast|Incompatible shapes",
         say(

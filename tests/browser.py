@@ -97,8 +97,10 @@ class Tab:
 
     def press(self, key: str) -> None:
         """Presses a key, which goes to whatever has the focus."""
+        # a button is pressed by the sign that the key writes
+        written = {"text": "\r"} if key == "Enter" else {}
         for kind in ("keyDown", "keyUp"):
-            self._ask("Input.dispatchKeyEvent", type=kind, key=key, code=key)
+            self._ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, **written)
 
     def drag(self, points: Sequence[tuple[float, float]], touch: bool = False) -> None:
         """Goes through places of the window with a mouse button held down, or with a finger."""

@@ -25,9 +25,9 @@ from autograder import gradebook
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
 from autograder.gradebook import Course
 from autograder.gradebook.feedback_page import POLICY, render
-from autograder.gradebook.outline import outline
+from autograder.gradebook.outline import Outline, Task, outline
 from autograder.gradebook.pages import safe_markdown
-from autograder.gradebook.sheet import Mark, Marks, make_sheet
+from autograder.gradebook.sheet import Mark, Marks, Section, Sheet, make_sheet
 from autograder.handin import hand_in
 from autograder.messages import say
 from autograder.rubric import read_rubric
@@ -257,6 +257,94 @@ class TestInChromium:
         assert visit(html)[1] == set()
 
 
+def sheet_of(*checks: Check, score: float, training: Training | None = None, by_hand: bool = False) -> Sheet:
+    """The sheet of a notebook with one task."""
+    task = Task("flatten", "Task 1: flatten the images", (), ("6. Preparing the data",))
+    found = criterion("flatten", *checks, training=training)
+    return Sheet("Digits", (Section(task, Mark(score, 10, by_hand), found, ()),), (), (), 0.0)
+
+
+def text_of_sheet(sheet: Sheet, language: str = "en") -> str:
+    return text_of(render(sheet, "mnist", language).split("<body>")[1])
+
+
+class TestAdvice:
+    def test_what_to_do_first_stands_at_the_top(self) -> None:
+        failed = check(Outcome.FAILED, "It gave `4`.", "Look again.")
+        top, below = text_of_sheet(sheet_of(check(Outcome.PASSED), failed, score=5)).split("CriterionPoints")
+        assert "What to do first Task 1: flatten the images It gave 4. Next step: Look again." in top
+        assert "It gave 4. Next step: Look again." in below
+
+    def test_one_step_is_the_next_and_the_others_are_hints(self) -> None:
+        failed = [check(Outcome.FAILED, "no", hint) for hint in ("Do this.", "Do that.")]
+        text = text_of_sheet(sheet_of(*failed, score=0)).split("CriterionPoints")[1]
+        assert ("Next step: Do this." in text, "Hint: Do that." in text) == (True, True)
+        assert text.count("Next step") == 1
+
+    def test_full_marks_are_praised_and_nothing_is_left_to_do(self) -> None:
+        text = text_of_sheet(sheet_of(check(Outcome.PASSED), score=10))
+        assert "Full marks: every check was passed, and nothing is left to put right." in text
+        assert "What to do first" not in text
+
+    def test_points_that_a_person_gave_leave_nothing_to_do(self) -> None:
+        text = text_of_sheet(sheet_of(check(Outcome.FAILED, "no", "Look again."), score=10, by_hand=True))
+        assert "What to do first" not in text
+        assert "every check was passed" not in text
+
+    def test_a_hard_check_is_praised_beside_one_that_failed(self) -> None:
+        hard = replace(check(Outcome.PASSED), praise=say("It works for 300 images."))
+        text = text_of_sheet(sheet_of(hard, check(Outcome.FAILED, "no"), score=5))
+        assert "This is right already: It works for 300 images." in text
+
+    @pytest.mark.parametrize(("count", "told"), [(1, "1 check was skipped: it"), (3, "3 checks were skipped: they")])
+    def test_checks_that_were_skipped_are_one_line(self, count: int, told: str) -> None:
+        skipped = [check(Outcome.SKIPPED, "it builds on another")] * count
+        text = text_of_sheet(sheet_of(check(Outcome.FAILED, "no"), *skipped, score=0))
+        assert f"{told} need" in text
+        assert "it builds on another" not in text
+
+    @pytest.mark.parametrize(("lent", "whose"), [(False, "your network recognised"), (True, "A network of ours")])
+    def test_a_network_is_named_as_the_student_s_or_ours(self, lent: bool, whose: str) -> None:
+        training = Training(0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((1.0, 0.9), (2.0, 0.9731)), lent=lent)
+        text = text_of_sheet(sheet_of(check(Outcome.PASSED), score=10, training=training))
+        assert whose in text
+        assert ("Your network recognised 97.3% of images that it had not been trained on." in text) is not lent
+
+
+class TestPlace:
+    CELLS = (
+        "# Digits",
+        "## 6. Preparing the data\n\nSome words.",
+        "### 6.1 Flattening\n\nOther words.\n\n### Task 1: flatten\n\nWrite it.",
+        "Think first.",
+    )
+
+    def outline(self) -> Outline:
+        answer = {"grade_id": "flatten_images", "grade": False, "solution": True, "schema_version": 3}
+        points = {"grade_id": "flatten", "grade": True, "solution": False, "points": 10, "schema_version": 3}
+        last = [new_code_cell(metadata={"nbgrader": marks}) for marks in (answer, points)]
+        said = [new_markdown_cell("Run this check."), last[1]]
+        return outline([*map(new_markdown_cell, self.CELLS), last[0], *said])
+
+    def test_a_task_knows_its_place_and_what_the_notebook_says_of_it(self) -> None:
+        (task,) = self.outline().tasks
+        assert (task.title, task.place) == ("Task 1: flatten", ("6. Preparing the data",))
+        assert task.text == "Write it.\n\nThink first."
+
+    def test_a_section_leads_back_to_the_notebook(self, course: Course) -> None:
+        hand_in(course.submission("ada", "mnist"), {})
+        booked(course, grade_of())
+        part = section(page(course), 1)
+        assert re.search(r"In the notebook under “\d+\. Preparing the data”", part)
+        assert "The task, as the notebook puts it" in part
+        assert "flatten_images" in part.split("<details")[1].split("</details>")[0]
+
+    def test_hints_in_the_notebook_stay_folded(self) -> None:
+        text = safe_markdown("<details ontoggle='x()'>\n<summary>Hint</summary>\n\n`reshape`\n\n</details>", {})
+        assert "<details>" in text
+        assert "<summary>Hint</summary>" in text
+
+
 def page_of_answer(source: str) -> str:
     """The page of a notebook with one written answer, which only a person can mark."""
     marks = {"grade_id": "essay", "grade": True, "solution": True, "points": 5, "schema_version": 3, "locked": False}
@@ -324,10 +412,7 @@ class TestPage:
         booked(course, grade_of())
         part = section(page(course), 6)
         assert part.count("<svg") == 1
-        assert (
-            "Trained by us, your network recognised 97.3% of the validation images within 2 epochs; 97% were needed"
-            in part
-        )
+        assert "within 2 epochs, it recognised 97.3% of the validation images (MNIST); 97% were needed" in part
 
     def test_late_penalty_and_marks_by_hand_count(self, course: Course) -> None:
         hand_in(course.submission("ada", "mnist"), {})

@@ -429,6 +429,37 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
     assert not trial["trained"].any()
 
 
+TRAINS = """
+import keras, numpy as np
+
+def train(model, batches):
+    model.compile("sgd", "mse")
+    model.fit(np.ones((batches, 4)), np.ones((batches, 1)), 1, 1, 0, [keras.callbacks.TerminateOnNaN()])
+    return model
+
+def f():
+    return train(keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)]), BATCHES)
+"""
+
+
+def test_a_builder_that_trains_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
+    student = student_of("BATCHES = 10**6", TRAINS)
+    with pytest.raises(StudentError, match=r"`f` raised TimeoutError: still training after \d+ batches") as error:
+        student.build("f", (4,))
+    assert "to its own cell" in str(error.value.hint)
+
+
+def test_a_builder_may_train_for_a_few_batches(student_of: MakeStudent) -> None:
+    assert student_of("BATCHES = 10", TRAINS).build("f", (4,))["type"] == "Sequential"
+
+
+def test_a_training_in_compiling_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
+    student = student_of("BATCHES = 10**6", TRAINS, "def g(model): return train(model, BATCHES)")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)]).to_json()
+    with pytest.raises(StudentError, match="still training after"):
+        student.compile("g", model)
+
+
 ENDS_WHEN_IT_IS_RUN = """
 import os, keras, tensorflow as tf
 

@@ -463,7 +463,7 @@ def test_a_surplus_notebook_is_told_and_changes_nothing(
     read = read_submission(tmp_path)
     assert run(read) == 1
     assert [notebook.name for notebook in read.notebooks] == ["mnist"]
-    assert problem(read) == f"{name} was not marked: this assignment has mnist, bonus"
+    assert problem(read) == f"{name} was not graded: the notebooks of this assignment are mnist, bonus"
 
 
 def test_a_notebook_does_not_change_the_functions_of_another(notebook_file: WriteNotebook, tmp_path: Path) -> None:

@@ -51,10 +51,10 @@ WORDS = {
     "up": say("To the overview"),
     "unit": say("points"),
     "first": say("What to do first"),
-    "all_right": say("Full marks: every check was passed, and nothing is left to put right."),
+    "all_right": say("Full marks: every check passed, and there is nothing left to correct."),
     "full": say("Full marks."),
     "well": say("This is right already:"),
-    "task": say("The task, as the notebook puts it"),
+    "task": say("The task in the notebook"),
 }
 
 
@@ -109,7 +109,7 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
         hint=lambda hint: tell(say("Hint: {hint}", hint=hint)),
         next=lambda hint: tell(say("Next step: {hint}", hint=hint)),
         skipped=lambda count: tell(skipped(count)),
-        where=lambda heading: tell(say("In the notebook under “{heading}”", heading=heading)),
+        where=lambda heading: tell(say("In the notebook: “{heading}”", heading=heading)),
         draw=lambda training: learning_curve(training, language),
         describe=lambda training: describe_curve(training, language),
     )

@@ -71,7 +71,16 @@ def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
         left = [0] * len(tallies)
         for label, counts, colour, hatch in parts:
             if any(counts):
-                axes.barh(names, counts, 0.72, left, color=colour, hatch=hatch, label=label.text(language))
+                axes.barh(
+                    names,
+                    counts,
+                    0.72,
+                    left,
+                    color=colour,
+                    edgecolor=GROUND,
+                    hatch=hatch,
+                    label=label.text(language),
+                )
             left = [start + count for start, count in zip(left, counts, strict=True)]
         axes.invert_yaxis()
         axes.set(xlabel=say("students").text(language))
@@ -152,7 +161,7 @@ def _ways(networks: Sequence[Network]) -> Iterator[Message]:
     for each in networks:
         yield label_of(each)
         for epochs, accuracy in each.training.curve:
-            yield say("after {epochs:g} epochs {accuracy:.1%}", epochs=epochs, accuracy=accuracy)
+            yield say("after {epochs:g} epochs: {accuracy:.1%}", epochs=epochs, accuracy=accuracy)
 
 
 def label_of(network: Network) -> Message:

@@ -90,7 +90,7 @@ def test_hidden_layers(network: Network) -> None:
 @pytest.mark.check(
     weight=6,
     needs=["hidden_layers"],
-    praise=say("We gave your network weights of ours, and it computed what the network of the task computes."),
+    praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
 )
 def test_activations(network: Network, built: Any, rng: np.random.Generator) -> None:
     """The hidden layers use ReLU, and the output layer uses softmax"""

@@ -161,7 +161,7 @@ def _binary_cross_entropy(labels: Floats, predictions: Floats) -> float:
 @pytest.mark.check(
     weight=4,
     needs=["is_compiled"],
-    praise=say("Your metric counts right answers as it should, over several batches too."),
+    praise=say("Your metric counts right guesses correctly, over several batches too."),
 )
 def test_metric(compiled: Any, probes: Probes) -> None:
     """The metric measures the share of right guesses"""

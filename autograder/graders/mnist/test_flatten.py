@@ -73,7 +73,7 @@ def _shape_hint(shape: tuple[int, ...], n: int) -> Message:
 @pytest.mark.check(
     weight=4,
     needs=["shape"],
-    praise=say("Every pixel of our test images arrived in its place."),
+    praise=say("Every pixel of our test images is in the right place."),
 )
 def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
     """The pixels of a row are in reading order, line by line"""

@@ -127,7 +127,9 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
 @pytest.mark.check(
     weight=4,
     needs=["from_0_to_1"],
-    praise=say("Your function treats each pixel by itself: a dark image stays dark, whatever images are beside it."),
+    praise=say(
+        "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
+    ),
 )
 def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     """The result for a pixel does not depend on the other pixels"""

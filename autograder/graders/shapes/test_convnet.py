@@ -134,7 +134,7 @@ def _maps_hint(came: int) -> Message:
 @pytest.mark.check(
     weight=7,
     needs=["maps"],
-    praise=say("We gave your network weights of ours, and it computed what the network of the task computes."),
+    praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
 )
 def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
     """It computes what ReLU, max pooling and softmax compute"""

@@ -224,7 +224,9 @@ def _share_of_all_hint(came: NDArray[Any], wanted: NDArray[Any]) -> Message:
 @pytest.mark.check(
     weight=2,
     needs=["of_every_category"],
-    praise=say("Your function takes the same share of each category, even of categories that are not in the notebook."),
+    praise=say(
+        "Your function takes the same share of each category, even of categories that do not occur in the notebook."
+    ),
 )
 def test_any_categories(student: Student, rng: np.random.Generator) -> None:
     """It works for any categories"""
