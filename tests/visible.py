@@ -68,7 +68,6 @@ class VisibleChecks:
             try:
                 self._names["check"](name)
             except self._names["_NotYet"] as error:
-                assert error.__suppress_context__
                 return str(error)
         return ""
 

@@ -222,7 +222,7 @@ def expect_alike_in_training(network: Network, built: Any) -> None:
         return
     expect(
         _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
-        say("your network does not compute the same during training as afterwards"),
+        say("during training, your network computes something different from what it computes afterwards"),
         say("The activation functions must not change during training: leave `training` to the layers of Keras."),
     )
 

@@ -65,14 +65,8 @@ def check(name: str) -> None:
         raise _NotYet(str(_refusal(wrong, failed))) from None
     except Exception as error:
         # an answer that no check thought of: no traceback helps anybody
-        failed = _CheckFailed(
-            say(
-                "your answer could not be checked ({error})",
-                error=f"{type(error).__name__}: {_words(error)}",
-            ),
-            _error_hint(""),
-        )
-        raise _NotYet(str(_refusal(wrong, failed))) from None
+        unknown = _unknown(error)
+        raise _NotYet(str(_refusal(wrong, unknown))) from None
     print(right)
     print(meaning)
     show()
@@ -125,6 +119,15 @@ def _refusal(head: Message, failed: _CheckFailed) -> Message:
         head=head,
         message=failed.message,
         hint=failed.hint,
+    )
+
+
+def _unknown(error: Exception) -> _CheckFailed:
+    """What is said where the check itself ends in an error."""
+    told = f"{type(error).__name__}: {_words(error)}"
+    return _CheckFailed(
+        say("your answer could not be checked ({error})", error=told),
+        _error_hint(""),
     )
 
 

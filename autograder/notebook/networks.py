@@ -202,7 +202,7 @@ def _expect_one_row_each(
         [np.shape(came)] == fitting,
         say(
             "for {rows} images, your network does not return one row "
-            "each",
+            "per image",
             rows=rows,
         ),
     )
