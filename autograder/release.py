@@ -36,7 +36,7 @@ UNSOLVED = say(
 
 # the line that Colab shows of a folded cell
 TITLE = "# @title"
-FOLDED = say("Just run this cell: you need not read its code.")
+FOLDED = say("Just run this cell: you do not have to read its code.")
 
 
 def languages(root: Path) -> list[str]:

@@ -108,7 +108,7 @@ def descriptions(notebook: NotebookNode) -> list[str]:
     """What people who can't see the figures are told, of each."""
     figures = [out for outs in outputs(notebook, "display_data").values() for out in outs if "image/png" in out.data]
     for figure in figures:
-        assert f'<img alt="{escape(figure.data["text/plain"])}" src="data:image/png;base64,' in figure.data["text/html"]
+        assert figure.data["text/html"].startswith(f'<img alt="{escape(figure.data["text/plain"])}" ')
     return [figure.data["text/plain"] for figure in figures]
 
 

@@ -112,9 +112,9 @@ def test_solved_notebook_runs_from_top_to_bottom(
 def validation_accuracy(notebook: NotebookNode) -> float:
     """The best epoch's, as the check of the accuracy prints it."""
     trained = next(cell for cell in graded_cells(notebook) if cell in ("accuracy", "recognition"))
-    found = re.search(r"(\d+\.\d+)%", printed(notebook, trained))
+    found = re.search(r"(\d+)[.,](\d+)%", printed(notebook, trained))
     assert found
-    return float(found[1]) / 100
+    return float(f"{found[1]}.{found[2]}") / 100
 
 
 # --- in JupyterLab
