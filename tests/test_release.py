@@ -174,6 +174,13 @@ def test_notebooks_are_clean_and_stable(language: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_cells_can_be_read_by_the_oldest_python_of_students(language: str, name: str) -> None:
+    for cell in committed(language, name).cells:
+        if cell.cell_type == "code":
+            ast.parse(cell.source, feature_version=(3, 10))
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
 def test_only_the_bonus_notebook_is_marked_as_bonus(language: str, name: str) -> None:
     assert committed(language, name).metadata.get("autograder", {}).get("bonus", False) is (name == "bonus")
 
