@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accessible import THEME, WIDTHS, Exemption, exported, findings, with_axe
+from accessible import THEME, WIDTHS, Exemption, exported, findings, with_axe, without_colours_of_code
 from browser import Tab, in_chromium, tab
 from bs4 import BeautifulSoup
 from exercise import EACH_NOTEBOOK, released
@@ -153,6 +153,7 @@ class TestAxe:
     ) -> None:
         browser.look(1280, dark=dark)
         browser.open(exported(released(language, name), tmp_path, dark, language))
+        without_colours_of_code(browser)
         assert findings(browser, THEME) == []
 
     @pytest.mark.parametrize("exemption", THEME, ids=lambda each: each.selector)
