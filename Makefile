@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-# DATA=mnist.npz  REGRADE=1: nothing is taken over  JOBS=4 processes  CLUSTER=tcp://HOST:8786: a Dask scheduler
+# DATA=mnist.npz  REGRADE=1: nothing is reused  JOBS=4 processes  CLUSTER=tcp://HOST:8786: a Dask scheduler
 DATA ?=
 REGRADE ?=
 JOBS ?=

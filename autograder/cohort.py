@@ -226,7 +226,7 @@ class Cohort:
             if work.attempts < ATTEMPTS:
                 self._suspects.append(replace(work, attempts=work.attempts + 1))
             else:
-                self._fail(work, say("a worker was lost over it, {count} times", count=work.attempts + 1))
+                self._fail(work, say("the process that graded it stopped {count} times", count=work.attempts + 1))
         except Exception as error:
             self._fail(work, say("{kind}: {text}", kind=type(error).__name__, text=str(error)))
         else:

@@ -163,7 +163,9 @@ def read_dataset(path: Path) -> Dataset:
 def _mnist(arrays: dict[str, Images], origin: str) -> Dataset:
     for name, digest in MNIST_DIGESTS.items():
         if not _has_form(name, arrays[name]) or _digest(arrays[name]) != digest:
-            raise DatasetError(say("{origin}: `{name}` is not MNIST's; fetch the file again", origin=origin, name=name))
+            raise DatasetError(
+                say("{origin}: `{name}` does not belong to MNIST; download the file again", origin=origin, name=name)
+            )
     return Dataset("mnist", MNIST_BAR, *(arrays[name] for name in MNIST_DIGESTS))
 
 

@@ -102,7 +102,9 @@ def collect_class(desk: Desk, source: Path | None = None, assignment: str | None
     for assignment in rubric.assignments():
         count = gradebook.collect(desk.course, assignment)
         if count:
-            desk.say(say("{assignment}: {count} collected from the exchange", assignment=assignment, count=count))
+            desk.say(
+                say("{assignment}: {count} submissions collected from the exchange", assignment=assignment, count=count)
+            )
     return 0
 
 
@@ -110,12 +112,19 @@ def _collect_download(desk: Desk, source: Path, assignment: str | None) -> int:
     known = rubric.assignments()
     if assignment is None or assignment not in known:
         raise gradebook.GradebookError(
-            say("which assignment is it of? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
+            say("which assignment does it belong to? Give ASSIGNMENT=, one of {known}", known=", ".join(known))
         )
     count, told = gradebook.collect_download(desk.course, assignment, source)
     for message in told:
         desk.say(say("! {problem}", problem=message))
-    desk.say(say("{assignment}: {count} collected from {source}", assignment=assignment, count=count, source=source))
+    desk.say(
+        say(
+            "{assignment}: {count} submissions collected from {source}",
+            assignment=assignment,
+            count=count,
+            source=source,
+        )
+    )
     return 2 if told else 0
 
 
@@ -165,7 +174,7 @@ def export_class(desk: Desk, form: str = "csv") -> int:
         desk.say(say("table: {table}", table=path))
     unknown = sorted({row.student for row in marks if row.score is None})
     if unknown and form != "csv":
-        desk.say(say("left out, as their score is not known yet: {students}", students=", ".join(unknown)))
+        desk.say(say("left out, because their score is not known yet: {students}", students=", ".join(unknown)))
     return 0
 
 
@@ -179,7 +188,11 @@ def release_class(desk: Desk) -> int:
         for assignment in rubric.assignments():
             gradebook.release(desk.course, assignment)
             desk.say(
-                say("{assignment}: in the exchange {folder}", assignment=assignment, folder=desk.course.exchange_root)
+                say(
+                    "{assignment}: released to the exchange {folder}",
+                    assignment=assignment,
+                    folder=desk.course.exchange_root,
+                )
             )
     return 0
 
@@ -218,7 +231,7 @@ def _graded(
 
 def _taken_over(desk: Desk, earlier: dict[Path, Grade], progress: Progress) -> Iterator[tuple[Path, Grade]]:
     if earlier:
-        desk.say(say("{count} grades taken over: nothing has changed that decides them", count=len(earlier)))
+        desk.say(say("{count} grades reused: nothing that affects them has changed", count=len(earlier)))
     progress.reused += len(earlier)
     yield from earlier.items()
 
@@ -246,10 +259,10 @@ def _worked_out(
             graded(folder.parent.name, grade)
             yield folder, grade
     if memory.problem:
-        desk.say(say("! the grades could not be kept for the next run: {reason}", reason=memory.problem.strerror))
+        desk.say(say("! the grades could not be saved for the next run: {reason}", reason=memory.problem.strerror))
     desk.say(
         say(
-            "{count} submissions in {seconds:.0f} s; {trained} networks trained, {reused} taken over",
+            "{count} submissions in {seconds:.0f} s; {trained} networks trained, {reused} reused",
             count=len(folders),
             seconds=time.monotonic() - started,
             trained=progress.trained,
@@ -307,8 +320,8 @@ def _grade_examples(desk: Desk) -> int:
     folder = desk.course.root / "build" / "example"
     desk.say(
         say(
-            "Nothing is submitted yet (folders `{submitted}/STUDENT/ASSIGNMENT`), so here is the example class, "
-            "in {folder}:",
+            "Nothing has been submitted yet (folders `{submitted}/STUDENT/ASSIGNMENT`), so here is the example "
+            "class, in {folder}:",
             submitted=desk.course.root / "submitted",
             folder=folder,
         )
@@ -376,7 +389,7 @@ def _keep(desk: Desk, whole: Kept) -> Kept:
     try:
         kept.keep(desk.course.store, whole)
     except OSError as error:
-        desk.say(say("! the run could not be kept for the next report: {reason}", reason=error.strerror))
+        desk.say(say("! the run could not be saved for the next report: {reason}", reason=error.strerror))
     return whole
 
 

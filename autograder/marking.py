@@ -64,16 +64,16 @@ def first_line(node: ast.Module | ast.FunctionDef) -> str:
 HEAD = (
     say("# What is marked, and for how many points"),
     say(
-        "You write functions, and hidden graders ask them questions. Each criterion is judged on its own: where one of "
-        "your steps is wrong, the next one is judged with a right one in its place. A check that builds on one "
-        "that failed is not looked at, and gives no points; neither does an answer that is always the same. Any way of "
-        "writing a function that does what its task asks for gets full marks."
+        "You write functions, and hidden tests call them with many inputs. Each criterion is judged on its own: "
+        "if one of your steps is wrong, the next one is judged with a correct one in its place. A check that "
+        "needs an earlier one to pass is skipped if that one fails, and gives no points; nor does a function "
+        "that ignores its input. Any way of writing a function that does what its task asks for gets full marks."
     ),
     say(
-        "Your functions run alone. They have what your notebook imports and defines, but no cell that only tries "
-        "something out is run, and there are no files, no network and no other programs. Unless its task says "
-        "otherwise, a function has {call:.0f} seconds for a call, {all:.0f} seconds for all calls together, and "
-        "{size} GB of memory: far more than it needs.",
+        "Your functions run alone. They have what your notebook imports and defines, but cells that only try "
+        "things out are not run, and there are no files, no network and no other programs. Unless its task says "
+        "otherwise, a function has {call:.0f} seconds for one call, {all:.0f} seconds for all calls together, "
+        "and {size} GB of memory: far more than it needs.",
         call=SECONDS["call"],
         all=SECONDS["all calls"],
         size=Limits().memory // 2**30,
@@ -82,7 +82,7 @@ HEAD = (
 
 
 def _section(row: Row, contract: Contract, language: str, bar: Message | None) -> Iterator[str]:
-    head = say("## {criterion}: {points} points on top") if row.bonus else say("## {criterion}: {points} points")
+    head = say("## {criterion}: {points} bonus points") if row.bonus else say("## {criterion}: {points} points")
     yield Message(head.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
     yield contract.sentence.text(language)
     if contract.trains and bar:
@@ -97,7 +97,7 @@ def _table_head(language: str) -> str:
 def _line(part: Part, row: Row, contract: Contract, language: str) -> str:
     share = points(round(row.points * part.weight / contract.whole, 2))
     worth = share.text(language) if part.weight else "–"
-    note = say("{title} (the rest builds on it)", title=part.title) if not part.weight else part.title
+    note = say("{title} (the other checks build on it)", title=part.title) if not part.weight else part.title
     return f"| {worth} | {note.text(language)} |"
 
 

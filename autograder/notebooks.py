@@ -31,7 +31,7 @@ class UnreadableError(Exception):
     def about(self, name: str) -> Message:
         """The sentence for people, with the file under that name."""
         return say(
-            "{path} can't be read: {reason}. Open it in Jupyter, save it, and hand it in again.",
+            "{path} can't be read: {reason}. Open it in Jupyter, save it, and submit it again.",
             path=name,
             reason=self.reason,
         )
@@ -70,7 +70,7 @@ def mark(cell: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    no_json = say("it is not valid JSON, perhaps cut off while it was saved")
+    no_json = say("it is not valid JSON; perhaps saving it was interrupted")
     try:
         data = json.loads(_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -87,10 +87,10 @@ def _json(path: Path) -> dict[str, Any]:
 def _bytes(path: Path) -> bytes:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError(path, say("it is a link, a folder or a special file, not a file of its own"))
+        raise UnreadableError(path, say("it is a link, a folder or a special file, not an ordinary file"))
     if status.st_size > MAX_BYTES:
         size = MAX_BYTES // 2**20
-        raise UnreadableError(path, say("it is larger than {size} MB, so its outputs must be cleared", size=size))
+        raise UnreadableError(path, say("it is larger than {size} MB: clear its outputs", size=size))
     return path.read_bytes()
 
 

@@ -67,7 +67,7 @@ class _Counts(ProgressColumn):
     def render(self, task: Task) -> Text:
         progress, total, language = self._counts
         counts = say(
-            "{done} of {total} submissions, {rate:.1f} a minute; {trained} networks trained, {reused} taken over",
+            "{done} of {total} submissions, {rate:.1f} a minute; {trained} networks trained, {reused} reused",
             done=progress.done,
             total=total,
             rate=60 * (task.speed or 0.0),

@@ -242,7 +242,7 @@ def _contents(files: Iterable[Path]) -> tuple[dict[Path, list[Cell]], dict[Path,
 
 def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
     return say(
-        "{notebook} was not marked: this assignment has {known}",
+        "{notebook} was not graded: the notebooks of this assignment are {known}",
         notebook=file.name,
         known=", ".join(rows.notebooks),
     )
@@ -303,7 +303,9 @@ def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
         if not is_code and not mark(cell):
             continue
         if len(definitions) > MAX_DEFINITIONS or len(problems) > MAX_PROBLEMS:
-            problems.append(say("{notebook}: nothing from cell {cell} on was read", notebook=path.name, cell=number))
+            problems.append(
+                say("{notebook}: cell {cell} and the cells after it were not read", notebook=path.name, cell=number)
+            )
             break
         try:
             definitions += _cell_definitions(cell, number)
@@ -329,7 +331,7 @@ def _broken_cell(cell: Cell, number: int, error: BaseException) -> BrokenCell:
         return BrokenCell(number, reason, hint, error.lineno or 1, functions)
     if isinstance(error, _TooLongError):
         reason = say("it is longer than {limit} lines or {size} kB", limit=MAX_LINES, size=MAX_CELL // 1000)
-        hint = say("Keep the function alone in its cell, and what it does not need in others.")
+        hint = say("Keep only the function in its cell, and put what it does not need into other cells.")
         return BrokenCell(number, reason, hint, functions=functions)
     return BrokenCell(number, say("it is not valid Python"), LOOK_THERE, functions=functions)
 

@@ -9,23 +9,23 @@ from autograder.messages import Message, say
 
 LOOK_THERE = say("Run this cell in the notebook: Python marks the place. The mistake is there, or just before it.")
 CLOSE = say("Each opening bracket needs a closing one of the same kind: count them from left to right.")
-INDENT = say("Lines that belong together begin in the same column: indent the body of a function by four spaces.")
-QUOTE = say("A text begins and ends with the same quote, on one line: look for the one that is missing.")
+INDENT = say("Lines that belong together start in the same column: indent the body of a function by four spaces.")
+QUOTE = say("A text starts and ends with the same quotation mark, on one line: look for the one that is missing.")
 _KNOWN = (
     (r"'(.)' was never closed", say("the bracket `{sign}` was never closed"), CLOSE),
-    (r"unmatched '(.)'", say("the bracket `{sign}` closes nothing"), CLOSE),
+    (r"unmatched '(.)'", say("the bracket `{sign}` has no opening bracket"), CLOSE),
     (
         r"closing parenthesis '(.)' does not match",
-        say("the bracket `{sign}` does not fit the one that it closes"),
+        say("the bracket `{sign}` does not match the opening bracket"),
         CLOSE,
     ),
     (r"unterminated|EOF while scanning", say("a text in quotes is not closed"), QUOTE),
     (r"expected an indented block", say("an indented line is missing"), INDENT),
-    (r"unexpected indent|unindent", say("the lines are not indented alike"), INDENT),
+    (r"unexpected indent|unindent", say("the lines are not indented in the same way"), INDENT),
     (
         r"inconsistent use of tabs",
         say("tabs and spaces are mixed"),
-        say("Delete the white space at the start of each line, and indent the lines again with spaces only."),
+        say("Delete the spaces and tabs at the start of each line, and indent the lines again with spaces only."),
     ),
     (
         r"expected ':'",
@@ -40,12 +40,12 @@ _KNOWN = (
     (
         r"Missing parentheses in call",
         say("a call has no parentheses"),
-        say("Put what a function gets into parentheses, as in `print(x)`."),
+        say("Put the arguments of a function into parentheses, as in `print(x)`."),
     ),
     (
         r"cannot assign|meant '=='",
         say("there is an `=` where no value can be stored"),
-        say("`=` gives a name to a value, `==` compares two of them."),
+        say("`=` gives a name to a value; `==` compares two values."),
     ),
 )
 

@@ -61,8 +61,8 @@ def criterion_report(criterion: Criterion, language: str) -> str:
 def skipped(count: int) -> Message:
     """So many checks that were not made."""
     if count == 1:
-        return say("1 check was skipped: it needs one of the above to pass first")
-    return say("{count} checks were skipped: they need one of the above to pass first", count=count)
+        return say("1 check was skipped: a check above has to pass first")
+    return say("{count} checks were skipped: a check above has to pass first", count=count)
 
 
 def _lines(check: Check, language: str) -> Iterator[str]:

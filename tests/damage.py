@@ -398,6 +398,6 @@ DAMAGES = (
     Damage(renamed_stripped_and_unlike),
     Damage(renamed_and_cut_off, score=None, says="not valid JSON"),
     Damage(name_that_is_no_text),
-    Damage(more_notebooks, says="was not marked"),
+    Damage(more_notebooks, says="was not graded"),
     Damage(missing_bonus, bonus=0),
 )

@@ -167,7 +167,7 @@ def test_nbgrader_does_not_go_on_without_its_settings(
     with pytest.raises(SystemExit) as stop:
         runpy.run_path(str(ROOT / "nbgrader_config.py"), {"get_config": Config})
     assert stop.value.code == 2
-    assert "GRADEBOOK_URL is no address of a database" in capsys.readouterr().err
+    assert "GRADEBOOK_URL is not the address of a database" in capsys.readouterr().err
 
 
 def test_a_gradebook_of_a_file_may_be_replaced(tmp_path: Path) -> None:

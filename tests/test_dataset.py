@@ -182,7 +182,7 @@ def test_pickled_objects_are_refused_unread(mnist_file: MakeFile) -> None:
     ],
 )
 def test_another_content_is_refused(name: str, array: dataset.Images, mnist_file: MakeFile) -> None:
-    assert f"`{name}` is not MNIST's" in refusal(mnist_file(**{name: array}))
+    assert f"`{name}` does not belong to MNIST" in refusal(mnist_file(**{name: array}))
 
 
 def test_a_file_that_was_cut_off_is_refused(mnist_file: MakeFile) -> None:
@@ -227,4 +227,4 @@ def test_the_real_mnist_with_one_bit_changed_is_not(real: Dataset, tmp_path: Pat
     images[-1, -1, -1] ^= 1
     path = tmp_path / "mnist.npz"
     np.savez(path, x_train=real.x_train, y_train=real.y_train, x_test=images, y_test=real.y_valid)
-    assert "`x_test` is not MNIST's" in refusal(path)
+    assert "`x_test` does not belong to MNIST" in refusal(path)

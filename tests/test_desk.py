@@ -71,7 +71,7 @@ def test_a_folder_of_no_assignment_is_named(mixed):
 def test_the_table_and_the_level_in_force_are_shown(mixed):
     text = mixed[1].text
     assert "sandbox: bubblewrap" in text or "sandbox: landlock" in text
-    assert re.search(r"data: (mnist|digits) \(accuracy bar \d\d%\)", text)
+    assert re.search(r"data: (MNIST|the small digits) \(required accuracy: \d\d%\)", text)
     table = next(line for line in mixed[1].said if "ben" in line and "ann" in line)
     assert "flatten" in table.splitlines()[1]
 
@@ -85,7 +85,7 @@ def test_graded_students_get_a_feedback_page(mixed):
 def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
     root, run = mixed
     text = " ".join(BeautifulSoup((root / "report.html").read_text(encoding="utf-8"), "html.parser").get_text().split())
-    assert "3 graded, 0 taken over" in text
+    assert "3 graded, 0 reused" in text
     assert "mnist.ipynb can't be read: it is not valid JSON" in text.split("Scores")[1]
     assert str(root / "report.html") in run.text
 
@@ -107,7 +107,7 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
     monkeypatch.setattr(desk, "EXAMPLES", kept.parent)
     run = Run(tmp_path)
     assert run.status == 0
-    assert "Nothing is submitted yet" in run.text
+    assert "Nothing has been submitted yet" in run.text
     rows = run.rows(tmp_path / "build" / "example")
     assert float(rows["csilla"]["score"]) == 96
     assert float(rows["csilla"]["bonus"]) == 20

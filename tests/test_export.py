@@ -153,7 +153,7 @@ def test_whose_score_is_not_known_is_told(course: Course, monkeypatch: pytest.Mo
     monkeypatch.setattr("autograder.desk.gradebook.settle_penalties", lambda course: [])
     said: list[str] = []
     assert desk.export_class(Desk(course, board=Lines(said.append)), "moodle") == 0
-    assert said[-1] == "left out, as their score is not known yet: late"
+    assert said[-1] == "left out, because their score is not known yet: late"
     assert desk.export_class(Desk(course, board=Lines(said.append)), "csv") == 0
     assert said[-1].startswith("table:")
 

@@ -429,7 +429,7 @@ class TestPages:
     def test_untouched_answer_is_told_in_the_course_s_words(self, course: Course) -> None:
         hand_in(course, "ada")
         gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-        assert "Nothing was written here." in page(course, "ada")
+        assert "You wrote nothing here." in page(course, "ada")
 
     def test_nothing_from_a_student_acts_on_the_page(self, course: Course) -> None:
         attack = "<script>alert(1)</script><img src=x onerror=alert(2)>"

@@ -108,7 +108,7 @@ def test_report_feedback_and_table_show_it(course: Course, capfd: pytest.Capture
     assert capfd.readouterr() == ("", "")
     report = text_of(course.root / "report.html")
     assert "days late: 3" in report
-    assert "late penalty: 23 points, which the scores are less by" in report
+    assert "late penalty: 23 points, already subtracted from the scores" in report
     assert "Late penalty −19 Total 76 / 100" in text_of(course.root / "feedback" / "ben" / "mnist" / "mnist.html")
     with (course.root / "grades.csv").open(encoding="utf-8", newline="") as file:
         ben = next(row for row in csv.DictReader(file) if row["student"] == "ben")

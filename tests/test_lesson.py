@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
@@ -91,6 +93,14 @@ def test_each_task_has_hints_in_three_steps(language: str, name: str) -> None:
         if cell.metadata.get("nbgrader", {}).get("solution")
     }
     assert tasks == dict.fromkeys(tasks, 3)
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_no_helper_takes_the_name_of_another(language: str, name: str) -> None:
+    code = [cell.source for cell in released(language, name).cells if cell.cell_type == "code"]
+    nodes = [node for source in code for node in ast.parse(source).body]
+    names = Counter(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    assert [each for each, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

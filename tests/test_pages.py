@@ -125,7 +125,7 @@ def chromium(address: str, profile: Path) -> str:
         *(str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"),
         *("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--virtual-time-budget=5000", "--dump-dom"),
     ]
-    return subprocess.run([*command, address], capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run([*command, address], capture_output=True, text=True, check=True, timeout=600).stdout
 
 
 def criterion(name: str, *checks: Check, points: float = 10, training: Training | None = None) -> Criterion:
@@ -412,10 +412,7 @@ class TestPage:
         booked(course, grade_of())
         part = section(page(course), 6)
         assert part.count("<svg") == 1
-        assert (
-            "Trained by us, your network recognised 97.3% of the validation images within 2 epochs; 97% were needed"
-            in part
-        )
+        assert "within 2 epochs, it recognised 97.3% of the validation images (MNIST); 97% were needed" in part
 
     def test_late_penalty_and_marks_by_hand_count(self, course: Course) -> None:
         hand_in(course.submission("ada", "mnist"), {})

@@ -189,12 +189,12 @@ class TestPage:
 
     def test_page_tells_of_the_run(self) -> None:
         text = text_of(render([overview_of({"ann": grade_of()})], RUN, "en"))
-        for fact in ("97 graded, 3 taken over", "8 trained, 1 taken over", "61 s", "bubblewrap", "1.5 GB", "digits"):
+        for fact in ("97 graded, 3 reused", "8 trained, 1 reused", "61 s", "bubblewrap", "1.5 GB", "digits"):
             assert fact in text, fact
 
     def test_a_run_that_nothing_confined_is_told_at_the_top(self) -> None:
-        assert "Nothing confined" in render([overview_of({"ann": grade_of()})], replace(RUN, level="none"), "en")
-        assert "Nothing confined" not in render([overview_of({"ann": grade_of()})], RUN, "en")
+        assert "Nothing isolated" in render([overview_of({"ann": grade_of()})], replace(RUN, level="none"), "en")
+        assert "Nothing isolated" not in render([overview_of({"ann": grade_of()})], RUN, "en")
 
     def test_page_is_in_the_course_s_language(self) -> None:
         html = render([overview_of({"ann": grade_of(flatten=failed("no"))})], RUN, "hu")
@@ -226,7 +226,7 @@ class TestPage:
         labels = digits().y_valid
         html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, labels)})
         pictures = BeautifulSoup(html, "html.parser").find_all("img")
-        assert [each["alt"] for each in pictures] == [f"{labels[3]}, taken for 8", f"{labels[5]}, taken for 1"]
+        assert [each["alt"] for each in pictures] == [f"{labels[3]}, mistaken for 8", f"{labels[5]}, mistaken for 1"]
 
     def test_a_class_without_a_score_or_a_network_gets_a_page(self) -> None:
         nothing = replace(grade_of(), criteria=(), problems=(say("no notebook"),))
@@ -255,7 +255,7 @@ class TestPage:
     def test_where_nobody_asked_nobody_is_said_to_be_alike(self) -> None:
         overview = overview_of({"ann": grade_of()})
         assert "Worth a look" not in render([overview], RUN, "en")
-        assert "No two are alike" in render([replace(overview, alike=())], RUN, "en")
+        assert "No two have more in common" in render([replace(overview, alike=())], RUN, "en")
 
     def test_pairs_beyond_those_shown_are_counted(self) -> None:
         many = tuple(pair("ann", f"student{number}") for number in range(MOST_PAIRS + 2))

@@ -40,7 +40,7 @@ def student_of(submission_of: Callable[..., Submission], sandbox: Sandbox) -> It
 
 
 class FakeSandbox:
-    """A sandbox whose processes give prepared answers, as a student's code could forge them."""
+    """A sandbox whose processes give prepared answers, the last one ever again, as student code could forge them."""
 
     took = 0.0
 
@@ -51,7 +51,7 @@ class FakeSandbox:
         return self
 
     def ask(self, question: Packet, seconds: float) -> Packet:
-        answer = self.answers.pop(0)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, StoppedError):
             raise answer
         return answer
@@ -429,6 +429,37 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
     assert not trial["trained"].any()
 
 
+TRAINS = """
+import keras, numpy as np
+
+def train(model, batches):
+    model.compile("sgd", "mse")
+    model.fit(np.ones((batches, 4)), np.ones((batches, 1)), 1, 1, 0, [keras.callbacks.TerminateOnNaN()])
+    return model
+
+def f():
+    return train(keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)]), BATCHES)
+"""
+
+
+def test_a_builder_that_trains_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
+    student = student_of("BATCHES = 10**6", TRAINS)
+    with pytest.raises(StudentError, match=r"`f` raised TimeoutError: still training after \d+ batches") as error:
+        student.build("f", (4,))
+    assert "to its own cell" in str(error.value.hint)
+
+
+def test_a_builder_may_train_for_a_few_batches(student_of: MakeStudent) -> None:
+    assert student_of("BATCHES = 10", TRAINS).build("f", (4,))["type"] == "Sequential"
+
+
+def test_a_training_in_compiling_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
+    student = student_of("BATCHES = 10**6", TRAINS, "def g(model): return train(model, BATCHES)")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)]).to_json()
+    with pytest.raises(StudentError, match="still training after"):
+        student.compile("g", model)
+
+
 ENDS_WHEN_IT_IS_RUN = """
 import os, keras, tensorflow as tf
 
@@ -699,8 +730,12 @@ FAILED = st.lists(
     st.fixed_dictionaries({}, optional={"names": JSON | st.just(["f"]), "raised": RAISED}) | JSON, max_size=2
 )
 DEFINED = st.fixed_dictionaries({}, optional={"failed": FAILED | JSON})
-ANSWER = st.fixed_dictionaries(
-    {}, optional={"raised": RAISED, "none": JSON, "type": JSON, "modified": JSON, "weights": JSON, "trainable": JSON}
+FIELDS = "none type modified weights trainable model fresh alike trial".split()
+ANSWER = st.fixed_dictionaries({}, optional={"raised": RAISED, "again": RAISED} | dict.fromkeys(FIELDS, JSON))
+ASKS: tuple[Callable[[Student], Any], ...] = (
+    lambda student: student.f(),
+    lambda student: student.behave("f", np.zeros(1)),
+    lambda student: student.build("f", (4,)) or True,
 )
 
 
@@ -712,7 +747,7 @@ def test_any_answer_is_a_result_or_a_sentence(
     defined: dict[str, Any], answer: dict[str, Any], arrays: int, submission_of: Callable[..., Submission]
 ) -> None:
     notebook = submission_of("def f(): pass")
-    for ask in (lambda student: student.f(), lambda student: student.behave("f", np.zeros(1))):
+    for ask in ASKS:
         student = forger(notebook, Packet(answer, (np.zeros(2),) * arrays), defined=defined)
         with suppress(StudentError):
             assert ask(student)

@@ -79,7 +79,7 @@ def test_a_criterion_is_shown_check_by_check() -> None:
         "flatten: 3 of 9 points\n"
         "✓ Works\n"
         "✗ Keeps 3\n    gave 4\n    and 5\n    Hint: look again\n"
-        "– 1 check was skipped: it needs one of the above to pass first\n"
+        "– 1 check was skipped: a check above has to pass first\n"
     )
 
 

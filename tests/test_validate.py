@@ -62,7 +62,7 @@ def test_checks_that_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     before = path.read_bytes()
     status, out, err = run(capsys, path)
     assert (status, err) == (0, "")
-    assert out == f"{path}:\nAll visible checks passed: 1. The hidden graders look at more.\n"
+    assert out == f"{path}:\nAll visible checks passed: 1. The hidden tests call your functions with more inputs.\n"
     assert path.read_bytes() == before
 
 
@@ -81,14 +81,14 @@ def test_check_that_fails_is_named_with_the_end_of_its_error(
 
 def test_it_speaks_the_course_s_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, small(tmp_path, "return 41"), "--language", "hu")
-    assert "Sikertelen látható ellenőrzések száma: 1 (összesen 1)." in out
+    assert "Sikertelen látható ellenőrzések: 1 (összesen 1 van)." in out
 
 
 def test_changed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, small(tmp_path, "return 41", check="assert answer() == 41"))
     assert status == 1
     assert "The cell `answer_check` was changed" in out
-    assert "Fetch the notebook again" in out
+    assert "Download the notebook again" in out
 
 
 def test_widgets_that_hold_output_do_not_keep_it_waiting(tmp_path: Path) -> None:

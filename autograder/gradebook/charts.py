@@ -10,6 +10,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from autograder.dataset import name_of
 from autograder.drawing import BAD, GOOD, GRID, SETTINGS, Percents, as_svg, listed
 from autograder.grade import Training
 from autograder.messages import Message, say
@@ -39,24 +40,24 @@ def learning_curve(training: Training, language: str) -> Markup:
 
 def _steps(training: Training) -> Iterator[Message]:
     for place, accuracy in training.curve:
-        yield say("after {epochs:g} epochs {accuracy:.1%}", epochs=place, accuracy=accuracy)
+        yield say("after {epochs:g} epochs: {accuracy:.1%}", epochs=place, accuracy=accuracy)
 
 
 def describe_curve(training: Training, language: str) -> str:
     """The same in a sentence, which tells whose network it was."""
     told = say(
-        "Trained by us, your network recognised {accuracy:.1%} of the validation images within {epochs}; "
-        "{bar:.0%} were needed ({dataset})."
+        "We trained your network: within {epochs}, it recognised {accuracy:.1%} of the validation images "
+        "({dataset}); {bar:.0%} were needed."
     )
     if training.lent:
         told = say(
-            "A network of ours, trained in place of yours, recognised {accuracy:.1%} of the validation images within "
-            "{epochs}; {bar:.0%} were needed ({dataset})."
+            "We trained a network of ours in place of yours: within {epochs}, it recognised {accuracy:.1%} of "
+            "the validation images ({dataset}); {bar:.0%} were needed."
         )
     return say(
         told.template,
         accuracy=training.accuracy,
         epochs=epochs(training.epochs),
         bar=training.bar,
-        dataset=training.dataset,
+        dataset=name_of(training.dataset),
     ).text(language)

@@ -189,7 +189,7 @@ def _read_url(text: str) -> URL:
     except (ArgumentError, ValueError):
         raise GradebookError(
             say(
-                "{url} is no address of a database: write it as {example}",
+                "{url} is not the address of a database: write it as {example}",
                 url="GRADEBOOK_URL",
                 example="postgresql://USER:PASSWORD@HOST/DATABASE",
             )
@@ -224,8 +224,8 @@ def out_of_reach(reason: object) -> GradebookError:
     """What is said when the database does not answer."""
     return GradebookError(
         say(
-            "the gradebook can't be used: {reason}. See that its server runs, close what else uses it, as formgrader, "
-            "or make room for it, and run this again: what is graded is kept.",
+            "the gradebook can't be used: {reason}. Check that its server is running, close other programs that "
+            "use it, such as formgrader, or free some disk space; then run this again. Finished grades are kept.",
             reason=one_line(reason, 300).rstrip("."),
         )
     )

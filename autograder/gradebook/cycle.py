@@ -68,7 +68,9 @@ def put_in_order(course: Course) -> tuple[Message, ...]:
 
 
 def _stray(path: Path, submitted: Path) -> Message:
-    return say("{path} was left out: work belongs in {submitted}/STUDENT/ASSIGNMENT", path=path, submitted=submitted)
+    return say(
+        "{path} was left out: submissions belong in {submitted}/STUDENT/ASSIGNMENT", path=path, submitted=submitted
+    )
 
 
 def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
@@ -164,7 +166,7 @@ def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -
     folder = course.submission(student, assignment)
     # nbgrader would take the name for a pattern, and other students' notebooks for this one's
     if escape(student) != student:
-        return say("{folder}: rename it, without any of * ? [ in the name.", folder=folder).text(course.language)
+        return say("{folder}: rename it, without any of * ? [ in its name.", folder=folder).text(course.language)
     if any(folder.glob("*.ipynb")):
         problem = _problem(api.autograde(assignment, student, force=True, create=True), folder, course.language)
     else:
@@ -193,7 +195,7 @@ def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str
     # only `nbgrader submit` writes it, and only who has it can fetch the page
     if not (folder / "submission_secret.txt").is_file():
         return say(
-            "{student} did not submit through the exchange: send the pages in {folder}.",
+            "{student} did not submit through the exchange: send them the pages in {folder}.",
             student=student,
             folder=folder,
         ).text(course.language)
@@ -216,7 +218,7 @@ def _whole_submission(grader: Grader, notebooks: Sequence[str], language: str) -
 def _require(result: Result, assignment: str) -> None:
     if not result["success"]:
         _, cause = _cause(result)
-        raise GradebookError(say("nbgrader refuses {assignment}: {cause}.", assignment=assignment, cause=cause))
+        raise GradebookError(say("nbgrader does not accept {assignment}: {cause}.", assignment=assignment, cause=cause))
 
 
 def _problem(result: Result, folder: Path, language: str) -> str | None:
@@ -227,7 +229,7 @@ def _problem(result: Result, folder: Path, language: str) -> str | None:
     if kind == NotGraded.__name__:
         return say("{folder} was not graded. {cause}.", folder=folder, cause=cause).text(language)
     return say(
-        "nbgrader could not use {folder}: {cause}. Put it right or ask for it again, then repeat this step.",
+        "nbgrader could not use {folder}: {cause}. Correct it or ask for it again, then repeat this step.",
         folder=folder,
         cause=cause,
     ).text(language)

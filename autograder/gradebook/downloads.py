@@ -132,7 +132,7 @@ def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], l
         elif _put(found.content, place / origin.student / f"{origin.notebook}{NOTEBOOK}"):
             numbers[origin.student] = origin.number
         else:
-            told.append(say("{path} was left out: there is another file of that name", path=_shown(found.path)))
+            told.append(say("{path} was left out: there is another file with that name", path=_shown(found.path)))
     return numbers, told
 
 
@@ -186,7 +186,7 @@ def _files(source: Path) -> Iterator[Found]:
     except FileNotFoundError:
         raise GradebookError(say("{path}: there is no such file or folder; check the path", path=source)) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        problem = say("{path} can't be read as a zip: {reason}", path=source, reason=one_line(error, 200))
+        problem = say("{path} can't be read as a zip file: {reason}", path=source, reason=one_line(error, 200))
         raise GradebookError(problem) from None
 
 
@@ -205,14 +205,14 @@ def _in_zip(archive: zipfile.ZipFile, source: Path) -> Iterator[Found]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
         limits = {"files": MAX_FILES, "size": MAX_TOTAL // 2**30}
-        raise GradebookError(say("{path} holds more than {files} files or {size} GB", path=source, **limits))
+        raise GradebookError(say("{path} contains more than {files} files or {size} GB", path=source, **limits))
     for member in members:
         path = PurePosixPath(member.filename)
         mode = member.external_attr >> 16
         if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
             raise _refused(source, path, say("it is a link or a special file"))
         if path.is_absolute() or ".." in path.parts or "\\" in member.filename:
-            raise _refused(source, path, say("its name leads out of the zip"))
+            raise _refused(source, path, say("its path leads out of the zip file"))
     for member in members:
         with archive.open(member) as content:
             yield Found(PurePosixPath(member.filename), content.read(MAX_BYTES + 1))
@@ -234,7 +234,7 @@ def _is_hidden(path: PurePosixPath) -> bool:
 
 def _left_out(path: PurePosixPath) -> Message:
     return say(
-        "{path} was left out: no notebook, or its name does not tell whose it is (Moodle's and Canvas's names do, and "
-        "STUDENT/NAME.ipynb)",
+        "{path} was left out: it is not a notebook, or its name does not say whose it is (names from Moodle and "
+        "Canvas do, and STUDENT/NAME.ipynb does)",
         path=_shown(path),
     )

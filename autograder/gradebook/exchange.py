@@ -53,7 +53,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
 
     def _refuse(self, record: dict[str, Any]) -> None:
         if not record["username"].strip(".") or (Path(self.inbound_path) / record["filename"]).is_symlink():
-            raise ValueError(say("it is no submission by nbgrader").text())
+            raise ValueError(say("it was not submitted with nbgrader").text())
 
     def _left_out(self, source: str) -> Callable[[str, list[str]], list[str]]:
         """What is not copied: what nbgrader leaves out, links and special files, but never a notebook.

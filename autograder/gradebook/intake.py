@@ -29,7 +29,7 @@ def tidy(folder: Path) -> tuple[Message, ...]:
     try:
         told = [*_without_links(folder), *_set_aside(folder), *_renamed(folder)]
     except OSError as error:
-        told = [say("{path} could not be put in order: {reason}", path=folder, reason=error.strerror or "?")]
+        told = [say("{path} could not be tidied: {reason}", path=folder, reason=error.strerror or "?")]
     return tuple(told)
 
 
@@ -82,7 +82,7 @@ def _why_not_copied(path: Path) -> Message | None:
     if path.stat().st_size > MAX_BYTES:
         return say("it is larger than {size} MB", size=MAX_BYTES // 2**20)
     if not os.access(path, os.R_OK):
-        return say("it may not be read")
+        return say("there is no permission to read it")
     if path.name == TIMESTAMP and not _is_date(path):
         return say("there is no date in it")
     return None
@@ -125,4 +125,4 @@ def _renamed(folder: Path) -> Iterator[Message]:
     for name, path in found.items():
         if path.stem != name:
             path.rename(folder / f"{name}{NOTEBOOK}")
-            yield say("{path} was renamed: it stands for {name}", path=path, name=f"{name}{NOTEBOOK}")
+            yield say("{path} was renamed: it is the notebook {name}", path=path, name=f"{name}{NOTEBOOK}")

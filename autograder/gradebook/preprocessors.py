@@ -160,7 +160,7 @@ class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
         """nbgrader's only comment of its own is English; it stands for an answer that was left as it was."""
         for comment in notebook.comments:
             if comment.auto_comment:
-                comment.auto_comment = say("Nothing was written here.").text(self.language)
+                comment.auto_comment = say("You wrote nothing here.").text(self.language)
 
 
 def require_complete(grade: Grade, language: str) -> Grade:
@@ -196,7 +196,7 @@ def _why_incomplete(grade: Grade) -> Message:
     faults = [check.message for c in grade.criteria for check in c.checks if check.outcome == "error"]
     reasons = [plain(reason.text()) for reason in (*faults, *grade.problems) if reason]
     return say(
-        "There is no score for {criteria}. {reason}. When that is put right, run `make grade` again.",
+        "There is no score for {criteria}. {reason}. When this is corrected, run `make grade` again.",
         criteria=", ".join(unknown) or say("any criterion"),
         reason=reasons[0].rstrip(".") if reasons else say("The grader itself failed"),
     )

@@ -89,7 +89,7 @@ class Section:
         if training and not training.lent and training.accuracy >= training.bar:
             told.append(
                 say(
-                    "Your network recognised {accuracy:.1%} of images that it had not been trained on.",
+                    "Your network recognised {accuracy:.1%} of the images that it was not trained on.",
                     accuracy=training.accuracy,
                 )
             )

@@ -117,7 +117,7 @@ def validate(path: Path) -> Validation:
 def report(validation: Validation, language: str) -> Iterator[str]:
     """The lines that tell a student what came out."""
     for name in validation.changed:
-        yield "✗ " + say("The cell `{name}` was changed, and it is not one of yours.", name=name).text(language)
+        yield "✗ " + say("The cell `{name}` was changed, but it is not one of yours.", name=name).text(language)
     for failure in validation.failures:
         yield f"✗ {plain(failure.title)}"
         yield from (f"    {line}" for line in plain(failure.error).splitlines())
@@ -126,16 +126,19 @@ def report(validation: Validation, language: str) -> Iterator[str]:
 
 def _conclusion(validation: Validation) -> Message:
     if validation.changed:
-        return say("Fetch the notebook again, and copy only your own code into it; then the checks can be run.")
+        return say("Download the notebook again, and copy only your own code into it; then the checks can be run.")
     if validation.failures:
         failed = len(validation.failures)
         return say("Visible checks that failed: {failed} of {count}.", failed=failed, count=validation.checks)
-    return say("All visible checks passed: {count}. The hidden graders look at more.", count=validation.checks)
+    return say(
+        "All visible checks passed: {count}. The hidden tests call your functions with more inputs.",
+        count=validation.checks,
+    )
 
 
 def _cells(path: Path) -> list[NotebookNode]:
     if not path.exists():
-        raise GradebookError(say("there is no {path}.", path=path))
+        raise GradebookError(say("there is no file {path}.", path=path))
     try:
         load_notebook(path)
         cells: list[NotebookNode] = nbformat.read(path, as_version=4).cells
@@ -160,11 +163,11 @@ def _run(path: Path) -> dict[str, list[dict[str, str]]]:
         found: dict[str, list[dict[str, str]]] = validator.validate(str(path))
     except _BROKEN as error:
         raise GradebookError(
-            say("{path} is damaged: {reason}. Fetch it again.", path=path, reason=_end(str(error)))
+            say("{path} is damaged: {reason}. Download it again.", path=path, reason=_end(str(error)))
         ) from None
     except (RuntimeError, CellControlSignal):
         raise GradebookError(
-            say("the kernel stopped before {path} was through: does a cell shut it down?", path=path)
+            say("the kernel stopped before {path} had finished: does a cell shut it down?", path=path)
         ) from None
     return found
 

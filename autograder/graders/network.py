@@ -14,8 +14,33 @@ from numpy.typing import NDArray
 from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect, number
 from autograder.messages import Message, say
+from autograder.notebook.networks import _expect_equal_answers as expect_equal_answers
+from autograder.notebook.networks import _expect_equal_sizes as expect_equal_sizes
+from autograder.notebook.networks import _expect_own_weights as expect_own_weights
+from autograder.notebook.networks import _expect_parameters
+from autograder.notebook.networks import _failed_again as failed_again
+from autograder.notebook.networks import _lay_out as lay_out
+from autograder.notebook.networks import _match_shapes as liken
+from autograder.notebook.networks import _no_model as no_model
+from autograder.notebook.networks import _not_run as not_run
 from autograder.student import Behaviour, Student, StudentError
 from autograder.text import one_line
+
+__all__ = [
+    "Behaving",
+    "Network",
+    "Rebuilt",
+    "draw_weights",
+    "expect_alike_in_training",
+    "expect_fresh",
+    "expect_model",
+    "expect_parameters",
+    "expect_steady",
+    "find_network",
+    "lay_out",
+    "liken",
+    "settle_outputs",
+]
 
 # a wider output is wrong by its shape: targets for it would only take memory
 MAX_CATEGORIES = 1000
@@ -118,9 +143,7 @@ def _find(behave: Callable[..., Behaviour], built: Any, inputs: tuple[int, ...])
     try:
         return Behaving(behave, inputs)
     except StudentError as error:
-        raise StudentError(
-            say("you returned a network, but it could not be run: {reason}", reason=error.message), error.hint
-        ) from None
+        raise StudentError(not_run(error.message), error.hint) from None
 
 
 def _try_to_train(network: Rebuilt | Behaving, train: Callable[..., Any], inputs: tuple[int, ...]) -> None:
@@ -146,23 +169,7 @@ def expect_model(network: Any, function: str, built: Any, limits: Message) -> No
     if isinstance(network, RefusedError):
         raise CheckFailed(network.message, limits)
     if network is None:
-        raise _no_model(function, built)
-
-
-def _no_model(function: str, built: Any) -> CheckFailed:
-    kind = one_line(built.get("type"), 60)
-    if kind == "NoneType":
-        return CheckFailed(
-            say("`{function}` returned nothing (None)", function=function),
-            say("Does your function end with `return model`?"),
-        )
-    hint = say("Return the model itself (`return model`), not a part of it or a text about it.")
-    if built.get("is_class"):
-        hint = say("You returned a class, not a model: write parentheses after its name.")
-    return CheckFailed(
-        say("`{function}` returned a value of type {kind}, which is not a Keras model", function=function, kind=kind),
-        hint,
-    )
+        raise no_model(function, one_line(built.get("type"), 60), bool(built.get("is_class")))
 
 
 def expect_parameters(network: Network, wanted: int) -> None:
@@ -177,46 +184,21 @@ def expect_parameters(network: Network, wanted: int) -> None:
                 "metrics."
             ),
         )
-    trainable = sum(math.prod(shape) for shape in network.trainable)
-    expect(
-        trainable == wanted,
-        say(
-            "{came:,} parameters of your network can be trained; {wanted:,} were expected",
-            came=trainable,
-            wanted=wanted,
-        ),
-        say(
-            "Is a layer frozen (`trainable=False`) or left out of the training? Does NumPy compute in it? Do all "
-            "weights start at 0? Then it can't learn."
-        ),
-    )
+    _expect_parameters(sum(math.prod(shape) for shape in network.trainable), wanted)
 
 
 def expect_fresh(function: str, built: Any) -> None:
     """Fails the check where two calls of a builder gave networks with the same weights, or of different sizes."""
-    outside = say("Does a call use up or change something outside the function? Create it inside the function.")
     if isinstance(built.get("again"), StudentError):
-        raise CheckFailed(say("in the second call: {reason}", reason=built["again"].message), outside)
-    expect(
-        built.get("fresh") is True,
-        say("two calls of `{function}` returned networks that share their weights", function=function),
-        say("Create the model and its layers inside the function, not outside it."),
-    )
-    expect(
-        built.get("alike") is True,
-        say("two calls of `{function}` returned networks of different sizes", function=function),
-        outside,
-    )
+        raise failed_again(built["again"].message)
+    expect_own_weights(function, built.get("fresh") is not True)
+    expect_equal_sizes(function, built.get("alike") is True)
 
 
 def expect_steady(built: Any) -> None:
     """Fails the check where a network gives other numbers when it is asked about the same images again."""
     trial = built.get("trial")
-    expect(
-        trial is None or _is_close(trial["once"], trial["again"]),
-        say("your network returned different numbers for the same images the second time"),
-        say("Noise and `Dropout` are only for training: leave them to the layers of Keras, without `training=True`."),
-    )
+    expect_equal_answers(trial is None or _is_close(trial["once"], trial["again"]))
 
 
 def expect_alike_in_training(network: Network, built: Any) -> None:
@@ -241,32 +223,13 @@ def expect_alike_in_training(network: Network, built: Any) -> None:
         return
     expect(
         _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
-        say("your network does not compute the same during training as afterwards"),
+        say("during training, your network computes something different from what it computes afterwards"),
         say("The activation functions must not change during training: leave `training` to the layers of Keras."),
     )
 
 
 def _is_close(some: NDArray[Any], others: NDArray[Any]) -> bool:
     return some.shape == others.shape and np.allclose(some, others, atol=1e-3)
-
-
-def liken(shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """The shapes, each as the wanted one that it stands for: layers of a student's own may keep (1, n) or (out, in)."""
-    return [next((other for other in wanted if _stands_for(shape, other)), shape) for shape in shapes]
-
-
-def _stands_for(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
-    return _long_axes(shape) in (_long_axes(wanted), wanted[::-1])
-
-
-def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(size for size in shape if size > 1)
-
-
-def lay_out(weight: NDArray[Any], shape: tuple[int, ...]) -> Floats:
-    """A weight as a network keeps it, in a shape that stands for the weight's own."""
-    turned = _long_axes(weight.shape) != _long_axes(shape)
-    return np.asarray(weight.T if turned else weight, np.float32).reshape(shape)
 
 
 def draw_weights(shapes: list[tuple[int, ...]], rng: np.random.Generator, spread: float) -> list[NDArray[np.float64]]:
@@ -296,6 +259,6 @@ def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
     fitting = [(rows, *shape[1:]) for shape in shapes]
     expect(
         [np.shape(outputs)] == fitting,
-        say("for {rows} images, your network does not return one row each", rows=rows),
+        say("for {rows} images, your network does not return one row per image", rows=rows),
     )
     return np.asarray(outputs)

@@ -28,8 +28,9 @@ def _check_architecture() -> tuple[Message, Callable[[], None]]:
     _expect_parameters(network.parameters(), _PARAMETERS)
     network.expect_fresh((784,))
     meaning = say(
-        "784 numbers go in and 10 probabilities come out. It has not "
-        "learnt anything yet: its {count:,} parameters are random.",
+        "784 numbers go in, and 10 probabilities come out. The network "
+        "has not learnt anything yet: training will change its "
+        "{count:,} parameters.",
         count=_PARAMETERS,
     )
     return meaning, network.show

@@ -43,8 +43,8 @@ def _check_compile() -> tuple[Message, Callable[[], None]]:
     _expect_accuracy(answers, probes)
     _expect_trainable(_reason(lambda: _train(model)))
     meaning = say(
-        "The loss is categorical cross-entropy, and a metric tells the "
-        "share of right guesses: the network is ready to be trained."
+        "The loss is categorical cross-entropy, and a metric measures "
+        "the share of right guesses: the network can be trained."
     )
     return meaning, lambda: None
 

@@ -31,8 +31,9 @@ def _check_convnet() -> tuple[Message, Callable[[], None]]:
     _expect_parameters(network.parameters(), _CONV_PARAMETERS)
     network.expect_fresh(shape)
     meaning = say(
-        "An image goes in and 10 probabilities come out. It has not "
-        "learnt anything yet: its {count:,} parameters are random.",
+        "An image goes in, and 10 probabilities come out. The network "
+        "has not learnt anything yet: training will change its "
+        "{count:,} parameters.",
         count=_CONV_PARAMETERS,
     )
     return meaning, network.show

@@ -34,8 +34,9 @@ def _check_line() -> tuple[Message, Callable[[], None]]:
         x, y = _draw_points(n, slope, 10.0, 6.0, rng, whole=n > 5)
         _expect_best_line(*_fit(x, y), x, y)
     meaning = say(
-        "It found the best line for the ten points, m = {m:.4f} and "
-        "b = {b:.4f}, and for three other sets of points.",
+        "Your function found the best line for the ten points, "
+        "m = {m:.4f} and b = {b:.4f}, and the best lines for three "
+        "other sets of points.",
         m=m,
         b=b,
     )

@@ -45,8 +45,8 @@ def _check_normalize() -> tuple[Message, Callable[[], None]]:
         _ask_student("normalize_images", images).modified
     )
     meaning = say(
-        "Black became 0, white became 1, and each grey the same "
-        "fraction in every image, the dark ones included."
+        "Black became 0, white became 1, and every grey a number in "
+        "between: its value divided by 255, in dark images too."
     )
     return meaning, _show_scaled
 

@@ -38,8 +38,8 @@ def check(name: str) -> None:
         raise _NotYet(
             str(
                 say(
-                    "✗ There is no check of this name. "
-                    "These are there: {names}",
+                    "✗ There is no check with this name. "
+                    "The checks are: {names}",
                     names=", ".join(_TASKS),
                 )
             )
@@ -149,8 +149,8 @@ def _call_student(
                 function=function,
             ),
             say(
-                "Run the cell that begins with `def {function}(`. "
-                "Where that ends in an error, mend it first.",
+                "Run the cell that starts with `def {function}(`. If "
+                "it ends in an error, correct that first.",
                 function=function,
             ),
         )
@@ -175,7 +175,7 @@ def _run_student(
         raise _CheckFailed(
             say(
                 "stopped after {seconds:.0f} s: `{function}` did not "
-                "return",
+                "finish",
                 seconds=seconds,
                 function=function,
             ),
@@ -205,11 +205,12 @@ def _raised(function: str, error: BaseException) -> _CheckFailed:
     if kind == "NotImplementedError" and kind in code:
         return _CheckFailed(
             say(
-                "`{function}` is still to be written", function=function
+                "you have not written `{function}` yet",
+                function=function,
             ),
             say(
-                "Replace the line `raise NotImplementedError` by your "
-                "own code, as the task above it says."
+                "Replace the line `raise NotImplementedError` with "
+                "your own code, as the task above it says."
             ),
         )
     told = f"{kind}: {words}" if words else kind
@@ -227,11 +228,10 @@ def _raised(function: str, error: BaseException) -> _CheckFailed:
         )
     return _CheckFailed(
         say(
-            "`{function}` raised {error} (line {line}: `{code}`)",
+            "`{function}` raised {error} ({place})",
             function=function,
             error=told,
-            line=line,
-            code=code,
+            place=say("line {line}: `{code}`", line=line, code=code),
         ),
         hint,
     )
@@ -256,25 +256,25 @@ def _place_of(error: BaseException) -> tuple[int, str]:
 
 def _nothing(function: str) -> _CheckFailed:
     return _CheckFailed(
-        say("`{function}` gave nothing back (None)", function=function),
-        say("Does the function end with `return` and the result?"),
+        say("`{function}` returned nothing (None)", function=function),
+        say("Does your function end with `return` and the result?"),
     )
 
 
 def _no_numbers(function: str, kind: str) -> _CheckFailed:
     hint = say(
-        "Return an array (or a list of equally long lists) with "
-        "numbers alone in it."
+        "Return an array (or a list of equally long lists) that "
+        "contains only numbers."
     )
     if kind == "tuple":
         hint = say(
-            "Several results came back: return the one that the task "
-            "asks for."
+            "Your function returned several results: return only the "
+            "one that the task asks for."
         )
     return _CheckFailed(
         say(
-            "`{function}` gave a value of type {kind}, which is not an "
-            "array of numbers",
+            "`{function}` returned a value of type {kind}, which is "
+            "not an array of numbers",
             function=function,
             kind=kind,
         ),

@@ -11,6 +11,8 @@ from autograder.messages import Message, say
 from autograder.notebook.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
+    _TWICE,
+    _in_words,
     _is_like,
     _softmax,
 )
@@ -37,16 +39,16 @@ _CONV_WEIGHTS: list[tuple[int, ...]] = [
 def _conv_shapes_hint(inputs: Any, outputs: Any) -> Message:
     if [len(shape) for shape in outputs] == [4]:
         return say(
-            "`Flatten` is missing: it lays all that the filters "
-            "found into one row for the output layer."
+            "`Flatten` is missing: it puts everything that the "
+            "filters found into one row for the output layer."
         )
     if [shape[1:] for shape in inputs] != [(28, 28, 1)]:
         return say(
-            "The input has the shape of one image, its channel "
-            "included: `keras.Input(shape=(28, 28, 1))`."
+            "The input has the shape of one image, including its "
+            "channel: `keras.Input(shape=(28, 28, 1))`."
         )
     return say(
-        "The output layer has 10 units: one probability for each "
+        "The output layer needs 10 units: one probability for each "
         "kind of shape."
     )
 
@@ -61,36 +63,36 @@ def _filters_text(kernels: list[tuple[int, ...]]) -> str:
 def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
     if len(kernels) != 2:
         return say(
-            "There are two `Conv2D` layers, and each is followed by "
-            "a `MaxPooling2D` layer."
+            "You need two `Conv2D` layers, each followed by a "
+            "`MaxPooling2D` layer."
         )
     if any(kernel[:2] != (3, 3) for kernel in kernels):
-        return say("Filters of 3×3 are written `kernel_size=3`.")
+        return say("For filters of 3×3, write `kernel_size=3`.")
     return say(
-        "The first `Conv2D` layer has 16 filters, and the second "
-        "one, which takes what that gives, has 32."
+        "The first `Conv2D` layer has 16 filters; the second one, "
+        "which takes the result of the first, has 32."
     )
 
 
 def _maps_hint(came: int) -> Message:
     if came in (7 * 7 * 32, 6 * 6 * 32):
         return say(
-            'Is `padding="same"` there? Leave it out: the filters '
-            "stay within the image, so that it shrinks."
+            'Did you write `padding="same"`? Leave it out: the '
+            "filters stay inside the image, so it shrinks."
         )
     if came in (24 * 24 * 32, 12 * 12 * 32, 11 * 11 * 32):
         return say(
-            "A `MaxPooling2D` layer is missing: one follows each of "
-            "the two `Conv2D` layers."
+            "A `MaxPooling2D` layer is missing: each of the two "
+            "`Conv2D` layers needs one after it."
         )
     if came == 32:
         return say(
-            "A global pooling leaves one value of each filter: "
+            "Global pooling leaves only one value per filter: "
             "`Flatten` keeps all of them."
         )
     return say(
-        "By the layers of the task, 28 rows become 26, 13, 11 and 5. "
-        "`model.summary()` shows what yours make."
+        "With the layers of the task, 28 rows become 26, 13, 11 and "
+        "5. `model.summary()` shows what your layers do."
     )
 
 
@@ -103,8 +105,9 @@ def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
         [shape[1:] for shape in [*inputs, *outputs]]
         == [(28, 28, 1), (10,)],
         say(
-            "the network takes {inputs} and gives {outputs}; (None, "
-            "28, 28, 1) and (None, 10) were expected",
+            "your network takes inputs of shape {inputs} and returns "
+            "outputs of shape {outputs}; (None, 28, 28, 1) and "
+            "(None, 10) were expected",
             inputs=", ".join(map(_shape_text, inputs)),
             outputs=", ".join(map(_shape_text, outputs)),
         ),
@@ -118,7 +121,7 @@ def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
     _expect(
         sorted(kernels) == _KERNELS,
         say(
-            "filters in the network: {came}; {wanted} were expected",
+            "filters in your network: {came}; {wanted} were expected",
             came=_filters_text(kernels[:8]) or "–",
             wanted=_filters_text(_KERNELS),
         ),
@@ -140,18 +143,18 @@ def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
     _expect(
         len(kernels) == 1,
         say(
-            "dense layers in the network: {count}; 1 was expected",
+            "dense layers in your network: {count}; 1 was expected",
             count=len(kernels),
         ),
         say(
-            "After `Flatten`, the output layer is the only `Dense` "
-            "layer."
+            "After `Flatten`, the output layer must be the only "
+            "`Dense` layer."
         ),
     )
     _expect(
         kernels == [(800, 10)],
         say(
-            "{came} values of an image reach the output layer; 800 "
+            "{came} values of each image reach the output layer; 800 "
             "were expected",
             came=kernels[0][0],
         ),
@@ -161,12 +164,12 @@ def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
         sorted(_match_shapes(shapes, _CONV_WEIGHTS))
         == sorted(_CONV_WEIGHTS),
         say(
-            "the layers have other weights than these layers with a "
-            "bias each"
+            "the weights of your layers are not those of the layers "
+            "in the task"
         ),
         say(
-            "Leave `use_bias` as it is, and use the layers of the "
-            "task alone."
+            "Leave `use_bias` at its default, and use only the "
+            "layers of the task."
         ),
     )
 
@@ -176,11 +179,12 @@ def _other_choices(names: tuple[str, ...]) -> _CheckFailed:
     first, early, second, late, output = names
     return _CheckFailed(
         say(
-            "the convolutions use {activations}, the pooling layers "
-            "{poolings}, and the output layer {output}",
+            "your convolutions use {activations}, your pooling "
+            "layers use {poolings}, and your output layer uses "
+            "{output}",
             activations=", ".join(dict.fromkeys([first, second])),
             poolings=", ".join(dict.fromkeys([early, late])),
-            output=output,
+            output=_in_words(output),
         ),
         _conv_values_hint(names),
     )
@@ -190,13 +194,13 @@ def _other_values() -> _CheckFailed:
     """What is said of a network that computes something unknown."""
     return _CheckFailed(
         say(
-            "with the same weights, the network gives other numbers "
-            "than the layers of the task do"
+            "with the same weights, your network computes different "
+            "numbers from those of the layers of the task"
         ),
         say(
-            'Give `activation="relu"` to both `Conv2D` layers and '
-            '`activation="softmax"` to the output layer, and let '
-            "each layer's result go into the next one, once."
+            'Use `activation="relu"` in both `Conv2D` layers and '
+            '`activation="softmax"` in the output layer, and pass '
+            "the result of each layer to the next one, once."
         ),
     )
 
@@ -297,18 +301,18 @@ def _pooled(values: Any) -> Iterator[tuple[str, str, Any]]:
 def _conv_values_hint(names: tuple[str, ...]) -> Message:
     first, early, second, late, output = names
     if (first, second) != ("relu", "relu"):
-        return say('Give `activation="relu"` to both `Conv2D` layers.')
+        return say('Use `activation="relu"` in both `Conv2D` layers.')
     if "average" in (early, late):
         return say(
             "`MaxPooling2D` keeps the largest of four values; "
             "`AveragePooling2D` takes their mean."
         )
-    if output == "softmax of softmax":
+    if output == _TWICE:
         return say(
-            "Softmax once is enough: give it to the output layer, or "
-            "as a layer of its own, not both."
+            "Use softmax only once: in the output layer, or as a "
+            "layer of its own, but not both."
         )
     return say(
-        'Give `activation="softmax"` to the output layer: it turns '
+        'Use `activation="softmax"` in the output layer: it turns '
         "numbers into probabilities."
     )

@@ -11,6 +11,8 @@ from autograder.messages import Message, say
 from autograder.notebook.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
+    _TWICE,
+    _in_words,
     _is_like,
     _softmax,
 )
@@ -39,8 +41,9 @@ def _expect_784_to_10(inputs: Any, outputs: Any) -> None:
     _expect(
         [shape[1:] for shape in [*inputs, *outputs]] == [(784,), (10,)],
         say(
-            "the network takes {inputs} and gives {outputs}; (None, "
-            "784) and (None, 10) were expected",
+            "your network takes inputs of shape {inputs} and returns "
+            "outputs of shape {outputs}; (None, 784) and (None, 10) "
+            "were expected",
             inputs=", ".join(map(_shape_text, inputs)),
             outputs=", ".join(map(_shape_text, outputs)),
         ),
@@ -55,14 +58,11 @@ def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
     """Fails the check where the weights are not those of the task."""
     _expect(
         shapes,
+        say("your network has no trainable weights"),
         say(
-            "the network computes, but holds no weights that it "
-            "could learn"
-        ),
-        say(
-            "Create the layers in `__init__`, keep each as `self.…` "
-            "or in a list there, and make weights of your own by "
-            "`add_weight`."
+            "Create the layers in `__init__`, keep each one as "
+            "`self.…` or in a list there, and create your own "
+            "weights with `add_weight`."
         ),
     )
     weights = _match_shapes(shapes, _DENSE_WEIGHTS)
@@ -71,24 +71,27 @@ def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
         sorted(kernels)
         == sorted(shape for shape in _DENSE_WEIGHTS if len(shape) == 2),
         say(
-            "hidden layers in the network: {count}; neurons in them: "
-            "{units}",
+            "hidden layers in your network: {count}; neurons in "
+            "them: {units}",
             count=max(len(kernels) - 1, 0),
             units=", ".join(str(shape[1]) for shape in kernels[:-1][:8])
             or "–",
         ),
         say(
-            "Two `Dense` layers with `units=512` stand before the "
+            "Put two `Dense` layers with `units=512` before the "
             "output layer."
         ),
     )
     _expect(
         sorted(weights) == sorted(_DENSE_WEIGHTS),
         say(
-            "the layers have other weights than dense layers with a "
-            "bias each"
+            "the weights of your layers are not those of `Dense` "
+            "layers with biases"
         ),
-        say("Leave `use_bias` as it is, and use `Dense` layers alone."),
+        say(
+            "Leave `use_bias` at its default, and use only `Dense` "
+            "layers."
+        ),
     )
 
 
@@ -100,10 +103,10 @@ def _other_activations(names: tuple[str, str, str]) -> _CheckFailed:
         hidden = say("{first} and {second}", first=first, second=second)
     return _CheckFailed(
         say(
-            "the hidden layers use {hidden}, and the output layer "
-            "{output}",
+            "your hidden layers use {hidden}, and your output layer "
+            "uses {output}",
             hidden=hidden,
-            output=output,
+            output=_in_words(output),
         ),
         _activation_hint(names),
     )
@@ -113,13 +116,13 @@ def _other_numbers() -> _CheckFailed:
     """What is said of a network that computes something unknown."""
     return _CheckFailed(
         say(
-            "with the same weights, the network gives other numbers "
-            "than ReLU, ReLU and softmax do"
+            "with the same weights, your network computes different "
+            "numbers from those of ReLU, ReLU and softmax"
         ),
         say(
-            'Give `activation="relu"` to both hidden layers and '
-            '`activation="softmax"` to the output layer, and let '
-            "each layer's result go into the next one, once."
+            'Use `activation="relu"` in both hidden layers and '
+            '`activation="softmax"` in the output layer, and pass '
+            "the result of each layer to the next one, once."
         ),
     )
 
@@ -167,14 +170,14 @@ def _as_asked(weights: list[Any], first: int, second: int) -> list[Any]:
 
 def _activation_hint(names: tuple[str, str, str]) -> Message:
     if names[:2] != ("relu", "relu"):
-        return say('Give `activation="relu"` to both hidden layers.')
-    if names[2] == "softmax of softmax":
+        return say('Use `activation="relu"` in both hidden layers.')
+    if names[2] == _TWICE:
         return say(
-            "Softmax once is enough: give it to the output layer, or "
-            "as a layer of its own, not both."
+            "Use softmax only once: in the output layer, or as a "
+            "layer of its own, but not both."
         )
     return say(
-        'Give `activation="softmax"` to the output layer: it turns '
+        'Use `activation="softmax"` in the output layer: it turns '
         "numbers into probabilities."
     )
 

@@ -39,12 +39,16 @@ def _error_hint(told: str) -> Message:
     )
 
 
+_TRAINS = say(
+    "Keep the training (`fit`) in its own cell: this function only "
+    "prepares the network for it."
+)
 _HINTS = (
     (
         "^NameError.*'(relu|softmax|adam|accuracy|"
         "categorical_crossentropy)'",
         say(
-            "Keras takes such names as texts: write them in quotes, "
+            "Keras needs such names as text: write them in quotes, "
             'as in `activation="relu"`.'
         ),
     ),
@@ -52,30 +56,31 @@ _HINTS = (
         "^NameError",
         say(
             "The function can only use its arguments, and names that "
-            "are imported or defined in the notebook outside the "
-            "cells for demonstration."
+            "the notebook imports or defines outside the cells for "
+            "demonstration."
         ),
     ),
     (
         r"does not have a `call\(\)` method|NotImplementedError.*call",
         say(
-            "Keras asks a network through its method `call`: write "
+            "Keras runs a network through its method `call`: write "
             "`def call(self, inputs):`, not `forward`."
         ),
     ),
     (
         "^TimeoutError: not finished after",
         say(
-            "The function needs what this line makes, and the line "
-            "takes too long: let it do with less."
+            "The function needs the result of this line, but the "
+            "line takes too long: make it do less work."
         ),
     ),
+    ("^TimeoutError: still training after", _TRAINS),
     (
         "could not be broadcast|Incompatible shapes",
         say(
-            "The shapes do not fit together: is a size written into "
-            "the function? Print them, as `x.shape`; `[:, None]` "
-            "makes a column of a row."
+            "The shapes do not fit together: did you write a size "
+            "into your function? Print the shapes, as in "
+            "`x.shape`; `[:, None]` turns a row into a column."
         ),
     ),
     (
@@ -83,37 +88,37 @@ _HINTS = (
         "cannot be interpreted as an integer",
         say(
             "A whole number is needed here: `//`, `int(…)` or "
-            "`round(…)` makes one."
+            "`round(…)` gives one."
         ),
     ),
     (
         "^OverflowError",
         say(
             "A number does not fit into the type of the array: "
-            "`uint8` ends at 255. Convert first, to `int64`."
+            "`uint8` ends at 255. Convert to `int64` first."
         ),
     ),
     (
         "^TypeError of the call: .*argument",
         say(
-            "Keep the first line of the function as it was handed "
-            "out: the same name, the same arguments."
+            "Do not change the first line of the function: it needs "
+            "the same name and the same arguments."
         ),
     ),
     (
         r"^TypeError: .*argument|Argument\(s\) not recognized|"
         "Unrecognized keyword arguments",
         say(
-            "Look at the arguments in this line: one is misspelled, "
-            "missing, or not known to what is called."
+            "Check the arguments in this line: one is misspelled, "
+            "missing, or unknown to the function that you call."
         ),
     ),
     (
         "^AttributeError: '.*' object has no attribute",
         say(
-            "What stands before the dot is of another type than this "
-            "line expects, or the name belongs to another library: "
-            "`type(…)` tells which it is."
+            "The object before the dot has the wrong type, or the "
+            "name belongs to another library: `type(…)` shows the "
+            "type."
         ),
     ),
     (
@@ -121,62 +126,59 @@ _HINTS = (
         "(keras|tensorflow|numpy)",
         say(
             "This version does not know that name: it is misspelled, "
-            "or from an older version."
+            "or it is from an older version."
         ),
     ),
     (
         "^(ModuleNotFound|Import)Error",
         say(
-            "Only the packages of the course are there when your "
+            "Only the packages of the course are available when your "
             "work is marked."
         ),
     ),
     (
         "UFunc.*Cannot cast",
         say(
-            "`/=`, `-=` and their like write fractions back into an "
-            "array of whole numbers: make a new array, as `x = x / "
-            "255` does."
+            "`/=`, `-=` and similar operators write fractions back "
+            "into an array of whole numbers: create a new array, as "
+            "in `x = x / 255`."
         ),
     ),
     (
         "Could not interpret|"
         "Unknown (activation|optimizer|loss|metric)",
-        say("Keras does not know this name: look at its spelling."),
+        say("Keras does not know this name: check its spelling."),
     ),
     (
         "cannot reshape",
         say(
-            "Is a size written into the function? Take the number of "
-            "images from the images: `len(images)`."
+            "Did you write a size into your function? Take the "
+            "number of images from the images: `len(images)`."
         ),
     ),
     (
         "^IndexError",
         say(
-            "An index does not fit the array: look at the array's "
-            "shape, and at what each index counts."
+            "An index does not fit the array: check the shape of the "
+            "array, and what each index counts."
         ),
     ),
     (
         "read-only",
-        say(
-            "Work on a new array: the one that is given may only be "
-            "read."
-        ),
+        say("Create a new array: the given one can only be read."),
     ),
     (
         "^EOFError",
         say(
             "Nobody answers `input` when your work is marked: the "
-            "function gets all it needs as arguments."
+            "function gets everything it needs as arguments."
         ),
     ),
     (
         "^PermissionError",
         say(
-            "Your functions run alone: without the network, other "
-            "programs or files."
+            "Your functions run alone: they can't use the network, "
+            "other programs or files."
         ),
     ),
     (
@@ -184,7 +186,7 @@ _HINTS = (
         say(
             "Call the function in a new cell, also with more, fewer "
             "and other values than in the check below the task: "
-            "there the error shows with all its lines."
+            "there you see the whole error message."
         ),
     ),
 )

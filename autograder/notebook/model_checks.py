@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from autograder.messages import say
 from autograder.notebook.checks import _call_student, _run_student
 from autograder.notebook.mistakes import _CheckFailed
 from autograder.notebook.networks import (
-    _NOT_OUTSIDE,
     _expect_equal_answers,
     _expect_equal_sizes,
     _expect_own_weights,
+    _failed_again,
     _no_model,
+    _not_run,
 )
 
 
@@ -48,14 +48,8 @@ class _Network:
         try:
             return _run_student(self._function, call)
         except _CheckFailed as failed:
-            raise _CheckFailed(
-                say(
-                    "a network came, but it could not be asked: "
-                    "{reason}",
-                    reason=failed.message,
-                ),
-                failed.hint,
-            ) from None
+            message = _not_run(failed.message)
+            raise _CheckFailed(message, failed.hint) from None
 
     def weights(self) -> list[Any]:
         weights: Any = self._model.weights
@@ -80,13 +74,7 @@ class _Network:
         try:
             other = _Network(self._function, shape)
         except _CheckFailed as failed:
-            raise _CheckFailed(
-                say(
-                    "at the second call, {reason}",
-                    reason=failed.message,
-                ),
-                _NOT_OUTSIDE,
-            ) from None
+            raise _failed_again(failed.message) from None
         sizes = other.shapes() == self.shapes()
         _expect_own_weights(self._function, self._shares_with(other))
         _expect_equal_sizes(self._function, sizes)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from autograder import records
+from autograder.dataset import name_of
 from autograder.grade import Grade
 from autograder.messages import say
 from autograder.store import Store, digest
@@ -41,7 +42,7 @@ class Kept:
 
 def describe_data(bars: Mapping[str, float], language: str) -> str:
     """The names of datasets with the accuracy that is asked for on each."""
-    told = (say("{data} (accuracy bar {bar:.0%})", data=name, bar=bar) for name, bar in bars.items())
+    told = (say("{data} (required accuracy: {bar:.0%})", data=name_of(name), bar=bar) for name, bar in bars.items())
     return ", ".join(each.text(language) for each in told)
 
 

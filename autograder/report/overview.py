@@ -196,14 +196,14 @@ def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
 
 def _reasons_to_ask(marks: Marks) -> Iterator[tuple[Reason, Message]]:
     if marks.score is None or marks.bonus is None:
-        yield Reason.UNGRADED, say("some points are not known yet: a person has to give them, or `make grade` again")
+        yield Reason.UNGRADED, say("some points are not known yet: give them by hand, or run `make grade` again")
     elif marks.review:
         yield Reason.REVIEW, _why_review(marks)
 
 
 def _why_review(marks: Marks) -> Message:
     if marks.by_hand:
-        return say("graded again after points were given by hand, which still count")
+        return say("graded again after points were given by hand; those points still count")
     return say("the last grading failed: the points are those of an earlier one")
 
 
@@ -219,7 +219,12 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
         elif check.message and tells_of_foreign_parts(check.message):
             yield Reason.CUSTOM, check.message
     if _was_lent_for_a_right_one(grade):
-        yield Reason.CUSTOM, say("a model class of their own that computes what was asked for; ours was trained for it")
+        yield (
+            Reason.CUSTOM,
+            say(
+                "a model class of their own that computes what the task asks for; our network was trained in its place"
+            ),
+        )
 
 
 def _was_lent_for_a_right_one(grade: Grade) -> bool:

@@ -22,7 +22,7 @@ from jinja2 import Template
 from markupsafe import Markup
 from matplotlib.image import imsave
 
-from autograder.dataset import Images, Labelled
+from autograder.dataset import Images, Labelled, name_of
 from autograder.grade import Training
 from autograder.markup import environment, told
 from autograder.messages import Message, say
@@ -42,11 +42,11 @@ MOST_NAMES = 8
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 REASONS = {
     Reason.UNGRADED: say("Not graded"),
-    Reason.FAULT: say("A fault of the grader"),
-    Reason.STOPPED: say("Stopped while it ran"),
-    Reason.CUSTOM: say("Networks of another kind"),
-    Reason.REVIEW: say("Points to look at again"),
-    Reason.NOTICED: say("Noticed while reading"),
+    Reason.FAULT: say("A fault in the grader"),
+    Reason.STOPPED: say("Stopped while running"),
+    Reason.CUSTOM: say("Unusual networks"),
+    Reason.REVIEW: say("Points to check again"),
+    Reason.NOTICED: say("Noticed while reading the notebooks"),
 }
 WORDS = {
     "report": say("Class report"),
@@ -58,11 +58,11 @@ WORDS = {
     "late": say("late penalty"),
     "days_late": say("days late"),
     "extra": say("extra credit"),
-    "look": say("look"),
+    "look": say("to check"),
     "who": say("Who"),
-    "middle": say("is the middle score"),
-    "eye": say("What needs a person's eye"),
-    "no_eye": say("Nothing: every submission was read whole and graded."),
+    "middle": say("is the median score"),
+    "eye": say("What a teacher should look at"),
+    "no_eye": say("Nothing: every submission was read completely and graded."),
     "scores": say("Scores"),
     "no_scores": say("No score is known yet."),
     "criteria": say("Criterion by criterion"),
@@ -72,28 +72,29 @@ WORDS = {
     "part": say("a part"),
     "none": say("none"),
     "unknown": say("not known"),
-    "misses": say("What was missed most often"),
-    "no_misses": say("No check was failed."),
+    "misses": say("The most frequent mistakes"),
+    "no_misses": say("No check failed."),
     "networks": say("Networks"),
     "no_networks": say("No network was trained."),
     "sizes": say("Accuracy and size"),
     "curves": say("How they learned"),
-    "mistakes": say("What the commonest network took for something else"),
+    "mistakes": say("Images that the most common network confused"),
     "by_hand": say("Corrections"),
     "given": say("by hand"),
     "comment": say("Comment"),
-    "alike": say("Worth a look: work that is alike"),
+    "alike": say("Worth a look: similar work"),
     "what_alike": say(
-        "The code of these pairs is alike beyond what the task and its reference give, and beyond what many in the "
-        "class write. That is worth a look, and proves nothing: people learn side by side, and read the same pages."
+        "The code of these pairs has more in common than the task and its reference solution explain, and more "
+        "than what many in the class write. That is worth a look, but it proves nothing: people learn together "
+        "and read the same pages."
     ),
-    "none_alike": say("No two are alike beyond what the task gives and what many in the class write."),
+    "none_alike": say("No two have more in common than what the task gives and what many in the class write."),
     "compare": say("Side by side"),
     "every": say("Every student"),
-    "sort": say("A column's heading sorts by it."),
+    "sort": say("Click the heading of a column to sort by it."),
     "run": say("The run"),
-    "unkept": say("How this class was graded was not kept: run `make grade`."),
-    "unsafe": say("Nothing confined the students' code in this run: `SANDBOX=none` is for your own code only."),
+    "unkept": say("Nothing was saved about how this class was graded: run `make grade`."),
+    "unsafe": say("Nothing isolated the students' code in this run: `SANDBOX=none` is only for your own code."),
 }
 
 
@@ -144,7 +145,7 @@ def render(
         describe_sizes=lambda overview: _describe_sizes(overview).text(language),
         describe_curves=lambda overview: _describe_curves(overview).text(language),
         count_of=lambda count: counted(count).text(language),
-        taken_for=lambda each: say("{label}, taken for {guess}", label=each.label, guess=each.guess).text(language),
+        taken_for=lambda each: say("{label}, mistaken for {guess}", label=each.label, guess=each.guess).text(language),
         describe_pair=lambda pair: _describe_pair(pair).text(language),
         more_pairs=lambda count: say("{count} more pairs have less in common.", count=count).text(language),
         mistakes_of=lambda overview: list(
@@ -191,14 +192,13 @@ def remarks(marks: Marks) -> Iterator[Remark]:
         now, was = points(marks.scores.get(criterion)), points(before)
         yield Remark(criterion, say("{now} points by hand, {was} by the grader", now=now, was=was))
     if marks.extra_credit:
-        yield Remark(
-            "", say("extra credit: {count} points, which the scores have in them", count=points(marks.extra_credit))
-        )
+        yield Remark("", say("extra credit: {count} points, included in the scores", count=points(marks.extra_credit)))
     if marks.days_late:
         yield Remark("", say("days late: {days}", days=points(marks.days_late)))
     if marks.late_penalty:
         yield Remark(
-            "", say("late penalty: {count} points, which the scores are less by", count=points(marks.late_penalty))
+            "",
+            say("late penalty: {count} points, already subtracted from the scores", count=points(marks.late_penalty)),
         )
     for cell, comment in marks.comments.items():
         yield Remark(cell, comment)
@@ -221,7 +221,7 @@ def _picture(image: Images) -> str:
 def _describe_scores(overview: Overview) -> Message:
     low, middle, high = overview.quartiles
     return say(
-        "{count} scores: half of them are between {low:.0%} and {high:.0%} of the points, the middle one is "
+        "{count} scores: half of them are between {low:.0%} and {high:.0%} of the points, and the median is "
         "{middle:.0%}; the lowest is {least:.0%}, the highest {most:.0%}.",
         count=len(overview.scores),
         low=low,
@@ -236,21 +236,21 @@ def _describe_sizes(overview: Overview) -> Message:
     trainings = [network.training for network in overview.networks]
     return say(
         "Distinct networks: {count}, with {low:,} to {high:,} parameters; {reached} of them reached {bar:.0%} "
-        "({dataset}). Larger signs stand for more students.",
+        "({dataset}). Larger markers mean more students.",
         count=len(trainings),
         low=min(training.parameters for training in trainings),
         high=max(training.parameters for training in trainings),
         reached=sum(training.accuracy >= training.bar for training in trainings),
         bar=trainings[0].bar,
-        dataset=trainings[0].dataset,
+        dataset=name_of(trainings[0].dataset),
     )
 
 
 def _describe_curves(overview: Overview) -> Message:
     commonest = overview.networks[0]
     return say(
-        "The commonest network, of {students}, recognised {accuracy:.1%} of the validation images within "
-        "{epochs}. A training ends where {bar:.0%} are reached.",
+        "The most common network, of {students}, recognised {accuracy:.1%} of the validation images within "
+        "{epochs}. Training stops as soon as {bar:.0%} are reached.",
         students=counted(len(commonest.students)),
         accuracy=commonest.training.accuracy,
         epochs=epochs(commonest.training.epochs),
@@ -261,8 +261,8 @@ def _describe_curves(overview: Overview) -> Message:
 def _describe_pair(pair: Pair) -> Message:
     one, other = pair.sides
     return say(
-        "alike: {one:.0%} of the first one's own code, {other:.0%} of the second one's ({size} names, numbers and "
-        "operations)",
+        "in common: {one:.0%} of the first one's own code, {other:.0%} of the second one's ({size} names, "
+        "numbers and operations)",
         one=one.share,
         other=other.share,
         size=pair.size,
@@ -275,15 +275,15 @@ def _facts(run: Run, overviews: Sequence[Overview], language: str) -> Iterator[t
     yield say("when"), say("{text}", text=datetime.fromisoformat(run.when).astimezone().strftime("%Y-%m-%d %H:%M"))
     yield say("data"), say("{text}", text=describe_data(run.data, language))
     yield say("sandbox"), say("{text}", text=run.level)
-    yield say("submissions"), say("{graded} graded, {reused} taken over", graded=run.graded, reused=run.reused)
-    yield say("networks"), say("{trained} trained, {reused} taken over", trained=run.trained, reused=run.recalled)
+    yield say("submissions"), say("{graded} graded, {reused} reused", graded=run.graded, reused=run.reused)
+    yield say("networks"), say("{trained} trained, {reused} reused", trained=run.trained, reused=run.recalled)
     yield say("time"), say("{seconds:.0f} s", seconds=run.seconds)
     if seconds:
         middle = statistics.median(seconds)
         yield say("time for a submission"), say("half of them took less than {seconds:.1f} s", seconds=middle)
     if run.memory:
         size = run.memory / 2**30
-        yield say("memory"), say("at most {size:.1f} GB in a process that grades, without its sandbox", size=size)
+        yield say("memory"), say("at most {size:.1f} GB in a grading process, without its sandbox", size=size)
 
 
 def _digest(script: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from autograder.dataset import name_of
 from autograder.grade import Grade
 from autograder.messages import say
 from autograder.text import criterion_report, plain, points
@@ -20,9 +21,9 @@ def as_text(grade: Grade, language: str) -> str:
     lines += [f"  {line}" for c in grade.criteria for line in criterion_report(c, language).splitlines()]
     if grade.training:
         trained = say(
-            "trained: {accuracy:.2%} of the validation images right, {bar:.0%} asked for "
-            "({dataset}, {epochs} epochs, {device})",
-            **grade.training.as_json(),
+            "trained: {accuracy:.2%} of the validation images right, {bar:.0%} required ({dataset}, {epochs} "
+            "epochs, {device})",
+            **{**grade.training.as_json(), "dataset": name_of(grade.training.dataset)},
         )
         lines.append(f"  {trained.text(language)}")
     lines.append(f"  {say('sandbox: {level}', level=grade.sandbox).text(language)}")

@@ -59,7 +59,7 @@ def validation_part(name: str, path: Path | None = None) -> Labelled | None:
 def draw_shapes(count: int, seed: int) -> Labelled:
     """Images (count, 28, 28) and labels (count,), uint8, kind by kind: the first tenth are discs, and so on.
 
-    The students' notebook has the same lines. All numbers are whole ones, so every machine draws the same.
+    The students' notebook draws the same images. All numbers are whole ones, so every machine draws the same.
     """
     rng = np.random.default_rng(seed)
     labels = np.arange(count) * 10 // count

@@ -1,5 +1,6 @@
 # fails: architecture/is_a_model
-# says: Keep the training (`fit`) in its own cell: this function only prepares the network for it.
+# says: still training after 1875 batches
+# says: Keep the training (`fit`) in its own cell
 # %% build_model
 def build_model():
     model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(512, "relu"), keras.layers.Dense(512, "relu"), keras.layers.Dense(10, "softmax")])

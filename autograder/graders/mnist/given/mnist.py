@@ -7,9 +7,6 @@ line is run for a function alone that needs it.
 # students import NumPy themselves
 import numpy as _numpy
 
-gpus = []
-data_note = "MNIST, as Keras provides it."
-
 
 def _load_data(path="mnist.npz"):
     """Stands for Keras's own, which reads a file."""
@@ -24,9 +21,8 @@ mnist.load_data = _load_data
 from tensorflow import keras  # noqa: E402
 
 keras.datasets.mnist.load_data = _load_data
-training_part, validation_part = _load_data()
-(x_train, y_train), (x_valid, y_valid) = training_part, validation_part
-image = x_train[0]
+parts = _load_data()
+(x_train, y_train), (x_valid, y_valid) = parts
 # what is left at zero takes neither time nor memory until somebody asks for it
 train_inputs, valid_inputs = _numpy.zeros((60000, 784), "float32"), _numpy.zeros((10000, 784), "float32")
 train_inputs[:1000] = valid_inputs[:1000] = _numpy.reshape(x_train[:1000] / 255, (1000, 784))
