@@ -165,7 +165,8 @@ class TestAxe:
 
 def any_notebook() -> NotebookNode:
     """A notebook that has nothing of ours."""
-    text = new_markdown_cell("# A title\n\nA [link](https://example.org) in a sentence.")
+    folded = "<details>\n<summary>Hint</summary>\n\nText.\n\n</details>\n\n"
+    text = new_markdown_cell("# A title\n\nA [link](https://example.org) in a sentence.\n\n" + 2 * folded)
     code = new_code_cell(
         "x = 1 in [2]",
         execution_count=1,
