@@ -265,7 +265,7 @@ class TestPictures:
     def test_the_learning_curve_is_told_point_by_point(self) -> None:
         told = BeautifulSoup(render(EVERYTHING, "mnist", "en"), "html.parser").find("desc")
         assert told
-        assert told.get_text() == "after 0.5 epochs 71.0%; after 1 epochs 86.2%; after 2 epochs 91.5%; needed: 97%"
+        assert told.get_text() == "epoch 0.5: 71.0%; epoch 1: 86.2%; epoch 2: 91.5%; needed: 97%"
 
     def test_a_sign_is_never_alone(self) -> None:
         page = BeautifulSoup(render(EVERYTHING, "mnist", "en"), "html.parser")
