@@ -36,7 +36,7 @@ UNSOLVED = say(
 
 # the line that Colab shows of a folded cell
 TITLE = "# @title"
-FOLDED = say("Just run this cell: you need not read its code.")
+FOLDED = say("Just run this cell: you do not have to read its code.")
 
 
 def languages(root: Path) -> list[str]:
@@ -76,10 +76,13 @@ def convert(source: Path) -> NotebookNode:
 
 
 def _fold_in_colab(cell: NotebookNode, language: str) -> None:
-    """Folds a cell that JupyterLab folds, and gives it the first line that both of them show."""
+    """Folds a cell that JupyterLab folds; its first line, which both show, says what it is."""
     cell.metadata.cellView = "form"
-    if not cell.source.startswith(TITLE):
+    first, _, rest = cell.source.partition("\n")
+    if not first.startswith("#"):
         cell.source = f"{TITLE} {FOLDED.text(language)}\n{cell.source}"
+    elif not first.startswith(TITLE):
+        cell.source = f"{TITLE} {first.removeprefix('# ')}\n{rest}"
 
 
 def write_sources(root: Path, destination: Path, language: str) -> list[Path]:

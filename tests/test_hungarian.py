@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from autograder.hungarian import agree
+
+from autograder.notebook.hungarian import _agree as agree
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import select
 import shutil
 import socket
 import subprocess
@@ -30,6 +29,7 @@ from exercise import (
     descriptions,
     drawing_cells,
     drawn_cells,
+    finished,
     graded_cells,
     no_download,
     outputs,
@@ -38,7 +38,7 @@ from exercise import (
     run,
     solved,
 )
-from kernels import TRAINING, helper_cell
+from kernels import SOON, TRAINING, ends_within, helper_cell
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -86,7 +86,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Notebo
         with no_download(folder), pytest.MonkeyPatch.context() as patch:
             if not ON_MNIST:
                 patch.delenv("MNIST_NPZ", raising=False)
-            return run(solved(language, name), folder)
+            return run(finished(solved(language, name)), folder)
 
     return run_solved
 
@@ -269,12 +269,11 @@ def test_a_click_frees_the_memory_and_a_small_kernel_follows(desk: tuple[Path, s
         page.wait_for(f"{said(3)}.includes('Nothing was cleared')")
         pid = int(page.run(said(2)))
         large = resident(pid)
-        with watched(pid) as process:
-            page.run(f"{CELLS}[3].model.sharedModel.setSource({json.dumps(UNFINISHED.replace('False', 'True'))})")
-            page.click(".jp-Notebook .jp-Cell:nth-child(4) .cm-content")
-            page.click("[data-command='notebook:run-cell-and-select-next']")
-            page.wait_for(f"{said(3)}.includes('memory is being freed')")
-            assert select.select([process], [], [], 5)[0]
+        page.run(f"{CELLS}[3].model.sharedModel.setSource({json.dumps(UNFINISHED.replace('False', 'True'))})")
+        page.click(".jp-Notebook .jp-Cell:nth-child(4) .cm-content")
+        page.click("[data-command='notebook:run-cell-and-select-next']")
+        assert ends_within(pid, SOON)
+        assert "memory is being freed" in page.run(said(3))
         page.wait_for("(document.querySelector('.jp-Dialog')?.innerText || '').includes('restart automatically')")
         keep_picture(page, "memory-freed")
         page.click(".jp-Dialog .jp-mod-accept")
@@ -294,13 +293,3 @@ def said(cell: int) -> str:
 def resident(pid: int) -> int:
     """How much memory a process holds, in pages."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-
-
-@contextmanager
-def watched(pid: int) -> Iterator[int]:
-    """A descriptor that can be read once the process has ended."""
-    process = os.pidfd_open(pid)
-    try:
-        yield process
-    finally:
-        os.close(process)

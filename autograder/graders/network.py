@@ -223,7 +223,7 @@ def expect_alike_in_training(network: Network, built: Any) -> None:
         return
     expect(
         _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
-        say("your network does not compute the same during training as afterwards"),
+        say("during training, your network computes something different from what it computes afterwards"),
         say("The activation functions must not change during training: leave `training` to the layers of Keras."),
     )
 
@@ -259,6 +259,6 @@ def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
     fitting = [(rows, *shape[1:]) for shape in shapes]
     expect(
         [np.shape(outputs)] == fitting,
-        say("for {rows} images, your network does not return one row each", rows=rows),
+        say("for {rows} images, your network does not return one row per image", rows=rows),
     )
     return np.asarray(outputs)

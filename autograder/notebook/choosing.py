@@ -279,8 +279,8 @@ def _shares_hint(came: Any, wanted: Any) -> Message:
 def _share_hint(came: float) -> Message:
     if abs(came - _SHARE) < 0.03:
         return say(
-            "Is `0.2` fixed in your function? Use the argument "
-            "`share` instead."
+            "Did you write `0.2` into your function? Use the "
+            "argument `share` instead."
         )
     return say(
         "From a category with c images, choose `round(share * c)`, "

@@ -395,8 +395,8 @@ def _metric_hint(
         )
     if any(np.allclose(each[:-1], wanted[:-1]) for each in came):
         return say(
-            "Your metric only looks at the last batch: it has to add "
-            "up over all batches."
+            "Your metric only looks at the last batch: it has to "
+            "add up the results of all batches."
         )
     return say(
         '`metrics=["accuracy"]` is enough: Keras picks the accuracy '

@@ -13,20 +13,41 @@ def _ink(picture: Any) -> Any:
     The picture may be grey or in colour, dark on light or light on
     dark: what its edges show is the ground, the rest is ink.
     """
-    values = np.asarray(picture)
+    values = _resize(_grey(np.asarray(picture)), 280)
+    ink = values - _ground(values)
+    if -ink.min() > ink.max():
+        ink = -ink
+    strongest = ink.max()
+    if strongest < 0.02:
+        return np.zeros_like(ink)
+    # shadows and the grain of paper are no ink
+    return np.clip(1.25 * ink / strongest - 0.25, 0, 1)
+
+
+def _grey(values: Any) -> Any:
+    """A picture of any kind as shades from 0, black, to 1, white."""
     top = 1 if values.dtype.kind in "fb" else np.iinfo(values.dtype).max
     values = values.astype(float) / top
     if values.ndim == 3 and values.shape[2] in (2, 4):
         # what is transparent has no colour of its own: take it as white
         seen = values[..., -1:]
         values = values[..., :-1] * seen + 1 - seen
-    if values.ndim == 3:
-        values = values.mean(axis=2)
-    edges = [values[0], values[-1], values[:, 0], values[:, -1]]
-    ink = np.abs(values - np.median(np.concatenate(edges)))
-    # shadows and the grain of paper are no ink
-    strongest = ink.max() or 1
-    return np.clip(ink / strongest * 1.25 - 0.25, 0, 1)
+    return values.mean(axis=2) if values.ndim == 3 else values
+
+
+def _ground(values: Any) -> Any:
+    """The paper's shade at each pixel, as far as the edges tell.
+
+    It may be lighter on one side, as in a photograph.
+    """
+    rows, columns = np.indices(values.shape)
+    last = np.maximum(np.array(values.shape) - 1, 1)
+    edge = (rows % last[0] == 0) | (columns % last[1] == 0)
+    # ink may run over the edge
+    edge &= np.abs(values - np.median(values[edge])) < 0.25
+    plane = np.stack([rows, columns, np.ones_like(rows)], axis=-1)
+    found, *_ = np.linalg.lstsq(plane[edge], values[edge])
+    return plane @ found
 
 
 def _crop(ink: Any) -> Any:
@@ -36,18 +57,23 @@ def _crop(ink: Any) -> Any:
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _shrink(ink: Any, longest: int = 20) -> Any:
-    """The same in small: the longer side has 20 pixels.
+def _shrink(ink: Any) -> Any:
+    """The same in MNIST's size: the longer side has 20 pixels."""
+    small = _resize(ink, 20)
+    # a thin stroke would fade: the strongest pixel is full ink
+    return small / small.max()
+
+
+def _resize(values: Any, longest: int) -> Any:
+    """The same with that many pixels along the longer side.
 
     Each new pixel is the average of the area that it covers.
     """
-    height, width = ink.shape
+    height, width = values.shape
     scale = longest / max(height, width)
     rows = _coverage(height, max(1, round(height * scale)))
     columns = _coverage(width, max(1, round(width * scale)))
-    small = rows @ ink @ columns.T
-    # a thin stroke would fade: the strongest pixel is full ink
-    return small / small.max()
+    return rows @ values @ columns.T
 
 
 def _coverage(old: int, new: int) -> Any:

@@ -14,10 +14,10 @@ from autograder.notebook.pad_view import _PAD_SCRIPT, _PAD_STYLE
 
 
 def draw_digit(model: Any, picture: Any = None) -> None:
-    """Shows a pad to draw on, and what the network says of it.
+    """Shows a pad to draw on, and the network's guess.
 
-    With the name of a picture file, such as "five.png", it shows what
-    the network says of that picture.
+    With the name of a picture file, such as "five.png", it shows the
+    network's guess for that picture.
     """
     from importlib.util import find_spec
 
@@ -95,8 +95,8 @@ def _pad_words() -> dict[str, str]:
         "digit": say("digit"),
         "probability": say("probability"),
         "way": say(
-            "The way to the network. At its end, the 28×28 pixels "
-            "become 784 numbers from 0 to 1:"
+            "The steps to the network. After the last one, the "
+            "28×28 pixels become 784 numbers from 0 to 1:"
         ),
         "lifted": say("Pen up."),
         "empty": say("Draw a digit from 0 to 9, as large as you can."),
@@ -124,13 +124,15 @@ def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
     from io import BytesIO
 
     png = b64decode(url.partition(",")[2])
+    # the pad is black with white ink, so its grey is the ink
+    ink = plt.imread(BytesIO(png))[..., 0].astype(float)
+    if not ink.any():
+        return {}
+    steps = _to_mnist(ink)
     try:
-        # the pad is black with white ink, so its grey is the ink
-        ink = plt.imread(BytesIO(png))[..., 0].astype(float)
-        steps = _to_mnist(ink)
         shares = _ask(model, steps[-1])
-    except Exception as error:
-        return {"said": str(_trouble(error))}
+    except ValueError as error:
+        return {"said": str(error)}
     guess = int(shares.argmax())
     return {
         "guess": guess,
@@ -156,33 +158,50 @@ def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
 
 
 def _ask(model: Any, image: Any) -> Any:
-    """The ten probabilities that the network gives to an image."""
-    ask = getattr(model, "predict_on_batch", model)
-    answer = np.asarray(ask(image.reshape(1, 784).astype("float32")))
-    if answer.shape != (1, 10):
+    """The ten probabilities that the network gives to an image.
+
+    Raises:
+        ValueError: with the sentence that says why there are none.
+    """
+    if not callable(model):
+        raise ValueError(say("draw_digit needs your trained network."))
+    shape = getattr(model, "input_shape", (None, 784))
+    if shape[1:] != (784,):
         raise ValueError(
             say(
-                "it answers with the shape {shape}, not (1, 10)",
-                shape=answer.shape,
+                "The network has to take 784 values, but its input "
+                "has the shape {shape}.",
+                shape=shape,
             )
         )
-    shares = answer[0].astype(float)
+    ask = getattr(model, "predict_on_batch", model)
+    try:
+        answer = ask(image.reshape(1, 784).astype("float32"))
+        shares = np.asarray(answer, dtype=float)
+    except Exception as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise ValueError(
+            say(
+                "The network could not be asked: {reason}",
+                reason=reason or type(error).__name__,
+            )
+        ) from None
+    if shares.shape != (1, 10):
+        raise ValueError(
+            say(
+                "For one image the network's answer should have the "
+                "shape (1, 10), but it has {shape}.",
+                shape=shares.shape,
+            )
+        )
     if not (shares.min() >= 0 and abs(shares.sum() - 1) < 0.01):
         raise ValueError(
             say(
-                "its ten numbers are no probabilities: has its last "
-                "layer softmax?"
+                "The network's ten numbers are not probabilities: has "
+                "its last layer the activation softmax?"
             )
         )
-    return shares
-
-
-def _trouble(error: Exception) -> Any:
-    reason = str(error).strip().partition("\n")[0]
-    return say(
-        "The network cannot read this digit: {reason}",
-        reason=reason or type(error).__name__,
-    )
+    return shares[0]
 
 
 def _guess_sentence(shares: Any) -> Any:
@@ -207,14 +226,14 @@ def _guess_sentence(shares: Any) -> Any:
 def _step_texts(steps: list[Any]) -> list[str]:
     _, cropped, small, _ = steps
     texts = [
-        say("the drawing"),
+        say("what was drawn"),
         say(
             "cut to the ink: {height}×{width} pixels",
             height=cropped.shape[0],
             width=cropped.shape[1],
         ),
         say(
-            "shrunk to {height}×{width}: 20 for the longer side",
+            "shrunk to {height}×{width}: the longer side is 20 pixels",
             height=small.shape[0],
             width=small.shape[1],
         ),
@@ -267,13 +286,13 @@ def _show_picture(model: Any, picture: Any) -> None:
         )
         return
     if not ink.any():
-        print(say("This picture is empty: all of it has one colour."))
+        print(say("This picture is empty: it is all one colour."))
         return
     steps = _to_mnist(ink)
     try:
         shares = _ask(model, steps[-1])
-    except Exception as error:
-        print(_trouble(error))
+    except ValueError as error:
+        print(error)
         return
     texts = _step_texts(steps)
     _, axes = plt.subplot_mosaic(
@@ -299,8 +318,8 @@ def _show_picture(model: Any, picture: Any) -> None:
     told = [f"{digit}: {text}" for digit, text in enumerate(labels)]
     show_figure(
         say(
-            "The picture on its way to the network: {steps}. {guess} "
-            "All ten probabilities: {shares}.",
+            "The picture on its way to the network: {steps}. "
+            "{guess}. All ten probabilities: {shares}.",
             steps="; ".join(texts),
             guess=_guess_sentence(shares),
             shares=", ".join(told),

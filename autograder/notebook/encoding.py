@@ -19,8 +19,8 @@ from autograder.notebook.mistakes import (
 )
 
 _LABELS_WRITTEN_IN = say(
-    "The number of labels is fixed in your function: take it from "
-    "the labels, `len(labels)`."
+    "You wrote the number of labels into your function: take it "
+    "from the labels instead, `len(labels)`."
 )
 
 
@@ -160,7 +160,7 @@ def _expect_own_width(
             wanted=_shape_text((n, categories)),
         ),
         say(
-            "The 10 is fixed in your function: use the argument "
+            "You wrote 10 into your function: use the argument "
             "`num_categories` instead."
         ),
     )

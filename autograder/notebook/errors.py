@@ -78,9 +78,9 @@ _HINTS = (
     (
         "could not be broadcast|Incompatible shapes",
         say(
-            "The shapes do not fit together: is a size fixed in your "
-            "function? Print the shapes, as in `x.shape`; `[:, "
-            "None]` turns a row into a column."
+            "The shapes do not fit together: did you write a size "
+            "into your function? Print the shapes, as in "
+            "`x.shape`; `[:, None]` turns a row into a column."
         ),
     ),
     (
@@ -152,8 +152,8 @@ _HINTS = (
     (
         "cannot reshape",
         say(
-            "Is a size fixed in your function? Take the number of "
-            "images from the images: `len(images)`."
+            "Did you write a size into your function? Take the "
+            "number of images from the images: `len(images)`."
         ),
     ),
     (

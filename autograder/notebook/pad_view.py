@@ -60,17 +60,18 @@ function drawStrokes(canvas, strokes) {
   const pen = canvas.getContext("2d");
   pen.fillStyle = "black";
   pen.fillRect(0, 0, SIDE, SIDE);
-  pen.strokeStyle = "white";
+  pen.fillStyle = pen.strokeStyle = "white";
   pen.lineWidth = PEN;
   pen.lineCap = pen.lineJoin = "round";
-  for (const [start, ...others] of strokes) {
+  for (const stroke of strokes) {
     pen.beginPath();
-    pen.moveTo(...start);
-    // a point alone is a dot
-    for (const at of others.length ? others : [start]) {
-      pen.lineTo(...at);
-    }
+    pen.moveTo(...stroke[0]);
+    for (const at of stroke) pen.lineTo(...at);
     pen.stroke();
+    // a tap leaves a dot
+    pen.beginPath();
+    pen.arc(...stroke[0], PEN / 2, 0, 2 * Math.PI);
+    pen.fill();
   }
 }
 

@@ -104,7 +104,7 @@ def show_probabilities(
 
 
 def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
-    """Shows the ten mistakes in which the network was the most sure."""
+    """Shows the ten mistakes that the network was most sure of."""
     labels, probabilities = (
         np.asarray(labels),
         np.asarray(probabilities),
@@ -135,8 +135,8 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         told.append(str(text))
     show_figure(
         say(
-            "The mistakes in which the network was the most sure, of "
-            "{count:,} in all: {mistakes}.",
+            "The mistakes that the network was most sure of, from "
+            "{count:,} mistakes in total: {mistakes}.",
             count=len(wrong),
             mistakes="; ".join(told),
         )
@@ -144,7 +144,7 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
 
 
 def show_confusion(labels: Any, guesses: Any) -> None:
-    """Shows how often each digit was taken for each."""
+    """Shows how often the network guessed each digit for each digit."""
     labels, guesses = np.asarray(labels), np.asarray(guesses)
     counts = np.zeros((10, 10), dtype=int)
     np.add.at(counts, (labels, guesses), 1)
@@ -178,8 +178,9 @@ def show_confusion(labels: Any, guesses: Any) -> None:
         row, column = np.unravel_index(wrong.argmax(), wrong.shape)
         print(
             say(
-                "The most frequent mistake: {count} times, the network "
-                "took a {label} for a {guess}.",
+                "The most frequent mistake: {count} times, the "
+                "network guessed {guess}, but the right digit was "
+                "{label}.",
                 count=wrong[row, column],
                 label=row,
                 guess=column,
@@ -196,7 +197,7 @@ def _confused(digit: int, counts: Any) -> str:
         count=counts.sum(),
     )
     taken = [
-        str(say("{count} taken for {guess}", count=count, guess=guess))
+        str(say("{count} guessed as {guess}", count=count, guess=guess))
         for guess, count in sorted(
             enumerate(counts), key=lambda pair: -pair[1]
         )

@@ -56,7 +56,7 @@ def _reason(part: Any) -> str:
 @pytest.mark.check(
     weight=4,
     needs=["is_compiled"],
-    praise=say("Your metric counts right guesses correctly, over several batches too."),
+    praise=say("Your metric counts right guesses correctly, even over several batches."),
 )
 def test_metric(compiled: Any, probes: Probes) -> None:
     """The metric measures the share of right guesses"""
