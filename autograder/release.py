@@ -179,9 +179,8 @@ def _stub(message: str) -> str:
     """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
     # in a function, with its quotes, each line is 72 columns wide at most
     *lines, last = textwrap.wrap(message, 61)
-    return (
-        "\n    ".join(["raise NotImplementedError(", *(_quoted(f"{line} ") for line in lines), _quoted(last)]) + "\n)"
-    )
+    quoted = "\n    ".join([*(_quoted(f"{line} ") for line in lines), _quoted(last)])
+    return f"raise NotImplementedError(\n    {quoted}\n)"
 
 
 def _quoted(text: str) -> str:

@@ -125,7 +125,7 @@ def chromium(address: str, profile: Path) -> str:
         *(str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"),
         *("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--virtual-time-budget=5000", "--dump-dom"),
     ]
-    return subprocess.run([*command, address], capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run([*command, address], capture_output=True, text=True, check=True, timeout=600).stdout
 
 
 def criterion(name: str, *checks: Check, points: float = 10, training: Training | None = None) -> Criterion:
