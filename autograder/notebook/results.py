@@ -36,7 +36,7 @@ def show_curves(history: Any) -> None:
         told.append(f"{title}: {', '.join(shares)}")
         ax.set_xticks(epochs)
     ax.set_xlabel(str(say("epoch")))
-    ax.set_ylabel(str(say("share of digits guessed right")))
+    ax.set_ylabel(str(say("share of images guessed right")))
     ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
     ax.grid(alpha=0.4)
     ax.legend(fontsize=12)
