@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -38,7 +38,7 @@ class VisibleChecks:
         self._names["show_figure"] = lambda *_: None
 
     @property
-    def names(self) -> Mapping[str, Any]:
+    def names(self) -> dict[str, Any]:
         """What the notebook's names stand for."""
         return self._names
 
@@ -48,6 +48,7 @@ class VisibleChecks:
         import keras
         import tensorflow
 
+        keras.utils.set_random_seed(0)
         before = dict(self._names)
         own = {"np": np, "keras": keras, "tf": tensorflow, "x_train": _images(), "y_train": _labels()}
         self._names.update({**own, **given})
