@@ -93,7 +93,9 @@ def nbgrader_cells(notebook: NotebookNode, **wanted: Any) -> list[NotebookNode]:
 
 def function_cells(notebook: NotebookNode) -> list[NotebookNode]:
     """The cells in which students write a function; to complete the training, they only write a call."""
-    return [cell for cell in nbgrader_cells(notebook, solution=True, grade=False, locked=False) if cell.id != "training"]
+    return [
+        cell for cell in nbgrader_cells(notebook, solution=True, grade=False, locked=False) if cell.id != "training"
+    ]
 
 
 def function_in(cell: NotebookNode) -> ast.FunctionDef:
