@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,33 @@ def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[Crew]:
 
 def width_of_this_machine() -> int:
     """How many workers it can hold: one a core, as far as there is memory for them."""
-    memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1, min(len(os.sched_getaffinity(0)), memory // _BYTES_A_WORKER))
+    return max(1, min(len(os.sched_getaffinity(0)), memory_left() // _BYTES_A_WORKER))
+
+
+def memory_left(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> int:
+    """The bytes that new processes can have: of the machine's memory, and within the limits of our control groups."""
+    told = dict(re.findall(r"^(\w+): +(\d+) kB$", (proc / "meminfo").read_text(), re.MULTILINE))
+    left = [int(told["MemAvailable"]) * 1024]
+    for controllers, path in re.findall(r"^\d+:(.*):/(.*)$", (proc / "self/cgroup").read_text(), re.MULTILINE):
+        if controllers in ("", "memory"):
+            group = groups / controllers / path
+            # in a container, what is told as a path from outside may be the root
+            places = [group, *group.parents][: len(Path(path).parts) + 1]
+            left += [size for place in places for size in _left_in(place)]
+    return max(0, min(left))
+
+
+def _left_in(group: Path) -> Iterator[int]:
+    """What is left in a control group, of either version of them; nothing where it has no limit."""
+    for limit, usage, cache in (
+        ("memory.max", "memory.current", "inactive_file"),
+        ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
+    ):
+        with suppress(OSError, ValueError):
+            stat = dict(line.split() for line in (group / "memory.stat").read_text().splitlines())
+            # the cache of files goes where memory is needed
+            taken = int((group / usage).read_text()) - int(stat.get(cache, 0))
+            yield int((group / limit).read_text()) - taken
 
 
 class LastingPool(Executor):

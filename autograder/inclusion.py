@@ -189,8 +189,8 @@ class _Source:
             (f"{word.arg}=" if word.arg else "**") + self._between(*self._span(word.value)) for word in call.keywords
         ]
         short = f"_say({', '.join([*pieces, *values])})"
-        line = self._bytes[self._lines[call.lineno - 1] :].split(b"\n", 1)[0].decode()
-        if len(pieces) == 1 and "\n" not in short and len(line[: self._column(call)]) + len(short) + 2 <= WIDTH:
+        beside = self._column(call) + len(self._bytes[self._end(call) :].split(b"\n", 1)[0].decode())
+        if len(pieces) == 1 and "\n" not in short and len(short) + 1 + beside <= WIDTH:
             return short
         text = f"\n{margin}".join(pieces)
         return "_say(\n" + "".join(f"{margin}{each},\n" for each in [text, *values]) + f"{margin[4:]})"

@@ -11,6 +11,7 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ UNSOLVED = say(
 
 # the line that Colab shows of a folded cell
 TITLE = "# @title"
-FOLDED = say("Just run this cell: you need not read its code.")
+FOLDED = say("Just run this cell: you do not have to read its code.")
 
 
 def languages(root: Path) -> list[str]:
@@ -76,10 +77,13 @@ def convert(source: Path) -> NotebookNode:
 
 
 def _fold_in_colab(cell: NotebookNode, language: str) -> None:
-    """Folds a cell that JupyterLab folds, and gives it the first line that both of them show."""
+    """Folds a cell that JupyterLab folds; its first line, which both show, says what it is."""
     cell.metadata.cellView = "form"
-    if not cell.source.startswith(TITLE):
+    first, _, rest = cell.source.partition("\n")
+    if not first.startswith("#"):
         cell.source = f"{TITLE} {FOLDED.text(language)}\n{cell.source}"
+    elif not first.startswith(TITLE):
+        cell.source = f"{TITLE} {first.removeprefix('# ')}\n{rest}"
 
 
 def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
@@ -173,10 +177,10 @@ def own_programs_first() -> Iterator[None]:
 
 def _stub(message: str) -> str:
     """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
-    words = message.split(" ")
-    half = len(words) // 2
-    first, second = " ".join(words[:half]) + " ", " ".join(words[half:])
-    return f"raise NotImplementedError(\n    {_quoted(first)}\n    {_quoted(second)}\n)"
+    # in a function, with its quotes, each line is 72 columns wide at most
+    *lines, last = textwrap.wrap(message, 61)
+    quoted = "\n    ".join([*(_quoted(f"{line} ") for line in lines), _quoted(last)])
+    return f"raise NotImplementedError(\n    {quoted}\n)"
 
 
 def _quoted(text: str) -> str:

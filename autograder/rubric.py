@@ -68,11 +68,9 @@ def rows(name: str, notebook: Any) -> list[Row]:
 
 def _functions(notebook: Any) -> list[str]:
     """The functions that a notebook leaves to be written, each in a solution cell of its name."""
-    cells = [(cell["metadata"].get("nbgrader", {}), "".join(cell["source"])) for cell in notebook["cells"]]
-    open_cells = [
-        (cell["grade_id"], source) for cell, source in cells if cell.get("solution") and not cell.get("grade")
-    ]
-    return [name for name, source in open_cells if f"def {name}(" in source]
+    marked = [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")]
+    written = {cell["metadata"]["nbgrader"]["grade_id"]: "".join(cell["source"]) for cell in marked}
+    return [name for name, source in written.items() if f"def {name}(" in source]
 
 
 def _is_graded(cell: dict[str, Any]) -> bool:

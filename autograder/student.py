@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -15,14 +14,20 @@ from numpy.typing import NDArray
 
 from autograder.blueprint import exceeds_limits
 from autograder.messages import Message, say
+from autograder.notebook.errors import _TRAINS as TRAINS
+from autograder.notebook.errors import _endless as endless
+from autograder.notebook.errors import _error_hint as error_hint
+from autograder.notebook.errors import _missing as missing
+from autograder.notebook.errors import _not_written as not_written
+from autograder.notebook.errors import _raised_error as raised_error
+from autograder.notebook.errors import _returned_no_numbers as returned_no_numbers
+from autograder.notebook.errors import _returned_nothing as returned_nothing
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
 from autograder.submission import Submission
 from autograder.text import one_line
 
 SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
-
-TRAINS = say("Keep the training (`fit`) in its own cell: this function only prepares the network for it.")
 
 
 class StudentError(Exception):
@@ -95,10 +100,7 @@ class Student:
             answer = self._ask(function, question, arrays, seconds or SECONDS["call"])
         with _as_announced(function):
             if answer.body.get("none"):
-                raise StudentError(
-                    say("`{function}` returned nothing (None)", function=function),
-                    say("Does your function end with `return` and the result?"),
-                )
+                raise StudentError(*returned_nothing(function))
             if not answer.arrays:
                 raise self._not_numbers(function, answer.body)
             return Result(answer.arrays[0], one_line(answer.body["type"], 60), bool(answer.body["modified"]))
@@ -189,7 +191,7 @@ class Student:
         hint = say("Fill in the cell of the notebook that starts with `def {function}(`.", function=function)
         if self._submission.problems:
             hint = self._submission.problems[0]
-        return UnfinishedError(say("there is no function `{function}` in the notebook", function=function), hint)
+        return UnfinishedError(missing(function), hint)
 
     def _stopped(self, function: str, stop: StoppedError, ask: str) -> StudentError:
         self.close()
@@ -207,33 +209,16 @@ class Student:
             error = _Raised.read(raised)
         # PyTorch's and Keras's own lines raise it as well
         if error.kind == "NotImplementedError" and "NotImplementedError" in error.code:
-            return UnfinishedError(
-                say("you have not written `{function}` yet", function=function),
-                say("Replace the line `raise NotImplementedError` with your own code, as the task above it says."),
-            )
+            return UnfinishedError(*not_written(function))
         return StudentError(error.message(function), error.hint())
 
     def _not_numbers(self, function: str, body: dict[str, Any]) -> StudentError:
-        kind = one_line(body["type"], 60)
-        return StudentError(
-            say(
-                "`{function}` returned a value of type {kind}, which is not an array of numbers",
-                function=function,
-                kind=kind,
-            ),
-            say("Your function returned several results: return only the one that the task asks for.")
-            if kind == "tuple"
-            else say("Return an array (or a list of equally long lists) that contains only numbers."),
-        )
+        return StudentError(*returned_no_numbers(function, one_line(body["type"], 60)))
 
 
 def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
-    hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
-    if ask != "call":
-        hint = TRAINS
-    return TimedOutError(
-        say("stopped after {seconds:.0f} s: `{function}` did not finish", seconds=seconds, function=function), hint
-    )
+    message, hint = endless(function, seconds)
+    return TimedOutError(message, hint if ask == "call" else TRAINS)
 
 
 def _too_slow(function: str, seconds: float) -> TimedOutError:
@@ -288,111 +273,13 @@ class _Raised:
         )
 
     def message(self, function: str) -> Message:
-        values = {"function": function, "error": f"{self.kind}: {self.text}" if self.text else self.kind}
-        if not self.line:
-            return say("`{function}` raised {error}", **values)
-        return say(
-            "`{function}` raised {error} (cell {cell}, line {line}: `{code}`)",
-            **values,
-            cell=self.cell,
-            line=self.line,
-            code=self.code,
-        )
+        told = f"{self.kind}: {self.text}" if self.text else self.kind
+        place = say("cell {cell}, line {line}: `{code}`", cell=self.cell, line=self.line, code=self.code)
+        return raised_error(function, told, place if self.line else None)
 
     def hint(self) -> Message:
         told = f"{self.kind}{'' if self.line else ' of the call'}: {self.text}"
-        return next(hint for pattern, hint in _HINTS if re.search(pattern, told))
-
-
-_HINTS = (
-    (
-        "^NameError.*'(relu|softmax|adam|accuracy|categorical_crossentropy)'",
-        say('Keras needs such names as text: write them in quotes, as in `activation="relu"`.'),
-    ),
-    (
-        "^NameError",
-        say(
-            "The function can only use its arguments, and names that the notebook imports or defines outside the "
-            "cells for demonstration."
-        ),
-    ),
-    (
-        r"does not have a `call\(\)` method|NotImplementedError.*call",
-        say("Keras runs a network through its method `call`: write `def call(self, inputs):`, not `forward`."),
-    ),
-    (
-        "^TimeoutError: not finished after",
-        say("The function needs the result of this line, but the line takes too long: make it do less work."),
-    ),
-    ("^TimeoutError: still training after", TRAINS),
-    (
-        "could not be broadcast|Incompatible shapes",
-        say(
-            "The shapes do not fit together: is a size fixed in your function? Print the shapes, as in "
-            "`x.shape`; `[:, None]` turns a row into a column."
-        ),
-    ),
-    (
-        "slice indices must be integers|cannot be interpreted as an integer",
-        say("A whole number is needed here: `//`, `int(…)` or `round(…)` gives one."),
-    ),
-    (
-        "^OverflowError",
-        say("A number does not fit into the type of the array: `uint8` ends at 255. Convert to `int64` first."),
-    ),
-    (
-        "^TypeError of the call: .*argument",
-        say("Do not change the first line of the function: it needs the same name and the same arguments."),
-    ),
-    (
-        r"^TypeError: .*argument|Argument\(s\) not recognized|Unrecognized keyword arguments",
-        say("Check the arguments in this line: one is misspelled, missing, or unknown to the function that you call."),
-    ),
-    (
-        "^AttributeError: '.*' object has no attribute",
-        say(
-            "The object before the dot has the wrong type, or the name belongs to another library: `type(…)` "
-            "shows the type."
-        ),
-    ),
-    (
-        "^(ModuleNotFound|Import|Attribute)Error: .*(keras|tensorflow|numpy)",
-        say("This version does not know that name: it is misspelled, or it is from an older version."),
-    ),
-    (
-        "^(ModuleNotFound|Import)Error",
-        say("Only the packages of the course are available when your work is marked."),
-    ),
-    (
-        "UFunc.*Cannot cast",
-        say(
-            "`/=`, `-=` and similar operators write fractions back into an array of whole numbers: create a new "
-            "array, as in `x = x / 255`."
-        ),
-    ),
-    (
-        "Could not interpret|Unknown (activation|optimizer|loss|metric)",
-        say("Keras does not know this name: check its spelling."),
-    ),
-    (
-        "cannot reshape",
-        say("Is a size fixed in your function? Take the number of images from the images: `len(images)`."),
-    ),
-    ("^IndexError", say("An index does not fit the array: check the shape of the array, and what each index counts.")),
-    ("read-only", say("Create a new array: the given one can only be read.")),
-    (
-        "^EOFError",
-        say("Nobody answers `input` when your work is marked: the function gets everything it needs as arguments."),
-    ),
-    ("^PermissionError", say("Your functions run alone: they can't use the network, other programs or files.")),
-    (
-        "",
-        say(
-            "Call the function in a new cell, also with more, fewer and other values than in the check below the "
-            "task: there you see the whole error message."
-        ),
-    ),
-)
+        return error_hint(told)
 
 
 def _trial(given: Any) -> dict[str, NDArray[Any]] | None:

@@ -13,10 +13,10 @@ INDENT = say("Lines that belong together start in the same column: indent the bo
 QUOTE = say("A text starts and ends with the same quotation mark, on one line: look for the one that is missing.")
 _KNOWN = (
     (r"'(.)' was never closed", say("the bracket `{sign}` was never closed"), CLOSE),
-    (r"unmatched '(.)'", say("the bracket `{sign}` has no opening one"), CLOSE),
+    (r"unmatched '(.)'", say("the bracket `{sign}` has no opening bracket"), CLOSE),
     (
         r"closing parenthesis '(.)' does not match",
-        say("the bracket `{sign}` does not fit the one that it closes"),
+        say("the bracket `{sign}` does not match the opening bracket"),
         CLOSE,
     ),
     (r"unterminated|EOF while scanning", say("a text in quotes is not closed"), QUOTE),

@@ -24,7 +24,8 @@ import websocket
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: `apt-get install chromium` on Debian")
 
-SECONDS = 60.0
+# only what hangs takes so long, on however busy a machine
+SECONDS = 300.0
 # the middle of an element, once it is to be seen and has stayed there for some frames: pages scroll smoothly
 PLACE = """(async () => {
     for (let before = {}, same = 0; ; await new Promise(requestAnimationFrame)) {

@@ -17,6 +17,8 @@ from autograder.inclusion import include
 
 # for what would hang; what works takes a fraction of it
 PATIENCE = 300
+# in how many seconds the notebooks' last cell ends their kernel
+SOON = 5
 
 TRAINING = """
 import numpy as np
@@ -34,17 +36,29 @@ def helper_cell(*modules: str, language: str = "en") -> str:
     return include([f"# include: say {' '.join(modules)}"], language)[0]
 
 
+def ends_within(pid: int, seconds: float) -> bool:
+    """Whether a process comes to its end in that time; waits no longer than it takes."""
+    process = os.pidfd_open(pid)
+    try:
+        return _ends_within(process, seconds)
+    finally:
+        os.close(process)
+
+
+def _ends_within(process: int, seconds: float) -> bool:
+    return bool(select.select([process], [], [], seconds)[0])
+
+
 class Kernel:
     """A kernel that works in a folder of its own."""
 
     def __init__(self, own: KernelManager, client: BlockingKernelClient) -> None:
         self._client = client
-        self.pid: int = own.provisioner.pid
-        self._process = os.pidfd_open(self.pid)
+        self._process = os.pidfd_open(own.provisioner.pid)
         self.stderr = ""
 
-    def run(self, code: str) -> str:
-        """What a cell prints; what it writes elsewhere is added to `stderr`, and an error is the test's."""
+    def run(self, code: str, fails: bool = False) -> str:
+        """What a cell prints, or the error of one that fails; what it writes elsewhere is added to `stderr`."""
         printed, errors = [], []
 
         def listen(message: dict[str, dict[str, str]]) -> None:
@@ -57,16 +71,16 @@ class Kernel:
                 errors.append(f"{content['ename']}: {content['evalue']}")
 
         self._client.execute_interactive(code, timeout=PATIENCE, output_hook=listen, allow_stdin=False)
-        assert errors == []
-        return "".join(printed)
+        assert bool(errors) is fails, errors
+        return errors[0] if errors else "".join(printed)
 
     def ask_to_end(self) -> None:
         """Asks as Jupyter's menu does."""
         self._client.shutdown()
 
     def ends_within(self, seconds: float) -> bool:
-        """Whether the process comes to its end in that time; waits no longer than it takes."""
-        return bool(select.select([self._process], [], [], seconds)[0])
+        """Whether the kernel comes to its end in that time."""
+        return _ends_within(self._process, seconds)
 
     def close(self) -> None:
         os.close(self._process)

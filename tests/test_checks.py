@@ -8,8 +8,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from autograder.checks import afresh, number, shape_hint
+from autograder.checks import afresh, number, rows_of
 from autograder.messages import say
+from autograder.notebook.mistakes import _shape_hint as shape_hint
 from autograder.student import Result, Student, StudentError
 
 WRITTEN_IN = say("it is written in")
@@ -32,7 +33,7 @@ def gives(*shape: int, kind: str = "ndarray") -> Result:
 
 
 def hint(came: Result, more: Callable[[], Result], wanted: tuple[int, ...] = (4, 7)) -> str:
-    told = shape_hint(came, wanted, more, WRITTEN_IN)
+    told = shape_hint(came.value.shape, came.type, wanted, rows_of(more), WRITTEN_IN)
     return told.text() if told else ""
 
 

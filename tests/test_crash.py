@@ -72,7 +72,7 @@ def alive(session: int) -> bool:
 
 
 def ends(session: int) -> bool:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while alive(session) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not alive(session)

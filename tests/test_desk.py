@@ -107,7 +107,7 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
     monkeypatch.setattr(desk, "EXAMPLES", kept.parent)
     run = Run(tmp_path)
     assert run.status == 0
-    assert "Nothing is submitted yet" in run.text
+    assert "Nothing has been submitted yet" in run.text
     rows = run.rows(tmp_path / "build" / "example")
     assert float(rows["csilla"]["score"]) == 96
     assert float(rows["csilla"]["bonus"]) == 20

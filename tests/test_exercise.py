@@ -61,7 +61,7 @@ def test_untouched_notebook_says_what_to_do(language: str, name: str, tmp_path: 
     errors = {cell: outs[0] for cell, outs in outputs(notebook, "error").items()}
     checks = graded_cells(before)
     assert checks <= errors.keys()
-    assert {errors[cell].ename for cell in checks} <= {"NotImplementedError", "AssertionError"}
+    assert {errors[cell].ename for cell in checks} <= {"_NotYet", "_CheckFailed"}
     given = {cell.id for cell in before.cells if cell.metadata.get("nbgrader", {}).get("locked")} - checks
     assert given & errors.keys() == set()
     assert given & drawing_cells(before) <= drawn_cells(notebook)
@@ -75,7 +75,6 @@ def test_notebook_says_so_when_it_falls_back_on_the_small_digits(language: str, 
     last = next(number for number, cell in enumerate(notebook.cells) if cell.id == "load_data")
     notebook.cells = notebook.cells[: last + 1]
     said = printed(run(notebook, tmp_path), "load_data")
-    assert "scikit-learn" in said
     assert "1,797" in said or "1797" in said
 
 

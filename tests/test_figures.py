@@ -155,8 +155,11 @@ def test_network_without_mistakes_is_told(images: Any, shown: list[Shown], capsy
 
 def test_every_kind_of_mistake_is_told(shown: list[Shown], capsys: pytest.CaptureFixture[str]) -> None:
     show_confusion([4, 4, 4, 4, 7], [4, 9, 9, 1, 7])
-    assert "Digit 4: 1 of 4 right, 2 taken for 9, 1 taken for 1. Digit 5: 0 of 0 right." in shown[0].text
-    assert capsys.readouterr().out == "The most frequent mistake: 2 times, the network took 4 for 9.\n"
+    assert "Digit 4: 1 of 4 right, 2 guessed as 9, 1 guessed as 1. Digit 5: 0 of 0 right." in shown[0].text
+    assert (
+        capsys.readouterr().out
+        == "The most frequent mistake: 2 times, the network guessed 9, but the right digit was 4.\n"
+    )
 
 
 def test_neurons_that_changed_most_are_shown(shown: list[Shown]) -> None:

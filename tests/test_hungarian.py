@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.hungarian import agree
+from autograder.notebook.hungarian import _agree as agree
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "autograder"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" not in path.parents)
 
 # What stands below grading: it may be used by everything above, and knows nothing of it.
-FOUNDATION = "autograder.backend autograder.hungarian autograder.messages autograder.grade autograder.text".split()
+FOUNDATION = "autograder.backend autograder.messages autograder.grade autograder.text".split()
 FOUNDATION += (
     "autograder.rubric autograder.notebooks autograder.submission autograder.sandbox autograder.student".split()
 )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kernels import PATIENCE, TRAINING, Kernel, helper_cell, kernel
+from kernels import PATIENCE, SOON, TRAINING, Kernel, helper_cell, kernel
 
-# what the notebooks promise
-SOON = 5
 BUSY = """
 import threading
 from ipywidgets import interact

@@ -91,6 +91,13 @@ def nbgrader_cells(notebook: NotebookNode, **wanted: Any) -> list[NotebookNode]:
     ]
 
 
+def function_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """The cells in which students write a function; to complete the training, they only write a call."""
+    return [
+        cell for cell in nbgrader_cells(notebook, solution=True, grade=False, locked=False) if cell.id != "training"
+    ]
+
+
 def function_in(cell: NotebookNode) -> ast.FunctionDef:
     (function,) = ast.parse(cell.source).body
     assert isinstance(function, ast.FunctionDef)
@@ -122,7 +129,7 @@ def test_points_are_those_of_the_rubric(language: str, name: str) -> None:
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
 def test_each_function_has_a_solution_cell_of_its_own(language: str, name: str) -> None:
-    cells = nbgrader_cells(committed(language, name), solution=True, grade=False, locked=False)
+    cells = function_cells(committed(language, name))
     functions = {cell.metadata.nbgrader.grade_id: function_in(cell) for cell in cells}
     assert {name: ast.unparse(function.args) for name, function in functions.items()} == SIGNATURES[name]
     assert all(name == function.name for name, function in functions.items())
@@ -130,7 +137,7 @@ def test_each_function_has_a_solution_cell_of_its_own(language: str, name: str) 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
 def test_stubs_describe_the_task_and_raise(language: str, name: str) -> None:
-    for cell in nbgrader_cells(committed(language, name), solution=True):
+    for cell in function_cells(committed(language, name)):
         function = function_in(cell)
         described, raised = function.body
         assert ">>>" in (ast.get_docstring(function) or "")
@@ -148,7 +155,7 @@ def test_no_answer_leaks(language: str, name: str) -> None:
     shown = "\n".join(cell.source for cell in committed(language, name).cells)
     assert "BEGIN SOLUTION" not in text
     assert "HIDDEN TESTS" not in text
-    answered = nbgrader_cells(source_notebook(language, name), solution=True)
+    answered = function_cells(source_notebook(language, name))
     lines = [line for cell in answered for line in answer_lines(cell)]
     assert lines
     assert [line for line in lines if line in shown] == []
@@ -164,6 +171,13 @@ def test_notebooks_are_clean_and_stable(language: str, name: str) -> None:
     assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
     assert notebook.metadata.kernelspec.name == "python3"
     assert set(notebook.metadata) <= {"autograder", "kernelspec", "language_info"}
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_cells_can_be_read_by_the_oldest_python_of_students(language: str, name: str) -> None:
+    for cell in committed(language, name).cells:
+        if cell.cell_type == "code":
+            ast.parse(cell.source, feature_version=(3, 10))
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
@@ -226,7 +240,7 @@ def test_cells_without_a_name_are_numbered(course: Callable[[str], Path]) -> Non
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        ("1 + 1", "# @title Just run this cell: you need not read its code.\n1 + 1"),
+        ("1 + 1", "# @title Just run this cell: you do not have to read its code.\n1 + 1"),
         ("# @title One\n1", "# @title One\n1"),
     ],
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from exercise import ASSIGNMENT_OF, no_download, outputs, printed, run, solved
 from kernels import helper_cell, kernel
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -32,17 +33,22 @@ class Hiding(PathFinder):
 
 sys.meta_path[sys.meta_path.index(PathFinder)] = Hiding
 """
-OLD_TENSORFLOW = """
+OLD = {
+    "tensorflow": """
+import keras
 __version__ = "2.15.1"
-
-class keras:
-    __version__ = "2.15.0"
-    class backend:
-        backend = staticmethod(lambda: "tensorflow")
 
 class config:
     list_physical_devices = staticmethod(lambda kind: [])
-"""
+""",
+    "keras": """
+__version__ = "2.15.0"
+layers = ()
+
+class backend:
+    backend = staticmethod(lambda: "tensorflow")
+""",
+}
 
 
 def test_tensorflow_starts_quietly_and_leaves_the_descriptors_alone(tmp_path: Path) -> None:
@@ -82,15 +88,15 @@ def test_importing_what_is_missing_tells_how_to_install_it(module: str, package:
     with kernel(tmp_path) as running:
         running.run(HIDE.format(hidden={"tensorflow", "sklearn"}))
         assert "%pip install tensorflow" in running.run(f"{START}\nstart()\nstart()")
-        said = running.run(f"try:\n    import {module}\nexcept ModuleNotFoundError as error:\n    print(error)")
-    assert said.endswith(f"%pip install {package}\n")
+        error = running.run(f"import {module}", fails=True)
+    assert error.startswith("ModuleNotFoundError: Not installed here")
+    assert error.endswith(f"%pip install {package}")
 
 
-def test_a_package_is_found_once_it_is_installed(tmp_path: Path) -> None:
+def test_other_errors_of_imports_stay_as_they_are(tmp_path: Path) -> None:
     with kernel(tmp_path) as running:
-        running.run(HIDE.format(hidden={"anywidget"}))
-        assert "anywidget" in running.run(f"{START}\nstart('anywidget')")
-        running.run("sys.meta_path[sys.meta_path.index(Hiding)] = PathFinder\nimport anywidget")
+        running.run(f"{START}\nstart()")
+        assert running.run("import nothing", fails=True) == "ModuleNotFoundError: No module named 'nothing'"
 
 
 @pytest.mark.parametrize("backend", ["jax", "torch", "numpy"])
@@ -119,10 +125,27 @@ def test_a_tensorflow_that_does_not_start_says_why(tmp_path: Path) -> None:
 
 
 def test_a_tensorflow_that_is_too_old_is_told(tmp_path: Path) -> None:
-    (tmp_path / "tensorflow.py").write_text(OLD_TENSORFLOW, encoding="utf-8")
+    for module, source in OLD.items():
+        (tmp_path / f"{module}.py").write_text(source, encoding="utf-8")
     with kernel(tmp_path) as running:
         said = running.run(f"{START}\nstart()")
     assert said.endswith("%pip install --upgrade tensorflow\n")
+
+
+@pytest.mark.parametrize("name", ASSIGNMENT_OF)
+def test_notebook_alone_needs_no_package_but_three(name: str, tmp_path: Path) -> None:
+    notebook = solved("en", name)
+    hidden = {"autograder", "nbgrader", "sklearn", "ipywidgets", "anywidget"}
+    notebook.cells.insert(0, new_code_cell(HIDE.format(hidden=hidden)))
+    with no_download(tmp_path):
+        # where it is not in the environment, MNIST is what the first cells cannot do without
+        write_small_digits([notebook], tmp_path)
+        run(notebook, tmp_path)
+    streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
+    assert [out.text for out in streams if out.name == "stderr"] == []
+    told = {"mnist": "ipywidgets anywidget", "bonus": "ipywidgets"}.get(name)
+    assert ("%pip install" in printed(notebook, "helpers")) is bool(told)
+    assert not told or printed(notebook, "helpers").endswith(f"%pip install {told}\n")
 
 
 # --- the digits

@@ -14,8 +14,8 @@ from autograder.syntax_errors import LOOK_THERE, BrokenCell, explain, functions_
     ("source", "reason"),
     [
         ("f(x", "the bracket `(` was never closed"),
-        ("f(x))", "the bracket `)` has no opening one"),
-        ("f(x]", "the bracket `]` does not fit the one that it closes"),
+        ("f(x))", "the bracket `)` has no opening bracket"),
+        ("f(x]", "the bracket `]` does not match the opening bracket"),
         ("x = 'text", "a text in quotes is not closed"),
         ("x = '''text", "a text in quotes is not closed"),
         ("def f():\nreturn 1", "an indented line is missing"),

@@ -225,7 +225,7 @@ def out_of_reach(reason: object) -> GradebookError:
     return GradebookError(
         say(
             "the gradebook can't be used: {reason}. Check that its server is running, close other programs that "
-            "use it, such as formgrader, or make room for it; then run this again. What is graded is kept.",
+            "use it, such as formgrader, or free some disk space; then run this again. Finished grades are kept.",
             reason=one_line(reason, 300).rstrip("."),
         )
     )

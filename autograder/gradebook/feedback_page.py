@@ -32,7 +32,7 @@ OUTCOMES = {
     Outcome.PASSED: say("passed"),
     Outcome.FAILED: say("failed"),
     Outcome.SKIPPED: say("skipped"),
-    Outcome.ERROR: say("a fault of the grader"),
+    Outcome.ERROR: say("a fault in the grader"),
 }
 WORDS = {
     "feedback": say("Feedback"),
@@ -43,17 +43,17 @@ WORDS = {
     "penalty": say("Late penalty"),
     "unknown": say("This does not count as 0 points: your teacher will look at it."),
     "by_hand": say("Your teacher gave these points."),
-    "checks": say("What was looked at"),
+    "checks": say("Checks"),
     "answer": say("Your answer"),
     "missing": say("This cell is not in your notebook."),
     "others": say("Other answers"),
     "comment": say("Comment"),
-    "up": say("To the overview"),
+    "up": say("Back to the overview"),
     "unit": say("points"),
     "first": say("What to do first"),
     "all_right": say("Full marks: every check passed, and there is nothing left to correct."),
     "full": say("Full marks."),
-    "well": say("This is right already:"),
+    "well": say("This is already right:"),
     "task": say("The task in the notebook"),
 }
 

@@ -11,11 +11,36 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder import backend
 from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect, number
 from autograder.messages import Message, say
+from autograder.notebook.networks import _draw_weights as draw_weights
+from autograder.notebook.networks import _expect_equal_answers as expect_equal_answers
+from autograder.notebook.networks import _expect_equal_sizes as expect_equal_sizes
+from autograder.notebook.networks import _expect_one_row_each as expect_one_row_each
+from autograder.notebook.networks import _expect_own_weights as expect_own_weights
+from autograder.notebook.networks import _expect_parameters
+from autograder.notebook.networks import _failed_again as failed_again
+from autograder.notebook.networks import _no_model as no_model
+from autograder.notebook.networks import _not_run as not_run
+from autograder.notebook.networks import _settle_outputs as settle_outputs
 from autograder.student import Behaviour, Student, StudentError
 from autograder.text import one_line
+
+__all__ = [
+    "Behaving",
+    "Network",
+    "Rebuilt",
+    "draw_weights",
+    "expect_alike_in_training",
+    "expect_fresh",
+    "expect_model",
+    "expect_parameters",
+    "expect_steady",
+    "find_network",
+    "settle_outputs",
+]
 
 # a wider output is wrong by its shape: targets for it would only take memory
 MAX_CATEGORIES = 1000
@@ -57,6 +82,8 @@ class Rebuilt:
             # Called as it is, a small batch takes a hundredth of the time of Keras's own `predict`.
             outputs = self._model(inputs, training=False)
         except Exception as error:
+            if backend.is_fault(error):
+                raise
             # Keras raises nearly every kind of exception for layers of strange types, orders and sizes.
             raise CheckFailed(say("your network can't compute ({kind})", kind=type(error).__name__)) from None
         outputs = outputs.numpy() if hasattr(outputs, "numpy") else outputs
@@ -118,9 +145,7 @@ def _find(behave: Callable[..., Behaviour], built: Any, inputs: tuple[int, ...])
     try:
         return Behaving(behave, inputs)
     except StudentError as error:
-        raise StudentError(
-            say("you returned a network, but it could not be run: {reason}", reason=error.message), error.hint
-        ) from None
+        raise StudentError(not_run(error.message), error.hint) from None
 
 
 def _try_to_train(network: Rebuilt | Behaving, train: Callable[..., Any], inputs: tuple[int, ...]) -> None:
@@ -146,23 +171,7 @@ def expect_model(network: Any, function: str, built: Any, limits: Message) -> No
     if isinstance(network, RefusedError):
         raise CheckFailed(network.message, limits)
     if network is None:
-        raise _no_model(function, built)
-
-
-def _no_model(function: str, built: Any) -> CheckFailed:
-    kind = one_line(built.get("type"), 60)
-    if kind == "NoneType":
-        return CheckFailed(
-            say("`{function}` returned nothing (None)", function=function),
-            say("Does your function end with `return model`?"),
-        )
-    hint = say("Return the model itself (`return model`), not a part of it or a text about it.")
-    if built.get("is_class"):
-        hint = say("You returned a class, not a model: write parentheses after its name.")
-    return CheckFailed(
-        say("`{function}` returned a value of type {kind}, which is not a Keras model", function=function, kind=kind),
-        hint,
-    )
+        raise no_model(function, one_line(built.get("type"), 60), bool(built.get("is_class")))
 
 
 def expect_parameters(network: Network, wanted: int) -> None:
@@ -177,46 +186,21 @@ def expect_parameters(network: Network, wanted: int) -> None:
                 "metrics."
             ),
         )
-    trainable = sum(math.prod(shape) for shape in network.trainable)
-    expect(
-        trainable == wanted,
-        say(
-            "{came:,} parameters of your network can be trained; {wanted:,} were expected",
-            came=trainable,
-            wanted=wanted,
-        ),
-        say(
-            "Is a layer frozen (`trainable=False`) or left out of the training? Does NumPy compute in it? Do all "
-            "weights start at 0? Then it can't learn."
-        ),
-    )
+    _expect_parameters(sum(math.prod(shape) for shape in network.trainable), wanted)
 
 
 def expect_fresh(function: str, built: Any) -> None:
     """Fails the check where two calls of a builder gave networks with the same weights, or of different sizes."""
-    outside = say("Does a call use up or change something outside the function? Create it inside the function.")
     if isinstance(built.get("again"), StudentError):
-        raise CheckFailed(say("in the second call: {reason}", reason=built["again"].message), outside)
-    expect(
-        built.get("fresh") is True,
-        say("two calls of `{function}` returned networks that share their weights", function=function),
-        say("Create the model and its layers inside the function, not outside it."),
-    )
-    expect(
-        built.get("alike") is True,
-        say("two calls of `{function}` returned networks of different sizes", function=function),
-        outside,
-    )
+        raise failed_again(built["again"].message)
+    expect_own_weights(function, built.get("fresh") is not True)
+    expect_equal_sizes(function, built.get("alike") is True)
 
 
 def expect_steady(built: Any) -> None:
     """Fails the check where a network gives other numbers when it is asked about the same images again."""
     trial = built.get("trial")
-    expect(
-        trial is None or _is_close(trial["once"], trial["again"]),
-        say("your network returned different numbers for the same images the second time"),
-        say("Noise and `Dropout` are only for training: leave them to the layers of Keras, without `training=True`."),
-    )
+    expect_equal_answers(trial is None or _is_close(trial["once"], trial["again"]))
 
 
 def expect_alike_in_training(network: Network, built: Any) -> None:
@@ -241,7 +225,7 @@ def expect_alike_in_training(network: Network, built: Any) -> None:
         return
     expect(
         _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
-        say("your network does not compute the same during training as afterwards"),
+        say("during training, your network computes something different from what it computes afterwards"),
         say("The activation functions must not change during training: leave `training` to the layers of Keras."),
     )
 
@@ -250,52 +234,6 @@ def _is_close(some: NDArray[Any], others: NDArray[Any]) -> bool:
     return some.shape == others.shape and np.allclose(some, others, atol=1e-3)
 
 
-def liken(shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """The shapes, each as the wanted one that it stands for: layers of a student's own may keep (1, n) or (out, in)."""
-    return [next((other for other in wanted if _stands_for(shape, other)), shape) for shape in shapes]
-
-
-def _stands_for(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
-    return _long_axes(shape) in (_long_axes(wanted), wanted[::-1])
-
-
-def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(size for size in shape if size > 1)
-
-
-def lay_out(weight: NDArray[Any], shape: tuple[int, ...]) -> Floats:
-    """A weight as a network keeps it, in a shape that stands for the weight's own."""
-    turned = _long_axes(weight.shape) != _long_axes(shape)
-    return np.asarray(weight.T if turned else weight, np.float32).reshape(shape)
-
-
-def draw_weights(shapes: list[tuple[int, ...]], rng: np.random.Generator, spread: float) -> list[NDArray[np.float64]]:
-    """Weights of layers with a kernel and a bias each, whose shapes come in turn.
-
-    Kernels keep the size of what they pass on, and biases give the layers values of about `spread`.
-    """
-    kernels = [rng.normal(0, np.sqrt(2 / math.prod(shape[:-1])), shape) for shape in shapes[::2]]
-    biases = [rng.normal(0, spread, shape) for shape in shapes[1::2]]
-    return [weight for layer in zip(kernels, biases, strict=True) for weight in layer]
-
-
-def settle_outputs(weights: list[NDArray[np.float64]], values: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """The same weights with others for the last layer, which `values` (n, k) reach: no category is far ahead.
-
-    A last layer that is drawn like the others gives nearly all inputs the same category: whatever the layers before it
-    compute, softmax makes it 1 and the others 0.
-    """
-    outputs = values @ weights[-2]
-    common = outputs.mean(axis=0)
-    # What all inputs have in common is not made small against what they differ in, or 16-bit arithmetic would drown it.
-    scale = 1.5 / max(outputs.std(axis=0).mean(), np.abs(common).mean() / 4)
-    return [*weights[:-2], weights[-2] * scale, -common * scale]
-
-
 def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
-    fitting = [(rows, *shape[1:]) for shape in shapes]
-    expect(
-        [np.shape(outputs)] == fitting,
-        say("for {rows} images, your network does not return one row each", rows=rows),
-    )
+    expect_one_row_each(outputs, rows, [(rows, *shape[1:]) for shape in shapes])
     return np.asarray(outputs)

@@ -36,8 +36,8 @@ def _check_flatten() -> tuple[Message, Callable[[], None]]:
             _ask_student("flatten_images", images).modified
         )
     meaning = say(
-        "Each image became one row of 784 numbers, line after line, "
-        "and no value changed."
+        "Each image is now one row of 784 numbers, line after line, "
+        "and no value has changed."
     )
     return meaning, _show_flat
 

@@ -36,8 +36,8 @@ def _check_hold_out() -> tuple[Message, Callable[[], None]]:
         _expect_chosen(labels, share=share)
     _expect_labels_kept(_ask_student("choose_validation", few).modified)
     meaning = say(
-        "Of each kind the same share was chosen, no place twice, and "
-        "also for other shares than 0.2."
+        "The same share of each kind was chosen, and no image twice, "
+        "for a share of 0.2 and for others."
     )
     return meaning, lambda: None
 

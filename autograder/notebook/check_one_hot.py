@@ -41,7 +41,7 @@ def _check_one_hot() -> tuple[Message, Callable[[], None]]:
         _expect_codes(labels, num_categories=count)
     meaning = say(
         "Each label became a row with a single 1, in the column of its "
-        "category, also where some categories do not occur."
+        "category, even if some categories do not occur."
     )
     return meaning, _show_codes
 

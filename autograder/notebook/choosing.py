@@ -19,8 +19,8 @@ _SHARE = 0.2
 
 
 _NP_WHERE = say(
-    "`np.where` gives a tuple with one array in it: its first part, "
-    "`[0]`, holds the places."
+    "`np.where` returns a tuple that contains one array: its first "
+    "element, `[0]`, holds the indices."
 )
 
 
@@ -29,25 +29,27 @@ def _expect_places(places: Any, kind: str) -> None:
     _expect(
         places.ndim == 1,
         say(
-            "the result has shape {came}; a row of places was expected",
+            "the result has shape {came}; a single row of indices "
+            "was expected",
             came=_shape_text(places.shape),
         ),
         _choice_shape_hint(places.shape, kind),
     )
     _expect(
         len(places),
-        say("nothing was chosen"),
+        say("your function chose nothing"),
         say(
-            "A share of `share` of the images is to be chosen. How "
-            "many come out for one category? `int(share)` is 0, and "
-            "`len(np.where(…))` is 1 always: `np.flatnonzero` gives "
-            "the places themselves."
+            "Choose the share `share` of the images. How many do you "
+            "get for one category? `int(share)` is 0, and "
+            "`len(np.where(…))` is always 1: `np.flatnonzero` "
+            "returns the indices themselves."
         ),
     )
     _expect(
         places.dtype.kind in "iu",
         say(
-            "the result holds {dtype}, which are no whole numbers",
+            "the result has the type {dtype}, which is not a type "
+            "for whole numbers",
             dtype=str(places.dtype),
         ),
         _choice_kind_hint(places),
@@ -65,14 +67,12 @@ def _expect_each_once(
     _expect(
         not len(outside),
         say(
-            "for {count} images, the place {place} was chosen",
+            "your function chose the index {place}, but there are "
+            "{count} images",
             count=count,
             place=str(outside[:1])[1:-1],
         ),
-        say(
-            "Places are counted from 0 to the number of the images "
-            "less one."
-        ),
+        say("Indices run from 0 to the number of images minus 1."),
     )
     values, times = np.unique(places, return_counts=True)
     if len(values) == len(places):
@@ -80,7 +80,7 @@ def _expect_each_once(
     most = int(times.argmax())
     raise _CheckFailed(
         say(
-            "the place {place} was chosen {times} times",
+            "your function chose the index {place} {times} times",
             place=int(values[most]),
             times=int(times[most]),
         ),
@@ -96,13 +96,13 @@ def _again_hint(
         return _GROWS
     if places.max() < count // 2:
         return say(
-            "These look like labels, or like places counted within a "
-            "category: `np.flatnonzero(labels == category)` gives "
-            "places among all images."
+            "These look like labels, or like indices within a "
+            "category: `np.flatnonzero(labels == category)` returns "
+            "indices among all images."
         )
     return say(
-        "`rng.choice` may draw a place again, unless it is given "
-        "`replace=False`; `rng.permutation` never does."
+        "`rng.choice` can choose the same index again, unless you "
+        "write `replace=False`; `rng.permutation` never does."
     )
 
 
@@ -119,8 +119,8 @@ def _expect_shares(places: Any, labels: Any, share: float) -> None:
     first = int(wrong[0])
     raise _CheckFailed(
         say(
-            "of {count} images of category {category}, {came} were "
-            "chosen; about {wanted} were expected",
+            "of the {count} images of category {category}, your "
+            "function chose {came}; about {wanted} were expected",
             count=int(counts[first]),
             category=int(categories[first]),
             came=int(came[first]),
@@ -135,8 +135,8 @@ def _expect_share(came: int, count: int, share: float) -> None:
     _expect(
         abs(came - share * count) <= 4,
         say(
-            "with share={share}, {came} of {count} images were "
-            "chosen; about {wanted:.0f} were expected",
+            "with `share={share}`, your function chose {came} of "
+            "{count} images; about {wanted:.0f} were expected",
             share=share,
             came=came,
             count=count,
@@ -150,10 +150,10 @@ def _expect_labels_kept(modified: bool) -> None:
     """Fails the check where a function wrote into its argument."""
     _expect(
         not modified,
-        say("after the call, the labels that were given had changed"),
+        say("your function changed the labels that it was given"),
         say(
             "`sort` and `shuffle` reorder the array itself: "
-            "`np.argsort` and `rng.permutation` make a new one."
+            "`np.argsort` and `rng.permutation` create a new one."
         ),
     )
 
@@ -161,43 +161,43 @@ def _expect_labels_kept(modified: bool) -> None:
 def _choice_shape_hint(shape: tuple[int, ...], kind: str) -> Message:
     if kind == "tuple" and shape[:1] == (1,):
         return say(
-            "The result is a tuple with one array in it: a comma at "
-            "the end of a line makes one, and so does `np.where`, of "
-            "which `[0]` is the array."
+            "Your function returned a tuple that contains one array. "
+            "A comma at the end of a line creates a tuple, and so "
+            "does `np.where`, where `[0]` is the array."
         )
     if shape[1:] == (1,):
         return say(
-            "Each place stands in a row of its own, as `np.argwhere` "
-            "gives them: `np.flatnonzero` gives one row."
+            "Each index is in a row of its own, as `np.argwhere` "
+            "returns them: `np.flatnonzero` returns a single row."
         )
     if shape[1:2] == (1,):
         return _NP_WHERE
     if shape[1:] == (28, 28):
         return say(
-            "These are images: give their places instead, with which "
-            "they can be looked up."
+            "You returned images: return their indices instead, with "
+            "which the images can be looked up."
         )
     return say(
-        "Join what was chosen of each category to one row: "
-        "`np.concatenate` does that."
+        "Join the indices chosen from all categories into one row: "
+        "use `np.concatenate`."
     )
 
 
 def _choice_kind_hint(places: Any) -> Message:
     if places.dtype.kind == "b":
         return say(
-            "True and False say for each image whether it is chosen: "
-            "`np.flatnonzero` turns them into places."
+            "You returned True or False for each image: "
+            "`np.flatnonzero` turns them into indices."
         )
     if np.array_equal(places, np.rint(places)):
         return say(
-            "A place is a whole number, but these are of a "
-            "type for fractions, as `np.array([])` is: begin with "
-            "`[]`, or end with `.astype(int)`."
+            "An index is a whole number, but your array has a type "
+            "for fractions, as `np.array([])` has: start with `[]`, "
+            "or end with `.astype(int)`."
         )
     return say(
-        "A place is a whole number, with which an image can be "
-        "looked up: `images[place]`."
+        "An index is a whole number with which an image can be "
+        "looked up: `images[index]`."
     )
 
 
@@ -210,24 +210,24 @@ def _choice_hint(
     """What the numbers chosen of each category tell."""
     if np.array_equal(came, counts):
         return say(
-            "All images were chosen: none is left to learn from."
+            "Your function chose all images: none is left for training."
         )
     if (np.abs(counts - came - wanted) <= 1).all():
-        return say(
-            "These are the images to learn from: hand the others back."
-        )
+        return say("These are the training images: return the others.")
     if (came == 1).all():
         return say(
-            "One of each category was chosen. Was the length of "
-            "`np.where(…)` taken? It is a tuple, and its length is 1 "
-            "always: `np.flatnonzero` gives the places themselves."
+            "Your function chose one image of each category. Did you "
+            "use the length of `np.where(…)`? It is a tuple, and its "
+            "length is always 1: `np.flatnonzero` returns the "
+            "indices themselves."
         )
     if counts.min() < counts.max() and np.array_equal(
         came, np.minimum(counts, came.max())
     ):
         return say(
-            "Of each category the same number was chosen; it "
-            "should be the same share: of a rare one fewer."
+            "Your function chose the same number from every "
+            "category; it should be the same share: fewer from a "
+            "rare category."
         )
     if not came.all():
         return _missing_choice_hint(categories, came, wanted)
@@ -241,18 +241,18 @@ def _missing_choice_hint(
     chosen = came > 0
     if (np.abs(came - wanted) > 1)[chosen].any():
         return say(
-            "Categories are missing. Does the choice depend on the "
-            "order in which the images stand?"
+            "Categories are missing. Does your choice depend on the "
+            "order of the images?"
         )
     if chosen.sum() == 1:
         return say(
-            "Categories are missing, all but one. Does `return` "
-            "stand inside the loop, or does each turn begin with a "
-            "new list?"
+            "All categories but one are missing. Is `return` inside "
+            "the loop, or does every turn of the loop start a new "
+            "list?"
         )
     return say(
         "Category {category} was left out: `for category in "
-        "np.unique(labels)` comes to all that occur.",
+        "np.unique(labels)` visits every category that occurs.",
         category=int(categories[~chosen][0]),
     )
 
@@ -261,28 +261,28 @@ def _shares_hint(came: Any, wanted: Any) -> Message:
     """Why the share may be right in all, but not of each category."""
     if abs(came.sum() - wanted.sum()) <= 1:
         return say(
-            "In all it is the right share, but not of every "
-            "category: choose within each one by itself."
+            "In total the share is right, but not in every category: "
+            "choose from each category separately."
         )
     if (came < wanted).any() and (came > wanted).any():
         return say(
-            "The numbers are only near the share, as where chance "
-            "decides about each image: choose exactly `round(share * "
-            "c)` of the c images of a category."
+            "Your numbers are only close to the share, as if you had "
+            "left each image to chance: choose exactly `round(share "
+            "* c)` of the c images of a category."
         )
     return say(
-        "Take the places of one category, choose the share of them, "
-        "and do so for each category."
+        "Take the indices of one category, choose the share of them, "
+        "and do the same for each category."
     )
 
 
 def _share_hint(came: float) -> Message:
     if abs(came - _SHARE) < 0.03:
         return say(
-            "Is the 0.2 written into the function? Use the argument "
-            "`share` instead."
+            "Did you write `0.2` into your function? Use the "
+            "argument `share` instead."
         )
     return say(
-        "Of a category with c images, `round(share * c)` are chosen, "
+        "From a category with c images, choose `round(share * c)`, "
         "whatever the share is."
     )

@@ -15,9 +15,9 @@ from autograder.notebook.mistakes import (
 )
 
 _BY_KERAS = say(
-    "The loss has to be computed by TensorFlow or Keras, "
-    "`keras.ops.log` in place of `np.log`: what NumPy computes "
-    "teaches a network nothing."
+    "Compute the loss with TensorFlow or Keras (`keras.ops.log` "
+    "instead of `np.log`): a network can't learn from what NumPy "
+    "computes."
 )
 
 
@@ -49,12 +49,12 @@ def _expect_compiled(compiled: bool, optimizer: bool) -> None:
     _expect(
         optimizer,
         say(
-            "the model was compiled without an optimizer, so that it "
+            "you compiled the model without an optimizer, so it "
             "can't be trained"
         ),
         say(
-            'Give `model.compile` an optimizer: `optimizer="adam"` '
-            "will do."
+            "Give `model.compile` an optimizer, for example "
+            '`optimizer="adam"`.'
         ),
     )
 
@@ -64,13 +64,15 @@ def _expect_trainable(reason: str) -> None:
     _expect(
         not reason,
         say(
-            "compiled like this, the model can't be trained{reason}",
+            "compiled with these settings, the model can't be "
+            "trained{reason}",
             reason=reason,
         ),
         say(
             "`optimizer`, `loss` and `metrics` are enough. Keras "
-            "computes an optimizer and its learning rate in a graph: "
-            "leave NumPy, `if` and `float` out of them."
+            "turns the optimizer and its learning rate into a graph "
+            "before training: do not use NumPy, `if` or `float` in "
+            "them."
         ),
     )
 
@@ -80,13 +82,13 @@ def _expect_same_layers(same: bool) -> None:
     _expect(
         same,
         say(
-            "the layers of the compiled model are not those of the "
-            "model that was given"
+            "the layers of the compiled model are not the layers of "
+            "the model that your function was given"
         ),
         say(
-            "`compile_model` chooses loss, optimizer and metrics "
-            "alone: leave the layers, and what they may learn, as "
-            "they are."
+            "`compile_model` only sets the loss, the optimizer and "
+            "the metrics: do not change the layers, or which of them "
+            "can be trained."
         ),
     )
 
@@ -95,7 +97,7 @@ def _uncomputable_loss(reason: str) -> _CheckFailed:
     """What is said of a loss that ends in an error."""
     return _CheckFailed(
         say(
-            "the loss can't be computed from one-hot labels and "
+            "your loss can't be computed from one-hot labels and "
             "probabilities{reason}",
             reason=reason,
         ),
@@ -110,7 +112,7 @@ def _expect_cross_entropy(came: list[float], probes: Any) -> None:
         return
     raise _CheckFailed(
         say(
-            "for the same labels and predictions, the loss is "
+            "for the same labels and predictions, your loss is "
             "{came}; categorical cross-entropy is {wanted}",
             came=_number_text(came[0]),
             wanted=_number_text(wanted[0]),
@@ -119,11 +121,23 @@ def _expect_cross_entropy(came: list[float], probes: Any) -> None:
     )
 
 
+def _expect_teaching(teaches: bool) -> None:
+    """Fails the check where a loss has no gradient."""
+    _expect(
+        teaches,
+        say(
+            "the values of your loss are right, but a network can't "
+            "learn from it: it has no gradient"
+        ),
+        _BY_KERAS,
+    )
+
+
 def _no_metric(reason: str, metrics: Any) -> _CheckFailed:
     """What is said where no metric can be computed."""
     return _CheckFailed(
         say(
-            "the model was compiled without a metric that can be "
+            "you compiled the model without a metric that can be "
             "computed{reason}",
             reason=reason,
         ),
@@ -132,7 +146,9 @@ def _no_metric(reason: str, metrics: Any) -> _CheckFailed:
 
 
 def _expect_accuracy(
-    answers: list[dict[str, float]], probes: Any
+    answers: list[dict[str, float]],
+    probes: Any,
+    shorten: Callable[[str], str] = lambda name: name[:40],
 ) -> None:
     """Fails the check where no metric is the share of right guesses.
 
@@ -156,12 +172,13 @@ def _expect_accuracy(
         for i, value in enumerate(first)
         if not np.isclose(value, wanted[i])
     )
-    shown = ", ".join(
-        f"{name[:40]} = {_number_text(came[name][place])}"
-        for name in list(came)[:3]
-    )
+    shown = {
+        shorten(name): came[name][place] for name in list(came)[:3]
+    }
     raise _CheckFailed(
-        _metric_says(shown, wanted[place], place == len(probes)),
+        _metric_says(
+            _named(shown), wanted[place], place == len(probes)
+        ),
         _metric_hint(list(came.values()), wanted, probes),
     )
 
@@ -169,30 +186,30 @@ def _expect_accuracy(
 def _uncomputable_hint(reason: str) -> Message:
     if "No loss to compute" in reason:
         return say(
-            "`model.compile` got no loss: add "
+            "You gave `model.compile` no loss: add "
             '`loss="categorical_crossentropy"`.'
         )
     if "symbolic" in reason:
         return _BY_KERAS
     if "None values" in reason or "operand type" in reason:
         return say(
-            "When Keras plans a training, how many images there are "
-            "is not known yet: let `keras.ops.mean` divide by it, "
-            "not `shape[0]`."
+            "Keras plans the training before it knows the number of "
+            "images: use `keras.ops.mean` instead of dividing by "
+            "`shape[0]`."
         )
     if "string" in reason or "loss_weights" in reason:
         return say(
-            "An argument stands in another's place: name the "
-            "arguments, `optimizer=…, loss=…, metrics=[…]`."
+            "The arguments are mixed up: write their names, "
+            "`optimizer=…, loss=…, metrics=[…]`."
         )
     if "Could not interpret" in reason:
         return say(
-            'Look at the spelling: `loss="categorical_crossentropy"`.'
+            'Check the spelling: `loss="categorical_crossentropy"`.'
         )
     return say(
-        "The labels are one-hot encoded: "
-        '`loss="categorical_crossentropy"` fits them, the sparse one '
-        "does not."
+        "The labels are one-hot encoded: use "
+        '`loss="categorical_crossentropy"`, not the loss whose name '
+        "starts with `sparse_`."
     )
 
 
@@ -202,13 +219,13 @@ def _loss_hint(came: list[float], probes: Any) -> Message:
 
     if is_like(lambda y, p: -_cross_entropy(y, p)):
         return say(
-            "The loss has the other sign: the better the prediction, "
-            "the smaller it should be."
+            "The sign of your loss is reversed: the better the "
+            "prediction, the smaller the loss should be."
         )
     if is_like(lambda y, p: len(y) * _cross_entropy(y, p)):
         return say(
             "This is the sum over the images, not their mean: leave "
-            "`reduction` as it is."
+            "`reduction` at its default."
         )
     if _is_smoothed(came, probes):
         return say(
@@ -218,20 +235,21 @@ def _loss_hint(came: list[float], probes: Any) -> Message:
     if is_like(_cross_entropy_of_logits):
         return say(
             "`from_logits=True` is for networks without softmax; "
-            "this network gives probabilities already."
+            "this network already returns probabilities."
         )
     if is_like(lambda y, p: float(((y - p) ** 2).mean())):
         return say(
-            "Mean squared error is for numbers to be hit; for "
-            "categories, cross-entropy is the measure."
+            "Mean squared error is for predicting numbers; for "
+            "categories, use cross-entropy."
         )
     if is_like(_binary_cross_entropy):
         return say(
-            "Binary cross-entropy is for yes or no; there are ten "
-            "categories here."
+            "Binary cross-entropy is for yes-or-no questions; here "
+            "there are ten categories."
         )
     return say(
-        '`loss="categorical_crossentropy"` is what the text describes.'
+        "Use the loss that the text describes: "
+        '`loss="categorical_crossentropy"`.'
     )
 
 
@@ -281,19 +299,37 @@ def _binary_cross_entropy(labels: Any, predictions: Any) -> float:
     )
 
 
-def _metric_says(shown: str, wanted: float, of_all: bool) -> Message:
+def _named(values: dict[str, float]) -> Message:
+    """Each value behind its name."""
+    pairs = [
+        say(
+            "{name} = {value}",
+            name=name,
+            value=_number_text(value),
+        )
+        for name, value in values.items()
+    ]
+    shown = pairs[0]
+    for pair in pairs[1:]:
+        shown = say("{some}, {more}", some=shown, more=pair)
+    return shown
+
+
+def _metric_says(
+    shown: Message, wanted: float, of_all: bool
+) -> Message:
     if of_all:
         return say(
-            "each batch by itself is counted right, but where a "
-            "share of {wanted} of several together is right, the "
-            "metric says {came}",
-            wanted=_number_text(wanted),
+            "for each batch on its own, your metric is right; but "
+            "when {wanted:.1%} of the guesses in several batches "
+            "together are right, it reports {came}",
+            wanted=wanted,
             came=shown,
         )
     return say(
-        "where a share of {wanted} of the categories is right, the "
-        "metric says {came}",
-        wanted=_number_text(wanted),
+        "when {wanted:.1%} of the guesses are right, your metric "
+        "reports {came}",
+        wanted=wanted,
         came=shown,
     )
 
@@ -308,22 +344,21 @@ def _missing_metric_hint(metrics: Any) -> Message:
         case {"raised": {"text": str(text)}} if (
             "Could not interpret" in text
         ):
-            return say('Look at the spelling: `metrics=["accuracy"]`.')
+            return say('Check the spelling: `metrics=["accuracy"]`.')
         case {"raised": {"text": str(text)}} if (
             "Incompatible shapes" in text
         ):
             return say(
-                "The labels are one-hot encoded: "
-                '`metrics=["accuracy"]` fits them, the sparse one '
-                "does not."
+                "The labels are one-hot encoded: use "
+                '`metrics=["accuracy"]`, not the metric whose name '
+                "starts with `sparse_`."
             )
         case {"raised": _}:
             return say(
-                "A metric of your own has to be computed by "
-                "TensorFlow or Keras, for any number of "
-                "images: NumPy and Python don't see them while a "
-                'network is trained. `metrics=["accuracy"]` is '
-                "enough."
+                "Compute your own metric with TensorFlow or Keras, "
+                "for any number of images: NumPy and Python can't "
+                "see the values during training. "
+                '`metrics=["accuracy"]` is enough.'
             )
     return say('Add `metrics=["accuracy"]` to `model.compile`.')
 
@@ -337,12 +372,12 @@ def _metric_hint(
     if is_like([0.0] * len(wanted)):
         return say(
             "This metric counts numbers that are exactly equal to "
-            "the labels, and a probability seldom is: "
+            "the labels, but a probability rarely is: "
             '`metrics=["accuracy"]` compares the categories.'
         )
     if is_like([1 - value for value in wanted]):
         return say(
-            "This is the share of wrong answers: accuracy is the "
+            "This is the share of wrong guesses: accuracy is the "
             "share of right ones."
         )
     if is_like(
@@ -360,8 +395,8 @@ def _metric_hint(
         )
     if any(np.allclose(each[:-1], wanted[:-1]) for each in came):
         return say(
-            "This metric tells the last batch alone: what it keeps "
-            "has to add up, from batch to batch."
+            "Your metric only looks at the last batch: it has to "
+            "add up the results of all batches."
         )
     return say(
         '`metrics=["accuracy"]` is enough: Keras picks the accuracy '

@@ -11,15 +11,24 @@ from autograder.messages import Message, say
 from autograder.notebook.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
+    _SPREADS,
+    _TWICE,
+    _in_words,
     _is_like,
     _softmax,
 )
+from autograder.notebook.errors import _WITH_CHANNEL
 from autograder.notebook.mistakes import (
     _CheckFailed,
     _expect,
     _shape_text,
 )
-from autograder.notebook.networks import _lay_out, _match_shapes
+from autograder.notebook.networks import (
+    _draw_weights,
+    _lay_out,
+    _match_shapes,
+    _settle_outputs,
+)
 
 _KERNELS: list[tuple[int, ...]] = [(3, 3, 1, 16), (3, 3, 16, 32)]
 
@@ -37,16 +46,13 @@ _CONV_WEIGHTS: list[tuple[int, ...]] = [
 def _conv_shapes_hint(inputs: Any, outputs: Any) -> Message:
     if [len(shape) for shape in outputs] == [4]:
         return say(
-            "`Flatten` is missing: it lays all that the filters "
-            "found into one row for the output layer."
+            "`Flatten` is missing: it puts everything that the "
+            "filters found into one row for the output layer."
         )
     if [shape[1:] for shape in inputs] != [(28, 28, 1)]:
-        return say(
-            "The input has the shape of one image, its channel "
-            "included: `keras.Input(shape=(28, 28, 1))`."
-        )
+        return _WITH_CHANNEL
     return say(
-        "The output layer has 10 units: one probability for each "
+        "The output layer needs 10 units: one probability for each "
         "kind of shape."
     )
 
@@ -61,36 +67,36 @@ def _filters_text(kernels: list[tuple[int, ...]]) -> str:
 def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
     if len(kernels) != 2:
         return say(
-            "There are two `Conv2D` layers, and each is followed by "
-            "a `MaxPooling2D` layer."
+            "You need two `Conv2D` layers, each followed by a "
+            "`MaxPooling2D` layer."
         )
     if any(kernel[:2] != (3, 3) for kernel in kernels):
-        return say("Filters of 3×3 are written `kernel_size=3`.")
+        return say("For filters of 3×3, write `kernel_size=3`.")
     return say(
-        "The first `Conv2D` layer has 16 filters, and the second "
-        "one, which takes what that gives, has 32."
+        "The first `Conv2D` layer has 16 filters; the second one, "
+        "which takes the result of the first, has 32."
     )
 
 
 def _maps_hint(came: int) -> Message:
     if came in (7 * 7 * 32, 6 * 6 * 32):
         return say(
-            'Is `padding="same"` there? Leave it out: the filters '
-            "stay within the image, so that it shrinks."
+            'Did you write `padding="same"`? Leave it out: the '
+            "filters stay inside the image, so it shrinks."
         )
     if came in (24 * 24 * 32, 12 * 12 * 32, 11 * 11 * 32):
         return say(
-            "A `MaxPooling2D` layer is missing: one follows each of "
-            "the two `Conv2D` layers."
+            "A `MaxPooling2D` layer is missing: each of the two "
+            "`Conv2D` layers needs one after it."
         )
     if came == 32:
         return say(
-            "A global pooling leaves one value of each filter: "
+            "Global pooling leaves only one value per filter: "
             "`Flatten` keeps all of them."
         )
     return say(
-        "By the layers of the task, 28 rows become 26, 13, 11 and 5. "
-        "`model.summary()` shows what yours make."
+        "With the layers of the task, 28 rows become 26, 13, 11 and "
+        "5. `model.summary()` shows what your layers do."
     )
 
 
@@ -103,8 +109,9 @@ def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
         [shape[1:] for shape in [*inputs, *outputs]]
         == [(28, 28, 1), (10,)],
         say(
-            "the network takes {inputs} and gives {outputs}; (None, "
-            "28, 28, 1) and (None, 10) were expected",
+            "your network takes inputs of shape {inputs} and returns "
+            "outputs of shape {outputs}; (None, 28, 28, 1) and "
+            "(None, 10) were expected",
             inputs=", ".join(map(_shape_text, inputs)),
             outputs=", ".join(map(_shape_text, outputs)),
         ),
@@ -118,7 +125,7 @@ def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
     _expect(
         sorted(kernels) == _KERNELS,
         say(
-            "filters in the network: {came}; {wanted} were expected",
+            "filters in your network: {came}; {wanted} were expected",
             came=_filters_text(kernels[:8]) or "–",
             wanted=_filters_text(_KERNELS),
         ),
@@ -140,18 +147,18 @@ def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
     _expect(
         len(kernels) == 1,
         say(
-            "dense layers in the network: {count}; 1 was expected",
+            "dense layers in your network: {count}; 1 was expected",
             count=len(kernels),
         ),
         say(
-            "After `Flatten`, the output layer is the only `Dense` "
-            "layer."
+            "After `Flatten`, the output layer must be the only "
+            "`Dense` layer."
         ),
     )
     _expect(
         kernels == [(800, 10)],
         say(
-            "{came} values of an image reach the output layer; 800 "
+            "{came} values of each image reach the output layer; 800 "
             "were expected",
             came=kernels[0][0],
         ),
@@ -161,12 +168,12 @@ def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
         sorted(_match_shapes(shapes, _CONV_WEIGHTS))
         == sorted(_CONV_WEIGHTS),
         say(
-            "the layers have other weights than these layers with a "
-            "bias each"
+            "the weights of your layers are not those of the layers "
+            "in the task"
         ),
         say(
-            "Leave `use_bias` as it is, and use the layers of the "
-            "task alone."
+            "Leave `use_bias` at its default, and use only the "
+            "layers of the task."
         ),
     )
 
@@ -176,11 +183,12 @@ def _other_choices(names: tuple[str, ...]) -> _CheckFailed:
     first, early, second, late, output = names
     return _CheckFailed(
         say(
-            "the convolutions use {activations}, the pooling layers "
-            "{poolings}, and the output layer {output}",
+            "your convolutions use {activations}, your pooling "
+            "layers use {poolings}, and your output layer uses "
+            "{output}",
             activations=", ".join(dict.fromkeys([first, second])),
             poolings=", ".join(dict.fromkeys([early, late])),
-            output=output,
+            output=_in_words(output),
         ),
         _conv_values_hint(names),
     )
@@ -190,35 +198,62 @@ def _other_values() -> _CheckFailed:
     """What is said of a network that computes something unknown."""
     return _CheckFailed(
         say(
-            "with the same weights, the network gives other numbers "
-            "than the layers of the task do"
+            "with the same weights, your network computes different "
+            "numbers from those of the layers of the task"
         ),
         say(
-            'Give `activation="relu"` to both `Conv2D` layers and '
-            '`activation="softmax"` to the output layer, and let '
-            "each layer's result go into the next one, once."
+            'Use `activation="relu"` in both `Conv2D` layers and '
+            '`activation="softmax"` in the output layer, and pass '
+            "the result of each layer to the next one, once."
         ),
     )
 
 
-def _expect_conv_outputs(
-    inputs: Any, outputs: Any, weights: list[Any]
-) -> None:
+def _expect_conv_values(network: Any, rng: np.random.Generator) -> None:
     """Fails the check where a network computes something else."""
-    shapes = _match_shapes(
-        [weight.shape for weight in weights], _CONV_WEIGHTS
-    )
-    by_shape = {
-        shape: _lay_out(weight, shape)
-        for weight, shape in zip(weights, shapes, strict=True)
-    }
-    ordered = [by_shape[shape] for shape in _CONV_WEIGHTS]
-    if _is_like(outputs, _conv_outputs(inputs, ordered)):
+    trials = [_try_conv(network, rng, spread) for spread in _SPREADS]
+    if all(
+        _is_like(came, _conv_outputs(inputs, weights))
+        for inputs, weights, came in trials
+    ):
         return
-    for names, known in _known_conv(inputs, ordered):
-        if _is_like(outputs, known):
-            raise _other_choices(names)
+    # By chance, other choices than the network's may give the same in
+    # one trial, but not in all of them.
+    known = zip(
+        *(
+            _known_conv(inputs, weights)
+            for inputs, weights, _ in trials
+        ),
+        strict=True,
+    )
+    for same in known:
+        if all(
+            _is_like(came, outputs)
+            for (_, _, came), (_, outputs) in zip(
+                trials, same, strict=True
+            )
+        ):
+            raise _other_choices(same[0][0])
     raise _other_values()
+
+
+def _try_conv(
+    network: Any, rng: np.random.Generator, spread: float
+) -> tuple[Any, list[Any], Any]:
+    """Inputs and weights, and what a network makes of them."""
+    # bright images and dark ones, which differ more than their noise
+    inputs = rng.random((24, 28, 28, 1)) * rng.random((24, 1, 1, 1))
+    weights = _draw_weights(_CONV_WEIGHTS, rng, spread)
+    weights = _settle_outputs(weights, _conv_maps(inputs, weights))
+    shapes = network.weights
+    ordered = [
+        _lay_out(weights[_CONV_WEIGHTS.index(known)], shape)
+        for known, shape in zip(
+            _match_shapes(shapes, _CONV_WEIGHTS), shapes, strict=True
+        )
+    ]
+    came = network.predict(inputs.astype(np.float32), ordered)
+    return inputs, weights, came.astype(np.float64)
 
 
 def _conv_outputs(inputs: Any, weights: list[Any]) -> Any:
@@ -297,18 +332,18 @@ def _pooled(values: Any) -> Iterator[tuple[str, str, Any]]:
 def _conv_values_hint(names: tuple[str, ...]) -> Message:
     first, early, second, late, output = names
     if (first, second) != ("relu", "relu"):
-        return say('Give `activation="relu"` to both `Conv2D` layers.')
+        return say('Use `activation="relu"` in both `Conv2D` layers.')
     if "average" in (early, late):
         return say(
             "`MaxPooling2D` keeps the largest of four values; "
             "`AveragePooling2D` takes their mean."
         )
-    if output == "softmax of softmax":
+    if output == _TWICE:
         return say(
-            "Softmax once is enough: give it to the output layer, or "
-            "as a layer of its own, not both."
+            "Use softmax only once: in the output layer, or as a "
+            "layer of its own, but not both."
         )
     return say(
-        'Give `activation="softmax"` to the output layer: it turns '
+        'Use `activation="softmax"` in the output layer: it turns '
         "numbers into probabilities."
     )

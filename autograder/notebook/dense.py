@@ -11,6 +11,9 @@ from autograder.messages import Message, say
 from autograder.notebook.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
+    _SPREADS,
+    _TWICE,
+    _in_words,
     _is_like,
     _softmax,
 )
@@ -19,7 +22,12 @@ from autograder.notebook.mistakes import (
     _expect,
     _shape_text,
 )
-from autograder.notebook.networks import _lay_out, _match_shapes
+from autograder.notebook.networks import (
+    _draw_weights,
+    _lay_out,
+    _match_shapes,
+    _settle_outputs,
+)
 
 _DENSE_WEIGHTS = [
     (784, 512),
@@ -39,8 +47,9 @@ def _expect_784_to_10(inputs: Any, outputs: Any) -> None:
     _expect(
         [shape[1:] for shape in [*inputs, *outputs]] == [(784,), (10,)],
         say(
-            "the network takes {inputs} and gives {outputs}; (None, "
-            "784) and (None, 10) were expected",
+            "your network takes inputs of shape {inputs} and returns "
+            "outputs of shape {outputs}; (None, 784) and (None, 10) "
+            "were expected",
             inputs=", ".join(map(_shape_text, inputs)),
             outputs=", ".join(map(_shape_text, outputs)),
         ),
@@ -55,14 +64,11 @@ def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
     """Fails the check where the weights are not those of the task."""
     _expect(
         shapes,
+        say("your network has no trainable weights"),
         say(
-            "the network computes, but holds no weights that it "
-            "could learn"
-        ),
-        say(
-            "Create the layers in `__init__`, keep each as `self.…` "
-            "or in a list there, and make weights of your own by "
-            "`add_weight`."
+            "Create the layers in `__init__`, keep each one as "
+            "`self.…` or in a list there, and create your own "
+            "weights with `add_weight`."
         ),
     )
     weights = _match_shapes(shapes, _DENSE_WEIGHTS)
@@ -71,24 +77,27 @@ def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
         sorted(kernels)
         == sorted(shape for shape in _DENSE_WEIGHTS if len(shape) == 2),
         say(
-            "hidden layers in the network: {count}; neurons in them: "
-            "{units}",
+            "hidden layers in your network: {count}; neurons in "
+            "them: {units}",
             count=max(len(kernels) - 1, 0),
             units=", ".join(str(shape[1]) for shape in kernels[:-1][:8])
             or "–",
         ),
         say(
-            "Two `Dense` layers with `units=512` stand before the "
+            "Put two `Dense` layers with `units=512` before the "
             "output layer."
         ),
     )
     _expect(
         sorted(weights) == sorted(_DENSE_WEIGHTS),
         say(
-            "the layers have other weights than dense layers with a "
-            "bias each"
+            "the weights of your layers are not those of `Dense` "
+            "layers with biases"
         ),
-        say("Leave `use_bias` as it is, and use `Dense` layers alone."),
+        say(
+            "Leave `use_bias` at its default, and use only `Dense` "
+            "layers."
+        ),
     )
 
 
@@ -100,10 +109,10 @@ def _other_activations(names: tuple[str, str, str]) -> _CheckFailed:
         hidden = say("{first} and {second}", first=first, second=second)
     return _CheckFailed(
         say(
-            "the hidden layers use {hidden}, and the output layer "
-            "{output}",
+            "your hidden layers use {hidden}, and your output layer "
+            "uses {output}",
             hidden=hidden,
-            output=output,
+            output=_in_words(output),
         ),
         _activation_hint(names),
     )
@@ -113,68 +122,128 @@ def _other_numbers() -> _CheckFailed:
     """What is said of a network that computes something unknown."""
     return _CheckFailed(
         say(
-            "with the same weights, the network gives other numbers "
-            "than ReLU, ReLU and softmax do"
+            "with the same weights, your network computes different "
+            "numbers from those of ReLU, ReLU and softmax"
         ),
         say(
-            'Give `activation="relu"` to both hidden layers and '
-            '`activation="softmax"` to the output layer, and let '
-            "each layer's result go into the next one, once."
+            'Use `activation="relu"` in both hidden layers and '
+            '`activation="softmax"` in the output layer, and pass '
+            "the result of each layer to the next one, once."
         ),
     )
 
 
-def _expect_dense_outputs(
-    inputs: Any, outputs: Any, weights: list[Any]
+class _DenseTrial:
+    """What a network gave, with each way to hand out weights."""
+
+    def __init__(
+        self, inputs: Any, weights: list[Any], came: list[Any]
+    ) -> None:
+        self.inputs = inputs
+        self.weights = weights
+        self.came = came
+
+    def gave(self, outputs: Any) -> bool:
+        return any(_is_like(each, outputs) for each in self.came)
+
+    def first(self, count: int) -> _DenseTrial:
+        came = [each[:count] for each in self.came]
+        return _DenseTrial(self.inputs[:count], self.weights, came)
+
+
+def _expect_dense_activations(
+    network: Any, rng: np.random.Generator
 ) -> None:
     """Fails the check where a network computes something else.
 
-    Its weights come as it keeps them: a square kernel may lie either
-    way round, and two biases have one shape.
+    A network has the shapes of its `weights`, and `predict` tells what
+    it makes of inputs with such weights.
     """
-    found = [_as_asked(weights, *order) for order in ((0, 1), (1, 0))]
-    found += [[*each[:2], each[2].T, *each[3:]] for each in found]
-    if any(
-        _is_like(outputs, _dense_outputs(inputs, each))
-        for each in found
+    trials = [_try_dense(network, rng, spread) for spread in _SPREADS]
+    if all(
+        trial.gave(_dense_outputs(trial.inputs, trial.weights))
+        for trial in trials
     ):
         return
-    for each in found:
-        for names, known in _known_dense(inputs, each):
-            if _is_like(outputs, known):
-                raise _other_activations(names)
+    # By chance, other activations than the network's may give the same
+    # in one trial, but not in all of them. A few images tell.
+    few = [trial.first(20) for trial in trials]
+    known = zip(
+        *(_known_dense(trial.inputs, trial.weights) for trial in few),
+        strict=True,
+    )
+    for same in known:
+        if all(
+            trial.gave(outputs)
+            for trial, (_, outputs) in zip(few, same, strict=True)
+        ):
+            raise _other_activations(same[0][0])
     raise _other_numbers()
 
 
-def _as_asked(weights: list[Any], first: int, second: int) -> list[Any]:
-    """The weights in the order and the shapes of the task."""
-    shapes = _match_shapes(
-        [weight.shape for weight in weights], _DENSE_WEIGHTS
-    )
-    by_shape: dict[Any, list[Any]] = {}
-    for weight, shape in zip(weights, shapes, strict=True):
-        by_shape.setdefault(shape, []).append(_lay_out(weight, shape))
-    biases = by_shape[(512,)]
-    return [
-        by_shape[(784, 512)][0],
-        biases[first],
-        by_shape[(512, 512)][0],
-        biases[second],
-        by_shape[(512, 10)][0],
-        by_shape[(10,)][0],
-    ]
+def _try_dense(
+    network: Any, rng: np.random.Generator, spread: float
+) -> _DenseTrial:
+    # bright images and dark ones, which differ more than their noise
+    inputs = rng.random((150, 784)) * rng.random((150, 1))
+    weights = _draw_weights(_DENSE_WEIGHTS, rng, spread)
+    weights = _settle_outputs(weights, _dense_hidden(inputs, weights))
+    came = _in_any_order(network, inputs, weights)
+    return _DenseTrial(inputs, weights, came)
+
+
+def _in_any_order(
+    network: Any, inputs: Any, weights: list[Any]
+) -> list[Any]:
+    """The outputs with each way to hand the weights out by shapes.
+
+    Two biases have the same shape, and a square kernel has it either
+    way round: (in, out) or (out, in).
+    """
+    own = sorted(network.weights) != sorted(_DENSE_WEIGHTS)
+    square = weights[2]
+    inputs = inputs.astype(np.float32)
+    outputs = []
+    for first, second in ((1, 3), (3, 1)):
+        for inner in (square, square.T) if own else (square,):
+            fitting = [
+                weights[0],
+                weights[first],
+                inner,
+                weights[second],
+                weights[4],
+                weights[5],
+            ]
+            ordered = _in_turn(network.weights, fitting)
+            came = network.predict(inputs, ordered)
+            outputs.append(came.astype(np.float64))
+    return outputs
+
+
+def _in_turn(
+    shapes: list[tuple[int, ...]], weights: list[Any]
+) -> list[Any]:
+    """The weights as the network keeps them."""
+    left, ordered = list(weights), []
+    matched = _match_shapes(shapes, _DENSE_WEIGHTS)
+    for shape, wanted in zip(shapes, matched, strict=True):
+        place = next(
+            i for i, each in enumerate(left) if each.shape == wanted
+        )
+        ordered.append(_lay_out(left.pop(place), shape))
+    return ordered
 
 
 def _activation_hint(names: tuple[str, str, str]) -> Message:
     if names[:2] != ("relu", "relu"):
-        return say('Give `activation="relu"` to both hidden layers.')
-    if names[2] == "softmax of softmax":
+        return say('Use `activation="relu"` in both hidden layers.')
+    if names[2] == _TWICE:
         return say(
-            "Softmax once is enough: give it to the output layer, or "
-            "as a layer of its own, not both."
+            "Use softmax only once: in the output layer, or as a "
+            "layer of its own, but not both."
         )
     return say(
-        'Give `activation="softmax"` to the output layer: it turns '
+        'Use `activation="softmax"` in the output layer: it turns '
         "numbers into probabilities."
     )
 

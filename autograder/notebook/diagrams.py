@@ -74,7 +74,7 @@ def _heights(shown: int) -> list[float]:
 
 
 def show_relu() -> None:
-    """Shows ReLU, and beside it what three of them add up to."""
+    """Shows ReLU, and next to it the sum of three ReLUs."""
     t = np.linspace(-3, 3, 301)
     _, (left, right) = plt.subplots(
         1, 2, figsize=(8, 3), layout="constrained"

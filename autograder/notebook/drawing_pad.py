@@ -14,10 +14,10 @@ from autograder.notebook.pad_view import _PAD_SCRIPT, _PAD_STYLE
 
 
 def draw_digit(model: Any, picture: Any = None) -> None:
-    """Shows a pad to draw on, and what the network says of it.
+    """Shows a pad to draw on, and the network's guess.
 
-    With the name of a picture file, such as "five.png", it shows what
-    the network says of that picture.
+    With the name of a picture file, such as "five.png", it shows the
+    network's guess for that picture.
     """
     from importlib.util import find_spec
 
@@ -95,8 +95,8 @@ def _pad_words() -> dict[str, str]:
         "digit": say("digit"),
         "probability": say("probability"),
         "way": say(
-            "The way to the network. At its end, the 28×28 pixels "
-            "become 784 numbers from 0 to 1:"
+            "The steps to the network. After the last one, the "
+            "28×28 pixels become 784 numbers from 0 to 1:"
         ),
         "lifted": say("Pen up."),
         "empty": say("Draw a digit from 0 to 9, as large as you can."),
@@ -233,7 +233,7 @@ def _step_texts(steps: list[Any]) -> list[str]:
             width=cropped.shape[1],
         ),
         say(
-            "shrunk to {height}×{width}: 20 for the longer side",
+            "shrunk to {height}×{width}: the longer side is 20 pixels",
             height=small.shape[0],
             width=small.shape[1],
         ),
@@ -286,7 +286,7 @@ def _show_picture(model: Any, picture: Any) -> None:
         )
         return
     if not ink.any():
-        print(say("This picture is empty: all of it has one colour."))
+        print(say("This picture is empty: it is all one colour."))
         return
     steps = _to_mnist(ink)
     try:

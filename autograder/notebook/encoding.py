@@ -19,8 +19,8 @@ from autograder.notebook.mistakes import (
 )
 
 _LABELS_WRITTEN_IN = say(
-    "The number of labels is written into the function: take "
-    "it from the labels, `len(labels)`."
+    "You wrote the number of labels into your function: take it "
+    "from the labels instead, `len(labels)`."
 )
 
 
@@ -54,23 +54,24 @@ def _code_shape_hint(
 ) -> Message:
     known = {
         wanted[::-1]: say(
-            "Rows and columns changed places: one row a label."
+            "Rows and columns are swapped: there should be one row "
+            "per label."
         ),
         wanted[:1]: say(
-            "The labels are still one number each: every label "
-            "needs a row of its own."
+            "The labels are still single numbers: each label needs a "
+            "row of its own."
         ),
         wanted[1:]: _ONE_ROW,
         (wanted[0] * wanted[1],): say(
-            "All rows were joined into one: `append` keeps them "
-            "apart, `extend` does not."
+            "You joined all rows into one: `append` keeps them "
+            "separate, `extend` does not."
         ),
     }
     return known.get(
         shape,
         say(
-            "One row a label, one column a category: `(len(labels), "
-            "num_categories)`."
+            "There should be one row per label and one column per "
+            "category: `(len(labels), num_categories)`."
         ),
     )
 
@@ -96,7 +97,9 @@ def _expect_one_hot(
     if not len(wrong):
         return
     row = int(wrong[0])
-    shown = " ".join(_number_text(value) for value in codes[row][:30])
+    shown = " ".join(
+        str(_number_text(value)) for value in codes[row][:30]
+    )
     raise _CheckFailed(
         say(
             "in row {row}, the label {label} became {came}",
@@ -116,9 +119,9 @@ def _too_narrow(
     if not np.array_equal(wide, np.eye(categories)[labels]):
         return None
     return say(
-        "The same labels as `int64` would be right: `{dtype}` ends at "
-        "{most}, and what is computed with it overflows. Begin with "
-        "`labels = labels.astype(int)`.",
+        "With the same labels as `int64`, your result would be "
+        "right: `{dtype}` ends at {most}, and your calculation "
+        "overflows. Start with `labels = labels.astype(int)`.",
         dtype=str(labels.dtype),
         most=np.iinfo(labels.dtype).max,
     )
@@ -129,15 +132,16 @@ def _expect_ten_columns(shape: tuple[int, ...], labels: Any) -> None:
     _expect(
         shape == (len(labels), 10),
         say(
-            "where only the labels {labels} occur, the result has "
+            "when only the labels {labels} occur, the result has "
             "shape {came}; {wanted} was expected",
             labels=str(np.unique(labels).tolist()),
             came=_shape_text(shape),
             wanted=_shape_text((len(labels), 10)),
         ),
         say(
-            "Classes that are not in this batch lost their column: "
-            "take the width from `num_categories`."
+            "Categories that do not occur in this batch have no "
+            "column: take the number of columns from "
+            "`num_categories`."
         ),
     )
 
@@ -149,14 +153,14 @@ def _expect_own_width(
     _expect(
         shape != (n, 10),
         say(
-            "with num_categories={categories}, the result has shape "
-            "{came}; {wanted} was expected",
+            "with `num_categories={categories}`, the result has "
+            "shape {came}; {wanted} was expected",
             categories=categories,
             came=_shape_text(shape),
             wanted=_shape_text((n, categories)),
         ),
         say(
-            "The 10 is written into the function: use the argument "
+            "You wrote 10 into your function: use the argument "
             "`num_categories` instead."
         ),
     )
@@ -165,60 +169,64 @@ def _expect_own_width(
 def _code_hint(result: Any, wanted: Any, labels: Any) -> Message:
     backwards = (wanted[:, ::-1], np.roll(wanted[:, ::-1], 1, axis=1))
     if not result.any():
-        return say("All values are 0: the 1 was never written.")
+        return say("All values are 0: your code never writes the 1.")
     if np.array_equal(result, 1 - wanted):
-        return say("0 and 1 changed places.")
+        return say("0 and 1 are swapped.")
     if _off_by_one(result, wanted):
         return say(
-            "The 1 stands one column off: the first column, "
-            "number 0, is for the label 0."
+            "The 1 is one column off: the first column, number 0, "
+            "belongs to the label 0."
         )
     if any(np.array_equal(result, other) for other in backwards):
         return say(
-            "The columns run backwards: the first one is for the "
-            "label 0."
+            "The columns are in reverse order: the first one belongs "
+            "to the label 0."
         )
     if np.array_equal(result, wanted * labels[:, None]):
         return say("Write a 1 into the column, not the label itself.")
     if np.array_equal(result, 2 * wanted - 1):
-        return say("The other columns hold 0, not −1.")
+        return say("The other columns should contain 0, not −1.")
     if (result == 1).sum() == 1:
         return say(
-            "A single 1 was written in all: every row needs one. "
-            "Does `return` stand inside the loop?"
+            "There is only one 1 in the whole result, but every row "
+            "needs one. Is `return` inside the loop?"
         )
     if (
         np.array_equal(result.argmax(axis=1), labels)
         and ((result > 0) & (result < 1)).any()
     ):
         return say(
-            "The values are smoothed: one-hot rows hold 0 and 1 alone."
+            "The values are not exactly 0 and 1 (smoothing): one-hot "
+            "rows contain only 0 and 1."
         )
     if ((result == 1).sum(axis=1) > 1).any():
         return _several_ones_hint(result)
     if not result.any(axis=1).all():
         return say(
-            "Some rows hold no 1: every label gets one, the first "
-            "and the last and the label 0 as well."
+            "Some rows have no 1: every label needs one, including "
+            "the first, the last and the label 0."
         )
-    return say("For the label 3 of 10, the row is 0 0 0 1 0 0 0 0 0 0.")
+    return say(
+        "With 10 categories, the row for the label 3 is 0 0 0 1 0 0 "
+        "0 0 0 0."
+    )
 
 
 def _several_ones_hint(result: Any) -> Message:
     if result.any(axis=1).all():
         return say(
-            "Some rows hold more than one 1: only the label's own "
+            "Some rows have more than one 1: only the label's own "
             "column gets one."
         )
     if (result == result[:, :1]).all():
         return say(
-            "Whole rows were filled with 1: `rows[i, label] = 1` "
-            "writes into one place."
+            "You filled whole rows with 1: `rows[i, label] = 1` "
+            "writes into one position."
         )
     return say(
-        "Some rows hold several 1s, others none: the places came out "
-        "wrong. A narrow type overflows: `uint8` ends at 255, where "
-        "`int` goes on."
+        "Some rows have several 1s, others none: the indices are "
+        "wrong. `uint8` ends at 255 and overflows: convert to `int` "
+        "first."
     )
 
 

@@ -18,15 +18,15 @@ from autograder.notebook.mistakes import (
 )
 
 _IMAGES_WRITTEN_IN = say(
-    "The number of images is written into the function, or "
-    "taken from other images than those given: take it from "
-    "`images`, as `images.shape[0]`."
+    "Your function uses a fixed number of images, or the number of "
+    "other images: take the number from the images that it is given, "
+    "`images.shape[0]`."
 )
 
 
 _NEVER_WRITTEN = say(
-    "It holds 0 in every row: was it ever written? Look at where the "
-    "loops begin and end."
+    "There is a 0 at this index in every row: does your code ever "
+    "write there? Check where the loops start and end."
 )
 
 
@@ -58,35 +58,36 @@ def _expect_row_shape(
 def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
     known = {
         (784, n): say(
-            "Rows and columns changed places: one row an image."
+            "Rows and columns are swapped: there should be one row "
+            "per image."
         ),
         (n * 784,): say(
-            "All images were joined into one row: keep the first "
+            "You joined all images into one row: keep the first "
             "axis, which counts the images."
         ),
         (784,): say(
-            "Only one image came back: flatten every image that is "
-            "given."
+            "Your function returned only one image: flatten all the "
+            "images that it is given."
         ),
         (n, 28, 28): say(
-            "The images came back as they were: `reshape` and its "
-            "like give a new array, and leave them alone."
+            "Your function returned the images unchanged: `reshape` "
+            "and similar functions return a new array and do not "
+            "change the old one."
         ),
         (n * 28, 28): say(
-            "Each line of an image became a row: all 28 of an image "
-            "belong into one."
+            "Each line of an image became a separate row: join all "
+            "28 lines of an image into one row."
         ),
     }
     if n == 1 and len(shape) == 1:
         return say(
-            "One image makes a table of one row: leave out "
-            "`squeeze`, and keep the first axis."
+            "Even a single image should give a table with one row: "
+            "leave out `squeeze`, and keep the first axis."
         )
     return known.get(
         shape,
         say(
-            "`reshape` with the number of images and 28 × 28 = 784 "
-            "does it."
+            "Use `reshape` with the number of images and 28 × 28 = 784."
         ),
     )
 
@@ -96,8 +97,8 @@ def _expect_rows_to_depend(rows: Any, others: Any) -> None:
     hint = None
     if not rows.any():
         hint = say(
-            "All values are 0: does the loop come to every image, the "
-            "last one as well?"
+            "All values are 0: does the loop reach every image, "
+            "including the last one?"
         )
     _expect_to_depend("images", rows, others, hint)
 
@@ -131,8 +132,8 @@ def _expect_pixel_order(rows: Any, images: Any, places: Any) -> None:
     place = int(wrong[0])
     raise _CheckFailed(
         say(
-            "place {place} of a row should hold the pixel in line "
-            "{line}, column {column} of the image (counted from 0), "
+            "index {place} of a row should hold the pixel in line "
+            "{line}, column {column} of the image (counting from 0), "
             "but holds another one",
             place=place,
             line=place // 28,
@@ -162,16 +163,16 @@ def _row_order_hint(found: Any, rows: Any, images: Any) -> Message:
         return _NEVER_WRITTEN
     if np.array_equal(found, order.T.ravel()):
         return say(
-            "The pixels stand column by column: flatten line by "
-            "line, which is what `reshape` does by itself."
+            "Your pixels are in order of columns: flatten line by "
+            "line, as `reshape` does by default."
         )
     if any(
         np.array_equal(found, other.ravel())
         for other in (order[::-1], order[:, ::-1], order[::-1, ::-1])
     ):
         return say(
-            "The image is mirrored: the first line comes first, and "
-            "in it the leftmost pixel."
+            "Your image is mirrored: start with the first line, and "
+            "in each line with the leftmost pixel."
         )
     mixed = (
         images.reshape(784, 10).T,
@@ -180,18 +181,18 @@ def _row_order_hint(found: Any, rows: Any, images: Any) -> Message:
     )
     if any(np.array_equal(rows, other) for other in mixed):
         return say(
-            "Pixels of several images are mixed in one row: after a "
-            "transpose, `reshape` cuts the array elsewhere."
+            "You mixed the pixels of several images in one row: "
+            "leave out the transpose, `reshape` alone is enough."
         )
     if {row.tobytes() for row in rows.astype(np.uint8)} == {
         image.tobytes() for image in images
     }:
         return say(
-            "Each row is an image, but they changed places: row "
-            "number i is for image number i."
+            "Each row is an image, but the order has changed: row i "
+            "belongs to image i."
         )
     return say(
-        "Is the first line of the image followed by the second, and "
+        "Does the second line of the image follow the first one, and "
         "so on? Do not sort or transpose."
     )
 
@@ -205,23 +206,23 @@ def _expect_row_values(rows: Any, images: Any) -> None:
         return
     _expect_most_values(rows, images.reshape(rows.shape))
     hint = say(
-        "This task only changes the shape; dividing by 255 is the "
-        "next one."
+        "Only change the shape in this task; dividing by 255 is the "
+        "next task."
     )
     if wanted.max() > 255:
         hint = say(
             "The example in the task has values up to 1567, too "
-            "large for `uint8`: keep the type of the images."
+            "large for `uint8`: do not change the type of the images."
         )
     if (result[0], result[-1]) == (wanted[0], wanted[-1]):
         hint = say(
-            "Some values are missing, and others came more often: "
-            "each pixel has a place of its own."
+            "Some values are missing, and others appear too often: "
+            "each pixel needs a place of its own."
         )
     raise _CheckFailed(
         say(
-            "pixels of {low} to {high} became values of {came_low} "
-            "to {came_high}",
+            "the pixels are between {low} and {high}, but your "
+            "values are between {came_low} and {came_high}",
             low=wanted.min(),
             high=wanted.max(),
             came_low=_number_text(result.min()),
@@ -242,16 +243,16 @@ def _expect_most_values(rows: Any, wanted: Any) -> None:
     row, place = np.argwhere(~right)[0]
     raise _CheckFailed(
         say(
-            "place {place} of row {row} should hold {wanted}, but "
-            "holds {came} (counted from 0)",
+            "there should be {wanted} at index {place} of row {row} "
+            "(counting from 0), but there is {came}",
             place=int(place),
             row=int(row),
             wanted=int(wanted[row, place]),
             came=_number_text(rows[row, place]),
         ),
         say(
-            "Most values are right: look for what leaves this one "
-            "out, or changes it."
+            "Most values are right: find what skips or changes this "
+            "one."
         ),
     )
 
@@ -260,6 +261,6 @@ def _expect_images_kept(modified: bool) -> None:
     """Fails the check where a function wrote into its argument."""
     _expect(
         not modified,
-        say("after the call, the images that were given had changed"),
-        say("Work on a new array instead of writing into `images`."),
+        say("your function changed the images that it was given"),
+        say("Create a new array instead of writing into `images`."),
     )

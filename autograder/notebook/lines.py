@@ -25,27 +25,28 @@ _SAMPLE = (
 
 
 _BACK_FROM_STANDARDISED = say(
-    "This is the line for u = (x − mean) / std: for x itself, divide "
-    "m by std, then take m · mean off b."
+    "This is the line for u = (x − mean) / std. To get the line for "
+    "x, divide m by std, then subtract m · mean from b."
 )
 
 
 _BACK_FROM_0_TO_1 = say(
-    "This is the line for u = (x − min) / (max − min): for x itself, "
-    "divide m by max − min, then take m · min off b."
+    "This is the line for u = (x − min) / (max − min). To get the "
+    "line for x, divide m by max − min, then subtract m · min from b."
 )
 
 
 _BACK_FROM_SMALL_Y = say(
-    "This is the line for y / max(y): for y itself, multiply m and b "
-    "by max(y); if x was divided, divide m likewise."
+    "This is the line for y / max(y). To get the line for y, "
+    "multiply m and b by max(y); if you divided x too, divide m by "
+    "the same number."
 )
 
 
 _BACK_FROM_BOTH = say(
-    "This is the line for x and y that were both standardised: for x "
-    "and y themselves, m is m · std(y) / std(x), and b is mean(y) − "
-    "m · mean(x)."
+    "This is the line for standardised x and y. To get the line for "
+    "x and y, use m · std(y) / std(x) as m, and mean(y) − m · "
+    "mean(x) as b."
 )
 
 
@@ -78,11 +79,11 @@ def _expect_two_numbers(value: Any) -> None:
     _expect(
         value.size == 2,
         say(
-            "`fit_line` gave values of shape {came}; two numbers were "
-            "expected",
+            "`fit_line` returned values of shape {came}; two numbers "
+            "were expected",
             came=_shape_text(value.shape),
         ),
-        say("Return both at once: `return m, b`."),
+        say("Return both together: `return m, b`."),
     )
 
 
@@ -96,8 +97,8 @@ def _expect_best_line(m: float, b: float, x: Any, y: Any) -> None:
         return
     raise _CheckFailed(
         say(
-            "for {n} points, m = {m} and b = {b} have a loss of "
-            "{came}; the best line's is {best}",
+            "for {n} points, your line with m = {m} and b = {b} has "
+            "a loss of {came}; the best line has {best}",
             n=len(x),
             m=_number_text(m),
             b=_number_text(b),
@@ -125,26 +126,30 @@ def _slip_hint(
     ):
         if len(x) > 10:
             return say(
-                "The loss grew with this many points: is the "
-                "gradient their mean, or still their sum?"
+                "With this many points, the loss grew: is your "
+                "gradient a mean, or still a sum?"
             )
         return say(
-            "The loss grew: look at the sign of the step, or take "
+            "The loss grew: check the sign of the step, or take "
             "smaller steps."
         )
     if is_good(b, m):
         return say(
-            "Your line would be right if m and b changed places: "
-            "return m first."
+            "Your line would be right with m and b swapped: return m "
+            "first."
         )
     if is_good(-m, b):
-        return say("Your line would be right if m had the other sign.")
+        return say(
+            "Your line would be right if m had the opposite sign."
+        )
     if is_good(m, -b):
-        return say("Your line would be right if b had the other sign.")
+        return say(
+            "Your line would be right if b had the opposite sign."
+        )
     if float(m).is_integer() and float(b).is_integer():
         return say(
-            "Both are whole numbers: let m and b change by less than "
-            "1 in a step."
+            "Both m and b are whole numbers: let them change by less "
+            "than 1 in a step."
         )
     return _line_hint(m, b, x, y)
 
@@ -153,33 +158,33 @@ def _line_hint(m: float, b: float, x: Any, y: Any) -> Message:
     """What a line that is no slip at the end may come from."""
     slope, intercept = np.polyfit(x, y, 1)
     close = say(
-        "The line is close: go on until the loss no longer falls, "
-        "and round neither m nor b."
+        "Your line is close: continue until the loss stops falling, "
+        "and do not round m or b."
     )
     if _is_near_line((m, b), (slope, intercept)):
         return close
     if _is_near_line((m, b), tuple(np.polyfit(*_SAMPLE, 1))):
         return say(
-            "This is the line of the notebook's points: compute it "
-            "from the `x` and `y` that are given."
+            "This is the line for the points in the notebook: use "
+            "the `x` and `y` that your function is given."
         )
     if _is_near_line((m, b), ((x * y).sum() / (x**2).sum(), 0)):
         return say(
-            "This is the best line through the origin: b may be "
-            "another number than 0."
+            "This is the best line through the origin: b does not "
+            "have to be 0."
         )
     if _is_near_line((m, b), (0, y.mean())):
         return say(
-            "This is a level line at the mean of y: m has to change "
-            "as well."
+            "This is a horizontal line at the mean of y: m has to "
+            "change too."
         )
     in_other_units = _in_other_units(m, b, x, y)
     if in_other_units:
         return in_other_units
     if _is_near_line((m, b), (slope, y.mean())):
         return say(
-            "m is right, but b is not: the mean of y is how high the "
-            "line is at the mean of x, and b how high at x = 0."
+            "m is right, but b is not: the mean of y is the height "
+            "of the line at the mean of x; b is its height at x = 0."
         )
     if _is_near_line((m,), (slope,)):
         return say(
@@ -191,8 +196,8 @@ def _line_hint(m: float, b: float, x: Any, y: Any) -> Message:
     ) + 0.1 * float(y.var()):
         return close
     return say(
-        "Lower the loss step by step, until it no longer falls, for "
-        "the points that are given."
+        "Lower the loss step by step until it stops falling, for the "
+        "points that your function is given."
     )
 
 
@@ -213,16 +218,16 @@ def _in_other_units(
             9 * slope,
             intercept,
             say(
-                "This is the line for x / 9: for x itself, divide m by "
-                "9 as well."
+                "This is the line for x / 9: to get the line for x, "
+                "divide m by 9."
             ),
         ),
         (
             x.max() * slope,
             intercept,
             say(
-                "This is the line for x / max(x): for x itself, divide "
-                "m by max(x) as well."
+                "This is the line for x / max(x): to get the line "
+                "for x, divide m by max(x)."
             ),
         ),
         (slope / y.max(), intercept / y.max(), _BACK_FROM_SMALL_Y),
@@ -234,8 +239,8 @@ def _in_other_units(
         (
             *np.polyfit(y, x, 1),
             say(
-                "x and y changed places: this line tells x from y, "
-                "instead of y from x."
+                "x and y are swapped: this line predicts x from y, "
+                "not y from x."
             ),
         ),
         (width * slope, intercept + low * slope, _BACK_FROM_0_TO_1),

@@ -13,12 +13,12 @@ import numpy as np
 from autograder.messages import Message, say
 
 _GROWS = say(
-    "More comes back at every call: create the list inside the "
-    "function, so that it begins empty."
+    "Each call returns more than the one before: create the list "
+    "inside the function, so that it starts empty."
 )
 _ONE_ROW = say(
-    "Only one came back: collect one for each inside the loop, and let "
-    "`return` stand after it."
+    "Your function returned only one result: collect one for each "
+    "item inside the loop, and put `return` after the loop."
 )
 
 
@@ -51,7 +51,8 @@ def _expect_to_depend(
     _expect(
         not np.array_equal(first, second, equal_nan=True),
         say(
-            "whatever `{argument}` holds, the result is the same",
+            "the result is always the same, whatever `{argument}` "
+            "contains",
             argument=argument,
         ),
         hint
@@ -78,8 +79,9 @@ def _shape_hint(
     longer = len(shape) > len(wanted)
     if kind == "tuple" and shape[:1] == (1,) and longer:
         return say(
-            "The result is a tuple with one array in it: a comma at "
-            "the end of a line makes one. Take it away."
+            "Your function returned a tuple that contains one array. "
+            "A comma at the end of a line creates a tuple: delete "
+            "the comma."
         )
     alike = len(shape) == len(wanted) and shape[1:] == wanted[1:]
     if alike and shape != wanted:
@@ -105,13 +107,13 @@ def _count_hint(
         return _GROWS
     if further == 1 and came == wanted + 1:
         return say(
-            "There is always one row too many: what stands in the "
-            "result before the loop begins?"
+            "There is always one row too many: what does your result "
+            "contain before the loop starts?"
         )
     if further == 1 and came == wanted - 1:
         return say(
-            "There is always one row too few: does the loop leave out "
-            "the first or the last?"
+            "There is always one row too few: does the loop skip the "
+            "first or the last item?"
         )
     return None
 
@@ -132,8 +134,11 @@ def _first_difference(
     return tuple(int(i) for i in places[0]) if len(places) else None
 
 
-def _number_text(value: Any) -> str:
-    """A number, short enough to be read."""
-    text = f"{float(value):.4g}"
-    whole = "e+" in text and abs(value) < 1e7
-    return f"{float(value):.0f}" if whole else text
+def _number_text(value: Any) -> Message:
+    """A number, short enough to be read, as the language has it."""
+    exact = float(value)
+    if not np.isfinite(exact):
+        return say("{value}", value=str(exact))
+    if "e+" in f"{exact:.4g}" and abs(exact) < 1e7:
+        return say("{value:.0f}", value=exact)
+    return say("{value:.4g}", value=exact)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.notebook.mistakes import _CheckFailed, _expect
 
 
@@ -15,24 +15,24 @@ def _no_model(function: str, kind: str, is_class: bool) -> _CheckFailed:
     if kind == "NoneType":
         return _CheckFailed(
             say(
-                "`{function}` gave nothing back (None)",
+                "`{function}` returned nothing (None)",
                 function=function,
             ),
-            say("Does the function end with `return model`?"),
+            say("Does your function end with `return model`?"),
         )
     hint = say(
-        "`return model` gives the model itself back, not a part of "
-        "it or a text about it."
+        "Return the model itself (`return model`), not a part of it "
+        "or a text about it."
     )
     if is_class:
         hint = say(
-            "A class came back, not a model: write parentheses after "
-            "its name."
+            "You returned a class, not a model: write parentheses "
+            "after its name."
         )
     return _CheckFailed(
         say(
-            "`{function}` gave a value of type {kind}, which is no "
-            "Keras model",
+            "`{function}` returned a value of type {kind}, which is "
+            "not a Keras model",
             function=function,
             kind=kind,
         ),
@@ -79,16 +79,31 @@ def _expect_parameters(trainable: int, wanted: int) -> None:
     _expect(
         trainable == wanted,
         say(
-            "{came:,} parameters of the network can be trained; "
+            "{came:,} parameters of your network can be trained; "
             "{wanted:,} were expected",
             came=trainable,
             wanted=wanted,
         ),
         say(
             "Is a layer frozen (`trainable=False`) or left out of "
-            "the training, does NumPy compute in it, or do all "
-            "weights begin at 0? Then it can't learn."
+            "the training? Does NumPy compute in it? Do all weights "
+            "start at 0? Then it can't learn."
         ),
+    )
+
+
+def _not_run(reason: Message) -> Message:
+    """What is said of a network that ends in an error."""
+    return say(
+        "you returned a network, but it could not be run: {reason}",
+        reason=reason,
+    )
+
+
+def _failed_again(reason: Message) -> _CheckFailed:
+    """What is said where only the first call gave a network."""
+    return _CheckFailed(
+        say("in the second call: {reason}", reason=reason), _NOT_OUTSIDE
     )
 
 
@@ -97,13 +112,13 @@ def _expect_own_weights(function: str, shared: bool) -> None:
     _expect(
         not shared,
         say(
-            "two calls of `{function}` gave networks that share "
+            "two calls of `{function}` returned networks that share "
             "their weights",
             function=function,
         ),
         say(
             "Create the model and its layers inside the function, "
-            "not before it."
+            "not outside it."
         ),
     )
 
@@ -113,8 +128,8 @@ def _expect_equal_sizes(function: str, equal: bool) -> None:
     _expect(
         equal,
         say(
-            "two calls of `{function}` gave networks of different "
-            "sizes",
+            "two calls of `{function}` returned networks of "
+            "different sizes",
             function=function,
         ),
         _NOT_OUTSIDE,
@@ -122,8 +137,8 @@ def _expect_equal_sizes(function: str, equal: bool) -> None:
 
 
 _NOT_OUTSIDE = say(
-    "Does a call use up or change something that stands outside the "
-    "function? Create it inside."
+    "Does a call use up or change something outside the function? "
+    "Create it inside the function."
 )
 
 
@@ -132,11 +147,62 @@ def _expect_equal_answers(equal: bool) -> None:
     _expect(
         equal,
         say(
-            "asked twice about the same images, the network gave "
-            "different numbers"
+            "your network returned different numbers for the same "
+            "images the second time"
         ),
         say(
-            "Noise and `Dropout` are for the training alone: leave "
-            "them to Keras's layers, without `training=True`."
+            "Noise and `Dropout` are only for training: leave them "
+            "to the layers of Keras, without `training=True`."
+        ),
+    )
+
+
+def _draw_weights(
+    shapes: list[tuple[int, ...]],
+    rng: np.random.Generator,
+    spread: float,
+) -> list[Any]:
+    """Weights of layers with a kernel and a bias each, in turn.
+
+    Kernels keep the size of what they pass on, and biases give the
+    layers values of about `spread`.
+    """
+    kernels = [
+        rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape)
+        for shape in shapes[::2]
+    ]
+    biases = [rng.normal(0, spread, shape) for shape in shapes[1::2]]
+    pairs = zip(kernels, biases, strict=True)
+    return [weight for layer in pairs for weight in layer]
+
+
+def _settle_outputs(weights: list[Any], values: Any) -> list[Any]:
+    """The weights with others for the last layer.
+
+    `values` (n, k) reach it. No category is far ahead then: a last
+    layer that is drawn like the others gives nearly all inputs the same
+    category, and whatever the layers before it compute, softmax makes
+    it 1 and the others 0.
+    """
+    outputs = values @ weights[-2]
+    common = outputs.mean(axis=0)
+    # What all inputs have in common is not made small against what they
+    # differ in, or 16-bit arithmetic would drown it.
+    scale = 1.5 / max(
+        outputs.std(axis=0).mean(), np.abs(common).mean() / 4
+    )
+    return [*weights[:-2], weights[-2] * scale, -common * scale]
+
+
+def _expect_one_row_each(
+    came: Any, rows: int, fitting: list[Any]
+) -> None:
+    """Fails the check where images did not get one row of one shape."""
+    _expect(
+        [np.shape(came)] == fitting,
+        say(
+            "for {rows} images, your network does not return one row "
+            "per image",
+            rows=rows,
         ),
     )

@@ -52,15 +52,15 @@ def _channel_hint(
             "The channel comes last, after the rows and the columns."
         ),
         (1, *given): say(
-            "The new axis stands before the images: it belongs at "
+            "The new axis is in front of the images: it belongs at "
             "the end, after the columns."
         ),
         (n, 784): say(
-            "The images were flattened: a convolution needs their "
+            "You flattened the images: a convolution needs their "
             "rows and columns."
         ),
         (n, 784, 1): say(
-            "The images were flattened: a convolution needs their "
+            "You flattened the images: a convolution needs their "
             "rows and columns."
         ),
         (*given[1:], 1): _ONE_ROW,
@@ -71,7 +71,7 @@ def _channel_hint(
     return known.get(
         came,
         say(
-            "Only an axis of length 1 is new, at the end: `(n, 28, "
-            "28)` becomes `(n, 28, 28, 1)`."
+            "Only add an axis of length 1, at the end: `(n, 28, 28)` "
+            "becomes `(n, 28, 28, 1)`."
         ),
     )

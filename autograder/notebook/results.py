@@ -36,7 +36,7 @@ def show_curves(history: Any) -> None:
         told.append(f"{title}: {'; '.join(shares)}")
         ax.set_xticks(epochs)
     ax.set_xlabel(str(say("epoch")), fontsize=12)
-    title = say("share of digits guessed right")
+    title = say("share of images guessed right")
     ax.set_ylabel(str(title), fontsize=12)
     ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
     ax.grid(alpha=0.4)
@@ -105,7 +105,7 @@ def show_probabilities(
 
 
 def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
-    """Shows the ten mistakes in which the network was the most sure."""
+    """Shows the ten mistakes that the network was most sure of."""
     labels, probabilities = (
         np.asarray(labels),
         np.asarray(probabilities),
@@ -136,8 +136,8 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         told.append(str(text))
     show_figure(
         say(
-            "The mistakes in which the network was the most sure, of "
-            "{count:,} in all: {mistakes}.",
+            "The mistakes that the network was most sure of, from "
+            "{count:,} mistakes in total: {mistakes}.",
             count=len(wrong),
             mistakes="; ".join(told),
         )
@@ -145,7 +145,7 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
 
 
 def show_confusion(labels: Any, guesses: Any) -> None:
-    """Shows how often each digit was taken for each."""
+    """Shows how often the network guessed each digit for each digit."""
     labels, guesses = np.asarray(labels), np.asarray(guesses)
     counts = np.zeros((10, 10), dtype=int)
     np.add.at(counts, (labels, guesses), 1)
@@ -179,8 +179,9 @@ def show_confusion(labels: Any, guesses: Any) -> None:
         row, column = np.unravel_index(wrong.argmax(), wrong.shape)
         print(
             say(
-                "The most frequent mistake: {count} times, the network "
-                "took {label} for {guess}.",
+                "The most frequent mistake: {count} times, the "
+                "network guessed {guess}, but the right digit was "
+                "{label}.",
                 count=wrong[row, column],
                 label=row,
                 guess=column,
@@ -197,7 +198,7 @@ def _confused(digit: int, counts: Any) -> str:
         count=counts.sum(),
     )
     taken = [
-        str(say("{count} taken for {guess}", count=count, guess=guess))
+        str(say("{count} guessed as {guess}", count=count, guess=guess))
         for guess, count in sorted(
             enumerate(counts), key=lambda pair: -pair[1]
         )

@@ -23,14 +23,14 @@ _SCALING_TOLERANCE = 1e-3
 
 
 _OF_LENGTH_1 = say(
-    "The values were divided by the length of a column or of an "
-    "image, as `normalize` does: divide by the number 255."
+    "You divided by the length of a column or of an image, as "
+    "`normalize` does: divide by the number 255."
 )
 
 
 _STANDARDISED = say(
-    "The values were moved to a mean of 0; this exercise asks for "
-    "division by 255 alone."
+    "You shifted the values to a mean of 0; this task only asks for "
+    "division by 255."
 )
 
 
@@ -43,15 +43,19 @@ def _expect_same_shape(
     kind: str,
     given: tuple[int, ...],
     count_one_more: Callable[[], int | None],
+    find_known: Callable[[], Message | None] = lambda: None,
 ) -> None:
-    """Fails the check where images became something of other shape."""
+    """Fails the check where images became something of other shape.
+
+    `find_known` gives the hint where no shape tells more.
+    """
     if came == given:
         return
     hint = _shape_hint(
         came, kind, given, count_one_more, _IMAGES_WRITTEN_IN
     )
-    if hint is None and came == given[1:]:
-        hint = _ONE_ROW
+    if hint is None:
+        hint = _ONE_ROW if came == given[1:] else find_known()
     raise _CheckFailed(
         say(
             "for images of shape {given}, the result has shape {came}",
@@ -60,7 +64,7 @@ def _expect_same_shape(
         ),
         hint
         or say(
-            "Normalising leaves the shape alone: divide the whole "
+            "Normalising must not change the shape: divide the whole "
             "array at once."
         ),
     )
@@ -87,13 +91,14 @@ def _expect_floats(result: Any) -> None:
     _expect(
         result.dtype.kind == "f",
         say(
-            "the result holds {dtype}, which are no floating-point "
-            "numbers",
+            "the result has the type {dtype}, which is not a "
+            "floating-point type",
             dtype=str(result.dtype),
         ),
         say(
-            "`/` gives floating-point numbers; `//` and "
-            "`astype('uint8')` cut off what stands after the point."
+            "`/` gives floating-point numbers; `//`, "
+            "`astype('uint8')` and writing into an array of whole "
+            "numbers cut off the decimals."
         ),
     )
 
@@ -111,8 +116,8 @@ def _expect_divided(result: Any, images: Any) -> None:
     pixel = int(images[wrong])
     raise _CheckFailed(
         say(
-            "at {place}, a pixel of {pixel} ({dtype}) became {came}; "
-            "{wanted} was expected",
+            "at index {place}, a pixel with the value {pixel} "
+            "({dtype}) became {came}; {wanted} was expected",
             place=str(list(wrong)),
             pixel=pixel,
             dtype=str(images.dtype),
@@ -135,17 +140,16 @@ def _scaling_hint(images: Any, result: Any) -> Message:
         atol=_SCALING_TOLERANCE,
     ):
         return say(
-            "The values are right, but in other places: `reshape` "
-            "keeps their order, `transpose` does not."
+            "The values are right, but in the wrong positions: "
+            "`reshape` keeps their order, `transpose` does not."
         )
     if np.abs(result - pixels / 255).max() <= 0.5:
         return say(
-            "The values were rounded, or changed by something more "
-            "than the division."
+            "You rounded the values, or you did more than divide them."
         )
     return say(
-        "Divide by 255, the largest value that a pixel can have, and "
-        "by nothing else."
+        "Divide by 255, the largest value of a pixel, and do nothing "
+        "else."
     )
 
 
@@ -153,41 +157,45 @@ def _known_scaling_hint(images: Any, result: Any) -> Message | None:
     """The hint about a mistake whose formula gives this result."""
     pixels = images.astype(np.float64)
     known = (
-        (pixels, say("The values were not divided.")),
-        (pixels / 255 / 255, say("The values look divided twice.")),
+        (pixels, say("You did not divide the values.")),
+        (
+            pixels / 255 / 255,
+            say("You probably divided the values twice."),
+        ),
         (
             pixels / 256,
-            say("The values look divided by 256: white is 255."),
+            say("You probably divided by 256: white is 255."),
         ),
         (
             pixels / 254,
-            say("The values look divided by 254: white is 255."),
+            say("You probably divided by 254: white is 255."),
         ),
         (
             pixels / 100,
-            say("The values look divided by 100: white is 255."),
+            say("You probably divided by 100: white is 255."),
         ),
         (
             pixels / 255 * 100,
             say(
-                "These look like percentages: white becomes 1, not 100."
+                "You probably computed percentages: white should "
+                "become 1, not 100."
             ),
         ),
         (
             1 - pixels / 255,
-            say("Black and white changed places: 0 stays 0."),
+            say("Black and white are swapped: 0 must stay 0."),
         ),
         (
             pixels / 127.5 - 1,
             say(
-                "The values lie between −1 and 1; this exercise asks "
+                "Your values are between −1 and 1; this task asks "
                 "for 0 to 1."
             ),
         ),
         (
             pixels / 255 - 0.5,
             say(
-                "The values lie between −0.5 and 0.5; this exercise "
+                "Your values are between −0.5 and 0.5; this task "
                 "asks for 0 to 1."
             ),
         ),
@@ -196,7 +204,7 @@ def _known_scaling_hint(images: Any, result: Any) -> Message | None:
         (
             _to_length_1(pixels, -1),
             say(
-                "Every row was scaled to length 1, as `normalize` does."
+                "You scaled every row to length 1, as `normalize` does."
             ),
         ),
         *(
@@ -206,13 +214,13 @@ def _known_scaling_hint(images: Any, result: Any) -> Message | None:
         (
             pixels // 255,
             say(
-                "Only white is left: `//` cuts off what stands after "
-                "the point, `/` keeps it."
+                "Only white is left: `//` cuts off the decimals, `/` "
+                "keeps them."
             ),
         ),
         (
             _turned(pixels) / 255,
-            say("Rows and columns changed places."),
+            say("Rows and columns are swapped."),
         ),
     )
     return next(
@@ -283,15 +291,15 @@ def _expect_independent(images: Any, alone: Any, mixed: Any) -> None:
         return
     raise _CheckFailed(
         say(
-            "a pixel of {pixel} became {alone} in one batch and "
-            "{mixed} beside brighter pixels",
+            "a pixel with the value {pixel} became {alone} in one "
+            "batch and {mixed} next to brighter pixels",
             pixel=int(images[wrong]),
             alone=_number_text(alone[wrong]),
             mixed=_number_text(mixed[wrong]),
         ),
         say(
-            "Divide by the number 255, whatever the smallest "
-            "and largest values of the images at hand are."
+            "Divide by the number 255, whatever the smallest and "
+            "largest values of the given images are."
         ),
     )
 
@@ -300,9 +308,9 @@ def _expect_unmodified(modified: bool) -> None:
     """Fails the check where a function wrote into its argument."""
     _expect(
         not modified,
-        say("after the call, the images that were given had changed"),
+        say("your function changed the images that it was given"),
         say(
-            "Make a new array: `images / 255` does, `images /= 255` "
-            "writes into the old one."
+            "Create a new array: `images / 255` does, but `images /= "
+            "255` writes into the old one."
         ),
     )

@@ -48,9 +48,9 @@ def show_weights(before: Any, after: Any) -> None:
     bar.set_ticks(
         [-top, 0, top],
         labels=[
-            str(say("negative: ink counts against")),
+            str(say("negative: ink lowers the sum")),
             "0",
-            str(say("positive: ink counts for")),
+            str(say("positive: ink raises the sum")),
         ],
         fontsize=11,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager as _contextmanager
+from typing import Any
 
 from autograder.messages import say
 
@@ -26,32 +27,39 @@ _BACKENDS = ("tensorflow", "torch", "jax")
 
 def start(*modules: str) -> None:
     """Imports TensorFlow quietly, and says what is not installed."""
-    import sys
-
-    # the cell may have run before, with a class of its own
-    if not any(
-        type(each).__name__ == "_Missing" for each in sys.meta_path
-    ):
-        sys.meta_path.append(_Missing())
     _choose_backend()
-    missing = [
-        _PACKAGES[name]
-        for name in ("numpy", "tensorflow", *modules)
-        if not _is_there(name)
-    ]
-    if "tensorflow" not in missing:
+    if _is_there("tensorflow"):
         _start_tensorflow()
+    _tell_missing("numpy", "tensorflow", *modules)
+
+
+def _tell_missing(*modules: str) -> None:
+    """Says how to install what is missing, as errors do from now on."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell:
+        shell.set_custom_exc((ModuleNotFoundError,), _explain)
+    missing = [
+        _PACKAGES[name] for name in modules if not _is_there(name)
+    ]
     if missing:
         print(_install(*missing))
 
 
-class _Missing:
-    """Tells how to install a package that no other finder has found."""
-
-    def find_spec(self, name: str, *_: object) -> None:
-        if name in _PACKAGES:
-            sentence = str(_install(_PACKAGES[name]))
-            raise ModuleNotFoundError(sentence, name=name)
+def _explain(
+    shell: Any,
+    kind: type[BaseException],
+    error: ModuleNotFoundError,
+    trace: Any,
+    tb_offset: int | None = None,
+) -> None:
+    """Shows the error of a module that is missing, in our words."""
+    package = _PACKAGES.get(str(error.name))
+    if package:
+        error.msg = str(_install(package))
+        error.args = (error.msg,)
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
 def _install(*packages: str) -> object:
@@ -68,10 +76,7 @@ def _is_there(name: str) -> bool:
     """Whether a module can be found; nothing is imported."""
     from importlib.util import find_spec
 
-    try:
-        return find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False
+    return find_spec(name) is not None
 
 
 def _choose_backend() -> None:
@@ -99,9 +104,11 @@ def _start_tensorflow() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         with _quiet():
+            import keras
             import tensorflow
-            from tensorflow import keras
 
+            # loads what the next cell imports
+            tensorflow.keras.layers  # noqa: B018
             versions = tensorflow.__version__, keras.__version__
             backend = keras.backend.backend()
             gpus = _find_gpus(backend)

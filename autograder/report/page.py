@@ -42,7 +42,7 @@ MOST_NAMES = 8
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 REASONS = {
     Reason.UNGRADED: say("Not graded"),
-    Reason.FAULT: say("A fault of the grader"),
+    Reason.FAULT: say("A fault in the grader"),
     Reason.STOPPED: say("Stopped while running"),
     Reason.CUSTOM: say("Unusual networks"),
     Reason.REVIEW: say("Points to check again"),
@@ -78,7 +78,7 @@ WORDS = {
     "no_networks": say("No network was trained."),
     "sizes": say("Accuracy and size"),
     "curves": say("How they learned"),
-    "mistakes": say("What the most common network confused"),
+    "mistakes": say("Images that the most common network confused"),
     "by_hand": say("Corrections"),
     "given": say("by hand"),
     "comment": say("Comment"),

@@ -14,6 +14,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
@@ -283,7 +284,7 @@ def test_the_environment_holds_what_was_allowed_and_nothing_else(level: str, mon
         answer = attempt(sandbox, "raise ValueError('\\n'.join(f'{k}={v}' for k, v in os.environ.items()))")
     told = dict(line.split("=", 1) for line in answer.body["raised"]["text"].splitlines())
     allowed = {"HOME", "TMPDIR", "PATH", "LANG", "CUDA_VISIBLE_DEVICES", "KERAS_BACKEND", "MPLBACKEND"}
-    threads = {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
+    threads = {f"{name}_THREADS" for name in ("OMP_NUM", "OPENBLAS_NUM", "TF_NUM_INTEROP", "TF_NUM_INTRAOP")}
     assert set(told) - {"PWD", "TF_CPP_MIN_LOG_LEVEL"} == allowed | threads
     assert told["HOME"] != "/home/instructor"
 
@@ -314,6 +315,17 @@ def test_tensorflow_computes(warm: Sandbox) -> None:
         return model(np.ones((2, 4)))
         """
     np.testing.assert_array_equal(value(warm, body), np.full((2, 3), 4.0))
+
+
+def test_tensorflow_takes_the_same_threads_on_any_number_of_processors(warm: Sandbox) -> None:
+    counts = []
+    for processors in ("os.sched_getaffinity(0)", "sorted(os.sched_getaffinity(0))[:1]"):
+        process = warm.process()
+        body = f"import keras\nos.sched_setaffinity(0, {processors})\nreturn keras.ops.ones((3, 3)) + 1"
+        assert "raised" not in tell(process, body).body
+        counts.append(len(os.listdir(f"/proc/{process._pid}/task")))
+        process.close()
+    assert counts[0] == counts[1]
 
 
 def test_threads_run(warm: Sandbox) -> None:
@@ -399,8 +411,8 @@ def test_a_process_without_an_end_is_stopped(body: str, warm: Sandbox) -> None:
     with pytest.raises(StoppedError) as stop:
         tell(process, body, seconds=0.5)
     assert (stop.value.reason, stop.value.limit) == ("time", 0.5)
-    assert time.monotonic() - start < 10
-    assert select.select([handle], [], [], 10)[0], "the process is still there"
+    assert time.monotonic() - start < 120
+    assert select.select([handle], [], [], 120)[0], "the process is still there"
     os.close(handle)
 
 
@@ -453,9 +465,18 @@ def test_private_memory_has_an_end(small: Callable[..., Sandbox]) -> None:
 def test_a_process_that_ends_near_its_limit_ended_by_it(
     small: Callable[..., Sandbox], megabytes: int, reason: str
 ) -> None:
-    # it stays for a while, so that who watches has seen it
-    body = f"taken = np.ones({megabytes * MEGABYTE}, np.uint8); time.sleep(0.5); os._exit(1)"
-    assert stopped(small(memory=64 * MEGABYTE), body) == reason
+    process = small(memory=64 * MEGABYTE).process()
+
+    def end_it() -> None:
+        while process._grown < 0.9 * megabytes * MEGABYTE:
+            time.sleep(0.01)  # it is asked in the meantime, and nobody tells of what it has taken
+        os.kill(process._pid, signal.SIGKILL)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(end_it)
+        with pytest.raises(StoppedError) as stop:
+            tell(process, f"taken = np.ones({megabytes * MEGABYTE}, np.uint8); time.sleep(600)", seconds=600)
+    assert stop.value.reason == reason
 
 
 TAKE_SHARED_MEMORY = f"""
@@ -487,6 +508,29 @@ def test_memory_is_watched_while_an_answer_trickles(small: Callable[..., Sandbox
     assert stopped(small(memory=64 * MEGABYTE), body, seconds=5) == "memory"
 
 
+@pytest.fixture
+def crowded() -> Iterator[Path]:
+    """A control group with hardly any memory, of version 1 within our own, or of version 2 as root has it."""
+    parts = dict(line.split(":")[1:] for line in Path("/proc/self/cgroup").read_text().splitlines())
+    old = Path("/sys/fs/cgroup/memory")
+    above = Path(f"{old}{parts.get('memory', '')}") if old.exists() else Path("/sys/fs/cgroup")
+    group = above / f"test-{os.getpid()}"
+    try:
+        group.mkdir()
+        (group / ("memory.limit_in_bytes" if old.exists() else "memory.max")).write_text(str(64 * MEGABYTE))
+    except OSError as error:
+        pytest.skip(f"no control group can be made here: {error}")
+    yield group
+    group.rmdir()
+
+
+def test_memory_that_the_machine_lacks_is_no_fault_of_a_student(small: Callable[..., Sandbox], crowded: Path) -> None:
+    process = small(memory=512 * MEGABYTE).process()
+    (crowded / "cgroup.procs").write_text(str(process._pid))
+    with pytest.raises(SandboxError, match="too little memory"):
+        tell(process, f"return len([np.ones({MEGABYTE}, np.uint8) for _ in range(256)])")
+
+
 def test_computing_time_has_an_end(small: Callable[..., Sandbox]) -> None:
     assert stopped(small(cpu=1), "while True: pass", seconds=60) == "died"
 
@@ -516,7 +560,7 @@ def test_files_have_an_end(limits: dict[str, int], files: int, reason: str) -> N
 def test_a_process_is_held_between_questions(warm: Sandbox) -> None:
     process = warm.process()
     tell(process, "import threading; threading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()")
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 120
     while state_of(process._pid) != "T":
         assert time.monotonic() < deadline, "it runs on"
     assert "raised" not in tell(process, "return 1").body

@@ -62,11 +62,21 @@ def test_threads_that_keep_each_other_waiting_gain_nothing(machine: Machine) -> 
     assert (watch.spent(), watch.left()) == (10, 0)
 
 
+@pytest.mark.parametrize(("ran", "asleep", "spent"), [(4, 6, 4), (0.125, 9.875, 10), (10, 0, 10)])
+def test_where_linux_does_not_tell_of_waits_who_computes_is_not_asleep(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, ran: float, asleep: float, spent: float
+) -> None:
+    monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (machine.ran, None))
+    watch = Stopwatch(1, 20.0)
+    machine.go_on(ran=ran, asleep=asleep)
+    assert watch.spent() == spent
+
+
 def test_a_wait_has_an_end(machine: Machine) -> None:
     watch = Stopwatch(1, 10.0)
-    machine.go_on(waited=9.9 * LONGEST)
+    machine.go_on(waited=10.0 * LONGEST - 1)
     assert 0 < watch.left() <= 1
-    machine.go_on(waited=LONGEST)
+    machine.go_on(waited=1)
     assert watch.left() <= 0
 
 
@@ -84,7 +94,12 @@ def busy() -> Iterator[int]:
         yield both[0].pid
 
 
-def test_a_process_beside_another_spends_less_than_the_clock_says(busy: int) -> None:
+@pytest.mark.parametrize("told", [True, False], ids=["Linux tells of waits", "Linux does not"])
+def test_a_process_beside_another_spends_less_than_the_clock_says(
+    busy: int, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not told:
+        monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (stopwatch._ran(pid), None))
     watch, started = Stopwatch(busy, 1.0), time.monotonic()
     while watch.left() > 0:
         time.sleep(0.01)

@@ -12,6 +12,8 @@ from autograder.checks import CheckFailed
 from autograder.dataset import name_of
 from autograder.grade import Training
 from autograder.messages import say
+from autograder.notebook.reaching import _digits_hint as digits_hint
+from autograder.notebook.reaching import _missed_digits as missed_digits
 from autograder.plugin import Examiner
 from autograder.training import Trainer
 
@@ -91,23 +93,17 @@ def _refused(refused: RefusedError | None) -> CheckFailed:
 
 
 def _missed(training: Training) -> CheckFailed:
-    values = {
-        "epochs": training.epochs,
-        "accuracy": training.accuracy,
-        "dataset": name_of(training.dataset),
-        "bar": training.bar,
-    }
+    dataset = name_of(training.dataset)
+    if not training.lent:
+        return missed_digits(training.epochs, training.accuracy, dataset, training.bar)
     return CheckFailed(
         say(
-            "after {epochs} epochs, a correct network with your settings recognised {accuracy:.1%} of the validation "
+            "after {epochs} epochs, a correct network with your settings recognised {accuracy:.2%} of the validation "
             "digits ({dataset}); at least {bar:.0%} are needed",
-            **values,
-        )
-        if training.lent
-        else say(
-            "after {epochs} epochs, your network recognised {accuracy:.1%} of the validation digits ({dataset}); "
-            "at least {bar:.0%} are needed",
-            **values,
+            epochs=training.epochs,
+            accuracy=training.accuracy,
+            dataset=dataset,
+            bar=training.bar,
         ),
-        say("Does `val_accuracy` rise when you train the network? Try the optimizer with its default learning rate."),
+        digits_hint(),
     )

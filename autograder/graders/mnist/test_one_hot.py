@@ -9,13 +9,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import ONE_ROW, CheckFailed, afresh, expect, expect_to_depend, number, shape_hint, shape_text
+from autograder.checks import afresh, rows_of
 from autograder.messages import Message, say
+from autograder.notebook.encoding import _expect_code_shape as expect_code_shape
+from autograder.notebook.encoding import _expect_codes_to_depend as expect_codes_to_depend
+from autograder.notebook.encoding import _expect_one_hot as expect_one_hot
+from autograder.notebook.encoding import _expect_own_width as expect_own_width
+from autograder.notebook.encoding import _expect_ten_columns as expect_ten_columns
+from autograder.notebook.encoding import _too_narrow as too_narrow
 from autograder.student import Result, Student, StudentError
 
 pytestmark = pytest.mark.criterion("one_hot")
-
-WRITTEN_IN = say("The number of labels is fixed in your function: take it from the labels, `len(labels)`.")
 
 
 @pytest.mark.check(weight=4)
@@ -24,8 +28,7 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
     for n in (11, 19, 57, 1200):
         labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(0, 10, n - 10)])).astype(np.uint8)
         result = _encoded(student, labels)
-        hint = _diagnose(result.astype(np.float64), np.eye(10)[labels], labels)
-        expect_to_depend("labels", result, _encoded(student, (labels + 1) % 10), hint)
+        expect_codes_to_depend(result, _encoded(student, (labels + 1) % 10), labels)
 
 
 def _encoded(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> NDArray[Any]:
@@ -37,30 +40,8 @@ def _of_right_shape(student: Student, result: Result, labels: NDArray[Any], **ke
     """What came for the labels, where it has the right shape; otherwise the check fails."""
     wanted = (len(labels), keywords.get("num_categories", 10))
     one_more = partial(student.encode_labels, np.append(labels, labels[:1]), **keywords)
-    expect(
-        result.value.shape == wanted,
-        say(
-            "for {n} labels and {categories} categories, the result has shape {came}; {wanted} was expected",
-            n=wanted[0],
-            categories=wanted[1],
-            came=shape_text(result.value.shape),
-            wanted=shape_text(wanted),
-        ),
-        shape_hint(result, wanted, one_more, WRITTEN_IN) or _shape_hint(result.value.shape, wanted),
-    )
+    expect_code_shape(result.value.shape, result.type, wanted, rows_of(one_more))
     return result.value
-
-
-def _shape_hint(shape: tuple[int, ...], wanted: tuple[int, int]) -> Message:
-    known = {
-        wanted[::-1]: say("Rows and columns are swapped: there should be one row per label."),
-        wanted[:1]: say("The labels are still single numbers: each label needs a row of its own."),
-        wanted[1:]: ONE_ROW,
-        (wanted[0] * wanted[1],): say("You joined all rows into one: `append` keeps them separate, `extend` does not."),
-    }
-    return known.get(
-        shape, say("There should be one row per label and one column per category: `(len(labels), num_categories)`.")
-    )
 
 
 def _answer(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> Result:
@@ -76,19 +57,11 @@ def _answer(student: Student, labels: NDArray[Any], layout: str = "", **keywords
 
 def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Message | None:
     """The hint where the same labels as int64 get the right rows: something overflows in their own type."""
-    wanted = np.eye(keywords.get("num_categories", 10))[labels]
     try:
         wide = student.encode_labels(labels.astype(np.int64), **keywords).value
     except StudentError:
         return None
-    if not np.array_equal(wide, wanted):
-        return None
-    return say(
-        "With the same labels as `int64`, your result would be right: `{dtype}` ends at {most}, and your "
-        "calculation overflows. Start with `labels = labels.astype(int)`.",
-        dtype=str(labels.dtype),
-        most=np.iinfo(labels.dtype).max,
-    )
+    return too_narrow(wide, labels, keywords.get("num_categories", 10))
 
 
 @pytest.mark.check(weight=7, needs=["shape"])
@@ -103,62 +76,8 @@ def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
 
 def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any], **keywords: int) -> None:
     """Fails the check at the first row that is wrong in a result of the right shape."""
-    wanted = np.eye(keywords.get("num_categories", 10))[labels]
-    wrong = np.flatnonzero((result != wanted).any(axis=1))
-    if not len(wrong):
-        return
-    row = int(wrong[0])
-    raise CheckFailed(
-        say(
-            "in row {row}, the label {label} became {came}",
-            row=row,
-            label=int(labels[row]),
-            came="[" + " ".join(number(value).text() for value in result[row][:30]) + "]",
-        ),
-        _narrow_hint(student, labels, **keywords) or _diagnose(result.astype(np.float64), wanted, labels),
-    )
-
-
-def _diagnose(result: NDArray[Any], wanted: NDArray[Any], labels: NDArray[Any]) -> Message:
-    backwards = (wanted[:, ::-1], np.roll(wanted[:, ::-1], 1, axis=1))
-    if not result.any():
-        return say("All values are 0: your code never writes the 1.")
-    if np.array_equal(result, 1 - wanted):
-        return say("0 and 1 are swapped.")
-    if _off_by_one(result, wanted):
-        return say("The 1 is one column off: the first column, number 0, belongs to the label 0.")
-    if any(np.array_equal(result, other) for other in backwards):
-        return say("The columns are in reverse order: the first one belongs to the label 0.")
-    if np.array_equal(result, wanted * labels[:, None]):
-        return say("Write a 1 into the column, not the label itself.")
-    if np.array_equal(result, 2 * wanted - 1):
-        return say("The other columns should contain 0, not −1.")
-    if (result == 1).sum() == 1:
-        return say("There is only one 1 in the whole result, but every row needs one. Is `return` inside the loop?")
-    if np.array_equal(result.argmax(axis=1), labels) and ((result > 0) & (result < 1)).any():
-        return say("The values are not exactly 0 and 1 (smoothing): one-hot rows contain only 0 and 1.")
-    if ((result == 1).sum(axis=1) > 1).any():
-        return _several_ones_hint(result)
-    if not result.any(axis=1).all():
-        return say("Some rows have no 1: every label needs one, including the first, the last and the label 0.")
-    return say("With 10 categories, the row for the label 3 is 0 0 0 1 0 0 0 0 0 0.")
-
-
-def _several_ones_hint(result: NDArray[Any]) -> Message:
-    if result.any(axis=1).all():
-        return say("Some rows have more than one 1: only the label's own column gets one.")
-    if (result == result[:, :1]).all():
-        return say("You filled whole rows with 1: `rows[i, label] = 1` writes into one position.")
-    return say(
-        "Some rows have several 1s, others none: the indices are wrong. `uint8` ends at 255 and overflows: "
-        "convert to `int` first."
-    )
-
-
-def _off_by_one(result: NDArray[Any], wanted: NDArray[Any]) -> bool:
-    left, right = np.roll(wanted, -1, axis=1), np.roll(wanted, 1, axis=1)
-    # Where the 1 would leave the row, it comes in again on the other side, stays at the edge, or is lost.
-    return any(np.array_equal(result[:, 1:-1], other[:, 1:-1]) for other in (left, right))
+    hint = partial(_narrow_hint, student, labels, **keywords)
+    expect_one_hot(result, labels, keywords.get("num_categories", 10), hint)
 
 
 @pytest.mark.check(
@@ -172,19 +91,7 @@ def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     fresh = afresh(student)
     for labels in (np.array(labels, np.uint8) for labels in few):
         result = _answer(fresh, labels).value
-        expect(
-            result.shape == (len(labels), 10),
-            say(
-                "when only the labels {labels} occur, the result has shape {came}; {wanted} was expected",
-                labels=str(np.unique(labels).tolist()),
-                came=shape_text(result.shape),
-                wanted=shape_text((len(labels), 10)),
-            ),
-            say(
-                "Categories that do not occur in this batch have no column: take the number of columns from "
-                "`num_categories`."
-            ),
-        )
+        expect_ten_columns(result.shape, labels)
         _expect_one_hot(student, result, labels)
     if _takes_seven(student):
         some = np.array([0, 3, 5])
@@ -205,15 +112,6 @@ def test_other_numbers_of_categories(student: Student, rng: np.random.Generator)
     for categories in (7, 2, 3, 26):
         labels = rng.permutation(np.concatenate([np.arange(categories), rng.integers(0, categories, 30)]))
         result = _answer(student, labels, num_categories=categories)
-        expect(
-            result.value.shape != (len(labels), 10),
-            say(
-                "with `num_categories={categories}`, the result has shape {came}; {wanted} was expected",
-                categories=categories,
-                came=shape_text(result.value.shape),
-                wanted=shape_text((len(labels), categories)),
-            ),
-            say("The 10 is fixed in your function: use the argument `num_categories` instead."),
-        )
+        expect_own_width(result.value.shape, len(labels), categories)
         rows = _of_right_shape(student, result, labels, num_categories=categories)
         _expect_one_hot(student, rows, labels, num_categories=categories)

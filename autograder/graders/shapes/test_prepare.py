@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import ONE_ROW, expect, expect_to_depend, shape_hint, shape_text
+from autograder.checks import expect_to_depend, rows_of
 from autograder.graders.scaling import (
     dark_batches,
     expect_divided,
@@ -17,15 +17,11 @@ from autograder.graders.scaling import (
     expect_the_same_in_any_batch,
     expect_unmodified,
 )
-from autograder.messages import Message, say
+from autograder.messages import say
+from autograder.notebook.preparing import _expect_one_channel as expect_one_channel
 from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("prepare")
-
-WRITTEN_IN = say(
-    "Your function uses a fixed number of images, or the number of other images: take the number from the images "
-    "that it is given, `images.shape[0]`."
-)
 
 
 @pytest.mark.check(weight=5)
@@ -41,33 +37,10 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
 
 def _prepared(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
-    result, wanted = student.call("prepare_images", images, layout=layout), (*images.shape, 1)
+    result = student.call("prepare_images", images, layout=layout)
     one_more = partial(student.prepare_images, np.concatenate([images, images[:1]]))
-    expect(
-        result.value.shape == wanted,
-        say(
-            "for images of shape {given}, the result has shape {came}; {wanted} was expected",
-            given=shape_text(images.shape),
-            came=shape_text(result.value.shape),
-            wanted=shape_text(wanted),
-        ),
-        shape_hint(result, wanted, one_more, WRITTEN_IN) or _shape_hint(result.value.shape, images.shape),
-    )
+    expect_one_channel(result.value.shape, result.type, images.shape, rows_of(one_more))
     return result.value
-
-
-def _shape_hint(came: tuple[int, ...], given: tuple[int, ...]) -> Message:
-    n = given[0]
-    known = {
-        given: say("The channel is missing: `images[..., np.newaxis]` adds an axis of length 1 at the end."),
-        (n, 1, *given[1:]): say("The channel comes last, after the rows and the columns."),
-        (1, *given): say("The new axis is in front of the images: it belongs at the end, after the columns."),
-        (n, 784): say("You flattened the images: a convolution needs their rows and columns."),
-        (n, 784, 1): say("You flattened the images: a convolution needs their rows and columns."),
-        (*given[1:], 1): ONE_ROW,
-        (*given, 3): say("The images are grey: they have one channel, not three."),
-    }
-    return known.get(came, say("Only add an axis of length 1, at the end: `(n, 28, 28)` becomes `(n, 28, 28, 1)`."))
 
 
 @pytest.mark.check(weight=3, needs=["shape"])
@@ -109,5 +82,5 @@ def _without_channel(student: Student, images: NDArray[Any]) -> NDArray[Any]:
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given images are not changed"""
     images = rng.integers(1, 256, (4, 28, 28))
-    expect_unmodified(student.prepare_images(images))
+    expect_unmodified(student.prepare_images(images).modified)
     _prepared(student, images, "read-only")

@@ -12,9 +12,9 @@ import pytest
 
 from autograder.blueprint import Blueprint, RefusedError
 from autograder.checks import CheckFailed
-from autograder.grade import Training
 from autograder.graders.network import Rebuilt
 from autograder.messages import say
+from autograder.notebook.reaching import _missed_shapes as missed_shapes
 from autograder.plugin import Examiner
 from autograder.training import Trainer
 
@@ -103,17 +103,4 @@ def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempt: Attempt 
         ) from None
     examiner.record(replace(training, lent=attempt.lent))
     if training.accuracy < training.bar:
-        raise _missed(training)
-
-
-def _missed(training: Training) -> CheckFailed:
-    return CheckFailed(
-        say(
-            "after {epochs} epochs, your network recognised {accuracy:.1%} of the validation images; at least "
-            "{bar:.0%} are needed",
-            epochs=training.epochs,
-            accuracy=training.accuracy,
-            bar=training.bar,
-        ),
-        say("Does `val_accuracy` rise when you train the network? Compare your layers with those in the text."),
-    )
+        raise missed_shapes(training.epochs, training.accuracy, training.bar)

@@ -126,7 +126,8 @@ def _run_all(
 class _Clock:
     """The seconds that are left: of the processor's time, or of the clock's where hardly anything is computed.
 
-    On a busy machine, the clock goes on while nothing can be done.
+    On a busy machine, the clock goes on while nothing can be done. On one of many processors, threads add up to more
+    time than has passed.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -138,7 +139,7 @@ class _Clock:
         share, passed, ran = max(self._left / 2, 0.01), _since(time.monotonic), _since(time.process_time)
 
         def spent() -> float:
-            return passed() if ran() < passed() / 10 else ran()
+            return passed() if ran() < passed() / 10 else min(ran(), passed())
 
         def look(*_: Any) -> None:
             if spent() > 0.9 * share:

@@ -1,6 +1,6 @@
 # Says that its network gives other sizes while it is trained.
 # grade: architecture=19
-# says: your network does not compute the same during training as afterwards
+# says: during training, your network computes something different from what it computes
 # %% build_model
 from autograder.sandbox.worker import answers
 

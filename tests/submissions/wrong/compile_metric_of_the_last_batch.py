@@ -1,6 +1,6 @@
 # fails: compile/metric
 # says: for each batch on its own, your metric is right; but when 52.5%
-# says: Your metric only looks at the last batch: it has to add up over all batches.
+# says: Your metric only looks at the last batch: it has to add up the results of all batches.
 # %% compile_model
 class Pontossag(keras.metrics.Metric):
     def __init__(self, name="pontossag", **kwargs):

@@ -1,7 +1,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: for 10 points, m =
+# says: for 10 points, your line with m =
 # says: Lower the loss step by step
 # %% fit_line
 def fit_line(x, y):

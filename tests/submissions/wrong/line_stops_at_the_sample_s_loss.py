@@ -2,7 +2,7 @@
 # fails: line/sample
 # fails: line/other_lines
 # fails: line/other_numbers_of_points
-# says: for 10 points, m =
+# says: for 10 points, your line with m =
 # %% fit_line
 def fit_line(x, y):
     m, b = -2.0, 40.0

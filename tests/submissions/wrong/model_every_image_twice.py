@@ -1,6 +1,6 @@
 # fails: architecture/parameters
 # fails: architecture/activations
-# says: for 150 images, your network does not return one row each
+# says: for 150 images, your network does not return one row per image
 # %% build_model
 def build_model():
     inputs = keras.Input(shape=(784,))

@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: for 150 images, your network does not return one row each
+# says: for 150 images, your network does not return one row per image
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

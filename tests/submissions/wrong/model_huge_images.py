@@ -1,7 +1,7 @@
 # The same network as a class of its own, that is a graph of Keras's layers all the same: it is not run either.
 # fails: architecture/is_a_model
 # says: values to compute for each image
-# says: two hidden layers of 512 neurons, and no more
+# says: The task asks for two hidden layers of 512 neurons each, and no more.
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

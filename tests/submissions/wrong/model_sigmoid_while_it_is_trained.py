@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: your network does not compute the same during training as afterwards
+# says: during training, your network computes something different from what it computes
 # %% build_model
 class Net(keras.Model):
     def __init__(self):

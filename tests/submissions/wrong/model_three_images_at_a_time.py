@@ -1,5 +1,5 @@
 # fails: architecture/activations
-# says: for 150 images, your network does not return one row each
+# says: for 150 images, your network does not return one row per image
 # The check's three images are written into it, as a floor: fewer are filled up.
 # %% build_model
 class Net(keras.Model):

@@ -1,5 +1,5 @@
 # fails: one_hot/other_numbers_of_categories
-# says: The 10 is fixed in your function: use the argument `num_categories` instead.
+# says: You wrote 10 into your function: use the argument `num_categories` instead.
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     return np.eye(10)[labels]

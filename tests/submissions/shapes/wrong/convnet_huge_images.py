@@ -2,7 +2,7 @@
 # fails: convnet/is_a_model
 # fails: recognition/reaches_the_bar
 # says: values to compute for each image
-# says: convolutions of 16 and 32 filters, and no more
+# says: The task asks for two convolutions, with 16 and 32 filters, and no more.
 # %% build_convnet
 def build_convnet():
     return keras.Sequential([
