@@ -180,7 +180,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     [
         ("nowhere.png", "There is no file nowhere.png here. Put the picture into the folder of this notebook."),
         (__file__, f"{__file__} is not a picture that can be read. Save it as a PNG or JPEG file."),
-        (np.full((9, 9), 0.5), "This picture is empty: all of it has one colour."),
+        (np.full((9, 9), 0.5), "This picture is empty: it is all one colour."),
     ],
     ids=["missing", "no picture", "empty"],
 )

@@ -297,7 +297,7 @@ def _show_picture(model: Any, picture: Any) -> None:
     texts = _step_texts(steps)
     _, axes = plt.subplot_mosaic(
         [[0, 1, 2, 3], ["bars"] * 4],
-        figsize=(9, 4.8),
+        figsize=(8, 4.6),
         height_ratios=(3, 2),
         layout="constrained",
     )
@@ -306,7 +306,7 @@ def _show_picture(model: Any, picture: Any) -> None:
     ):
         axes[place].imshow(image, cmap="gray", vmin=0, vmax=1)
         axes[place].axis("off")
-        axes[place].set_title(fill(text, 24), fontsize=10)
+        axes[place].set_title(fill(text, 22), fontsize=10)
     ax = axes["bars"]
     bars = ax.bar(range(10), shares, color="#1f77d0")
     labels = [str(say("{share:.1%}", share=share)) for share in shares]
@@ -322,6 +322,6 @@ def _show_picture(model: Any, picture: Any) -> None:
             "{guess}. All ten probabilities: {shares}.",
             steps="; ".join(texts),
             guess=_guess_sentence(shares),
-            shares=", ".join(told),
+            shares="; ".join(told),
         )
     )
