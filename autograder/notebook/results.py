@@ -128,10 +128,10 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         }
         _draw_digit(ax, images[place])
         title = say(
-            "✗ {guess}, not {label}\n{share:.1%} sure", **numbers
+            "✗ {guess}, not {label}\n{share:.2%} sure", **numbers
         )
         ax.set_title(str(title), fontsize=12)
-        text = say("{guess}, not {label}, with {share:.1%}", **numbers)
+        text = say("{guess}, not {label}, with {share:.2%}", **numbers)
         told.append(str(text))
     show_figure(
         say(
