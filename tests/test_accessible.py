@@ -273,6 +273,22 @@ class TestPictures:
             assert item.select_one(".unseen, summary")
 
 
+class TestStatement:
+    TEXT = (PACKAGE.parent / "docs" / "accessibility.md").read_text(encoding="utf-8")
+
+    def test_each_test_that_is_named_is_there(self) -> None:
+        named = set(re.findall(r"`(Test\w+)`", self.TEXT))
+        assert named
+        assert named <= globals().keys()
+        files = re.findall(r"`(tests/\w+\.py)`", self.TEXT)
+        assert [name for name in files if not (PACKAGE.parent / name).is_file()] == []
+
+    @pytest.mark.parametrize("exemption", THEME, ids=lambda each: each.selector)
+    def test_what_is_exempt_is_admitted(self, exemption: Exemption) -> None:
+        (number,) = re.findall(r"\d+\.\d+", exemption.why)[:1] or ["underlined"]
+        assert number in self.TEXT.split("## What is not met")[1]
+
+
 class TestText:
     def test_a_page_says_which_language_its_code_is_in(self) -> None:
         assert '<code lang="en">len(images)</code>' in render(EVERYTHING, "mnist", "hu")
