@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a submission folder or a notebook")
     command.add_argument("--json", action="store_true", help="one JSON object per line on standard output")
     checks = commands.add_parser("validate", help="run the visible checks of notebooks, as students do")
-    checks.add_argument("paths", nargs="+", type=Path, metavar="NOTEBOOK", help="a notebook, which runs without a sandbox")
+    checks.add_argument("paths", nargs="+", type=Path, metavar="NOTEBOOK", help="a notebook, run without a sandbox")
     course = commands.add_parser("course", help="what the make targets of the same names do for a whole class")
     course.add_argument("action", choices=ACTIONS)
     course.add_argument("--root", type=Path, default=Path(), help="the course's folder; the current one by default")
@@ -130,12 +130,12 @@ def _parser() -> argparse.ArgumentParser:
     course.add_argument("--from", dest="source", type=Path, metavar="PATH", help="collect a zip or folder of downloads")
     course.add_argument("--assignment", metavar="NAME", help="which assignment the downloads belong to")
     course.add_argument("--similar", action="store_true", help="show in the report whose work is similar")
-    course.add_argument("--format", choices=FORMATS, default="csv", help="the program that the gradebook is exported for")
+    course.add_argument("--format", choices=FORMATS, default="csv", help="which program the export is for")
     for each in (command, checks, course):
         each.add_argument("--language", choices=LANGUAGES, help="the language of titles and messages")
         each.add_argument("--data", type=Path, metavar="FILE.npz", help="MNIST as an .npz file (also: MNIST_NPZ)")
     for each in (command, course):
-        each.add_argument("--full-training", action="store_true", help="train all epochs, even after the required accuracy is reached")
+        each.add_argument("--full-training", action="store_true", help="train all epochs, whatever accuracy is reached")
     return parser
 
 
