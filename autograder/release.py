@@ -11,6 +11,7 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -176,10 +177,10 @@ def own_programs_first() -> Iterator[None]:
 
 def _stub(message: str) -> str:
     """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
-    words = message.split(" ")
-    half = len(words) // 2
-    first, second = " ".join(words[:half]) + " ", " ".join(words[half:])
-    return f"raise NotImplementedError(\n    {_quoted(first)}\n    {_quoted(second)}\n)"
+    # in a function, with its quotes, each line is 72 columns wide at most
+    *lines, last = textwrap.wrap(message, 61)
+    quoted = "\n    ".join([*(_quoted(f"{line} ") for line in lines), _quoted(last)])
+    return f"raise NotImplementedError(\n    {quoted}\n)"
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,13 @@ from numpy.typing import NDArray
 from autograder.blueprint import exceeds_limits
 from autograder.messages import Message, say
 from autograder.notebook.errors import _TRAINS as TRAINS
+from autograder.notebook.errors import _endless as endless
 from autograder.notebook.errors import _error_hint as error_hint
+from autograder.notebook.errors import _missing as missing
+from autograder.notebook.errors import _not_written as not_written
+from autograder.notebook.errors import _raised_error as raised_error
+from autograder.notebook.errors import _returned_no_numbers as returned_no_numbers
+from autograder.notebook.errors import _returned_nothing as returned_nothing
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
 from autograder.submission import Submission
@@ -94,10 +100,7 @@ class Student:
             answer = self._ask(function, question, arrays, seconds or SECONDS["call"])
         with _as_announced(function):
             if answer.body.get("none"):
-                raise StudentError(
-                    say("`{function}` returned nothing (None)", function=function),
-                    say("Does your function end with `return` and the result?"),
-                )
+                raise StudentError(*returned_nothing(function))
             if not answer.arrays:
                 raise self._not_numbers(function, answer.body)
             return Result(answer.arrays[0], one_line(answer.body["type"], 60), bool(answer.body["modified"]))
@@ -188,7 +191,7 @@ class Student:
         hint = say("Fill in the cell of the notebook that starts with `def {function}(`.", function=function)
         if self._submission.problems:
             hint = self._submission.problems[0]
-        return UnfinishedError(say("there is no function `{function}` in the notebook", function=function), hint)
+        return UnfinishedError(missing(function), hint)
 
     def _stopped(self, function: str, stop: StoppedError, ask: str) -> StudentError:
         self.close()
@@ -206,33 +209,16 @@ class Student:
             error = _Raised.read(raised)
         # PyTorch's and Keras's own lines raise it as well
         if error.kind == "NotImplementedError" and "NotImplementedError" in error.code:
-            return UnfinishedError(
-                say("you have not written `{function}` yet", function=function),
-                say("Replace the line `raise NotImplementedError` with your own code, as the task above it says."),
-            )
+            return UnfinishedError(*not_written(function))
         return StudentError(error.message(function), error.hint())
 
     def _not_numbers(self, function: str, body: dict[str, Any]) -> StudentError:
-        kind = one_line(body["type"], 60)
-        return StudentError(
-            say(
-                "`{function}` returned a value of type {kind}, which is not an array of numbers",
-                function=function,
-                kind=kind,
-            ),
-            say("Your function returned several results: return only the one that the task asks for.")
-            if kind == "tuple"
-            else say("Return an array (or a list of equally long lists) that contains only numbers."),
-        )
+        return StudentError(*returned_no_numbers(function, one_line(body["type"], 60)))
 
 
 def _endless(function: str, seconds: float, ask: str = "call") -> TimedOutError:
-    hint = say("Is there a loop that never ends, or one that could take far fewer steps?")
-    if ask != "call":
-        hint = TRAINS
-    return TimedOutError(
-        say("stopped after {seconds:.0f} s: `{function}` did not finish", seconds=seconds, function=function), hint
-    )
+    message, hint = endless(function, seconds)
+    return TimedOutError(message, hint if ask == "call" else TRAINS)
 
 
 def _too_slow(function: str, seconds: float) -> TimedOutError:
@@ -287,11 +273,9 @@ class _Raised:
         )
 
     def message(self, function: str) -> Message:
-        values = {"function": function, "error": f"{self.kind}: {self.text}" if self.text else self.kind}
-        if not self.line:
-            return say("`{function}` raised {error}", **values)
+        told = f"{self.kind}: {self.text}" if self.text else self.kind
         place = say("cell {cell}, line {line}: `{code}`", cell=self.cell, line=self.line, code=self.code)
-        return say("`{function}` raised {error} ({place})", **values, place=place)
+        return raised_error(function, told, place if self.line else None)
 
     def hint(self) -> Message:
         told = f"{self.kind}{'' if self.line else ' of the call'}: {self.text}"

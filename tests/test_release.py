@@ -93,7 +93,9 @@ def nbgrader_cells(notebook: NotebookNode, **wanted: Any) -> list[NotebookNode]:
 
 def function_cells(notebook: NotebookNode) -> list[NotebookNode]:
     """The cells in which students write a function; to complete the training, they only write a call."""
-    return [cell for cell in nbgrader_cells(notebook, solution=True, grade=False, locked=False) if cell.id != "training"]
+    return [
+        cell for cell in nbgrader_cells(notebook, solution=True, grade=False, locked=False) if cell.id != "training"
+    ]
 
 
 def function_in(cell: NotebookNode) -> ast.FunctionDef:
@@ -169,6 +171,13 @@ def test_notebooks_are_clean_and_stable(language: str, name: str) -> None:
     assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
     assert notebook.metadata.kernelspec.name == "python3"
     assert set(notebook.metadata) <= {"autograder", "kernelspec", "language_info"}
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_cells_can_be_read_by_the_oldest_python_of_students(language: str, name: str) -> None:
+    for cell in committed(language, name).cells:
+        if cell.cell_type == "code":
+            ast.parse(cell.source, feature_version=(3, 10))
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)

@@ -11,18 +11,20 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder import backend
 from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect, number
 from autograder.messages import Message, say
+from autograder.notebook.networks import _draw_weights as draw_weights
 from autograder.notebook.networks import _expect_equal_answers as expect_equal_answers
 from autograder.notebook.networks import _expect_equal_sizes as expect_equal_sizes
+from autograder.notebook.networks import _expect_one_row_each as expect_one_row_each
 from autograder.notebook.networks import _expect_own_weights as expect_own_weights
 from autograder.notebook.networks import _expect_parameters
 from autograder.notebook.networks import _failed_again as failed_again
-from autograder.notebook.networks import _lay_out as lay_out
-from autograder.notebook.networks import _match_shapes as liken
 from autograder.notebook.networks import _no_model as no_model
 from autograder.notebook.networks import _not_run as not_run
+from autograder.notebook.networks import _settle_outputs as settle_outputs
 from autograder.student import Behaviour, Student, StudentError
 from autograder.text import one_line
 
@@ -37,8 +39,6 @@ __all__ = [
     "expect_parameters",
     "expect_steady",
     "find_network",
-    "lay_out",
-    "liken",
     "settle_outputs",
 ]
 
@@ -82,6 +82,8 @@ class Rebuilt:
             # Called as it is, a small batch takes a hundredth of the time of Keras's own `predict`.
             outputs = self._model(inputs, training=False)
         except Exception as error:
+            if backend.is_fault(error):
+                raise
             # Keras raises nearly every kind of exception for layers of strange types, orders and sizes.
             raise CheckFailed(say("your network can't compute ({kind})", kind=type(error).__name__)) from None
         outputs = outputs.numpy() if hasattr(outputs, "numpy") else outputs
@@ -232,33 +234,6 @@ def _is_close(some: NDArray[Any], others: NDArray[Any]) -> bool:
     return some.shape == others.shape and np.allclose(some, others, atol=1e-3)
 
 
-def draw_weights(shapes: list[tuple[int, ...]], rng: np.random.Generator, spread: float) -> list[NDArray[np.float64]]:
-    """Weights of layers with a kernel and a bias each, whose shapes come in turn.
-
-    Kernels keep the size of what they pass on, and biases give the layers values of about `spread`.
-    """
-    kernels = [rng.normal(0, np.sqrt(2 / math.prod(shape[:-1])), shape) for shape in shapes[::2]]
-    biases = [rng.normal(0, spread, shape) for shape in shapes[1::2]]
-    return [weight for layer in zip(kernels, biases, strict=True) for weight in layer]
-
-
-def settle_outputs(weights: list[NDArray[np.float64]], values: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """The same weights with others for the last layer, which `values` (n, k) reach: no category is far ahead.
-
-    A last layer that is drawn like the others gives nearly all inputs the same category: whatever the layers before it
-    compute, softmax makes it 1 and the others 0.
-    """
-    outputs = values @ weights[-2]
-    common = outputs.mean(axis=0)
-    # What all inputs have in common is not made small against what they differ in, or 16-bit arithmetic would drown it.
-    scale = 1.5 / max(outputs.std(axis=0).mean(), np.abs(common).mean() / 4)
-    return [*weights[:-2], weights[-2] * scale, -common * scale]
-
-
 def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
-    fitting = [(rows, *shape[1:]) for shape in shapes]
-    expect(
-        [np.shape(outputs)] == fitting,
-        say("for {rows} images, your network does not return one row per image", rows=rows),
-    )
+    expect_one_row_each(outputs, rows, [(rows, *shape[1:]) for shape in shapes])
     return np.asarray(outputs)

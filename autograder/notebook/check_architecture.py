@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from autograder.messages import Message, say
 from autograder.notebook.checks import _task
 from autograder.notebook.dense import (
     _PARAMETERS,
     _expect_784_to_10,
-    _expect_dense_outputs,
+    _expect_dense_activations,
     _expect_two_hidden_layers,
 )
 from autograder.notebook.model_checks import _Network
@@ -20,11 +22,9 @@ from autograder.notebook.networks import _expect_parameters
 def _check_architecture() -> tuple[Message, Callable[[], None]]:
     network = _Network("build_model", (784,))
     _expect_784_to_10(network.inputs, network.outputs)
-    _expect_two_hidden_layers(network.shapes())
+    _expect_two_hidden_layers(network.weights)
     network.expect_steady()
-    _expect_dense_outputs(
-        network.some, network.answers(), network.weights()
-    )
+    _expect_dense_activations(network, np.random.default_rng(512))
     _expect_parameters(network.parameters(), _PARAMETERS)
     network.expect_fresh((784,))
     meaning = say(

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.checks import _ask_student, _task
+from autograder.notebook.checks import _PATIENCE, _ask_student, _task
 from autograder.notebook.figures import show_figure
 from autograder.notebook.lines import (
     _SAMPLE,
@@ -30,8 +30,8 @@ def _check_line() -> tuple[Message, Callable[[], None]]:
     _expect_to_depend("y", np.array(falling), np.array((m, b)))
     _expect_best_line(*falling, x, -y)
     rng = np.random.default_rng(6)
-    for n, slope in ((5, 3.0), (25, -2.0)):
-        x, y = _draw_points(n, slope, 10.0, 6.0, rng, whole=n > 5)
+    for n, slope in ((5, 3.4), (250, -2.6)):
+        x, y = _draw_points(n, slope, 10.7, 6.0, rng, whole=n > 5)
         _expect_best_line(*_fit(x, y), x, y)
     meaning = say(
         "Your function found the best line for the ten points, "
@@ -45,7 +45,7 @@ def _check_line() -> tuple[Message, Callable[[], None]]:
 
 def _fit(x: Any, y: Any) -> tuple[float, float]:
     """The m and b that the student's function gives."""
-    value = _ask_student("fit_line", x, y).value
+    value = _ask_student("fit_line", x, y, seconds=2 * _PATIENCE).value
     _expect_two_numbers(value)
     m, b = (float(number) for number in value.ravel())
     return m, b

@@ -35,8 +35,10 @@ def _check_normalize() -> tuple[Message, Callable[[], None]]:
         _expect_divided(scaled, given)
     for dark in _draw_dark(rng):
         bright = np.full_like(dark[:1], 255)
+        alone = _scaled(dark)
         mixed = _scaled(np.concatenate([dark, bright]))
-        _expect_independent(dark, _scaled(dark), mixed[: len(dark)])
+        _expect_independent(dark, alone, mixed[: len(dark)])
+        _expect_divided(alone, dark)
     for shape in ((7, 784), (3,)):
         row = rng.integers(0, 256, shape, "uint8")
         row.flat[:2] = 0, 255

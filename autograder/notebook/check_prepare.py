@@ -40,6 +40,7 @@ def _check_prepare() -> tuple[Message, Callable[[], None]]:
         mixed = _prepared(np.concatenate([dark, bright]))[..., 0]
         alone = _prepared(dark)[..., 0]
         _expect_independent(dark, alone, mixed[: len(dark)])
+        _expect_divided(alone, dark)
     _expect_unmodified(_ask_student("prepare_images", images).modified)
     meaning = say(
         "Each image kept its rows and columns and got one channel; its "

@@ -11,15 +11,27 @@ import threading as _threading
 import warnings as _warnings
 from collections.abc import Callable
 from collections.abc import ValuesView as _ValuesView
+from decimal import Decimal as _Decimal
 from numbers import Real as _Real
 from typing import Any
 
 import numpy as np
 
 from autograder.messages import Message, say
-from autograder.notebook.errors import _error_hint, _words
+from autograder.notebook.errors import (
+    _endless,
+    _error_hint,
+    _missing,
+    _not_written,
+    _raised_error,
+    _returned_no_numbers,
+    _returned_nothing,
+    _words,
+)
 from autograder.notebook.mistakes import _CheckFailed
 
+# seconds: a busy computer may be slow
+_PATIENCE = 60
 # by the name of a check: what checks it, and what is said then
 _TASKS: dict[str, Any] = {}
 
@@ -51,6 +63,10 @@ def check(name: str) -> None:
             meaning, show = judge()
     except _CheckFailed as failed:
         raise _NotYet(str(_refusal(wrong, failed))) from None
+    except Exception as error:
+        # an answer that no check thought of: no traceback helps anybody
+        unknown = _unknown(error)
+        raise _NotYet(str(_refusal(wrong, unknown))) from None
     print(right)
     print(meaning)
     show()
@@ -106,6 +122,15 @@ def _refusal(head: Message, failed: _CheckFailed) -> Message:
     )
 
 
+def _unknown(error: Exception) -> _CheckFailed:
+    """What is said where the check itself ends in an error."""
+    told = f"{type(error).__name__}: {_words(error)}"
+    return _CheckFailed(
+        say("your answer could not be checked ({error})", error=told),
+        _error_hint(""),
+    )
+
+
 class _Answer:
     """What a function gave: an array, its type's name, its manners."""
 
@@ -116,7 +141,10 @@ class _Answer:
 
 
 def _ask_student(
-    function: str, *arrays: Any, seconds: float = 30, **keywords: Any
+    function: str,
+    *arrays: Any,
+    seconds: float | None = None,
+    **keywords: Any,
 ) -> _Answer:
     """The numbers that the student's function gives for arrays."""
     given = [array.copy() for array in arrays]
@@ -127,27 +155,27 @@ def _ask_student(
     modified = not all(np.array_equal(*pair) for pair in pairs)
     kind = getattr(result, "__name__", type(result).__name__)
     if result is None:
-        raise _nothing(function)
+        raise _CheckFailed(*_returned_nothing(function))
     try:
         value = _as_array(result)
     except (TypeError, ValueError):
         value = None
     if value is None or value.dtype.kind not in "biuf":
-        raise _no_numbers(function, kind)
+        raise _CheckFailed(*_returned_no_numbers(function, kind))
     return _Answer(value, kind, modified)
 
 
 def _call_student(
-    function: str, *given: Any, seconds: float = 30, **keywords: Any
+    function: str,
+    *given: Any,
+    seconds: float | None = None,
+    **keywords: Any,
 ) -> Any:
-    """What the student's function gives."""
+    """What the student's function returns."""
     found = globals().get(function)
     if not callable(found):
         raise _CheckFailed(
-            say(
-                "there is no function `{function}` in the notebook",
-                function=function,
-            ),
+            _missing(function),
             say(
                 "Run the cell that starts with `def {function}(`. If "
                 "it ends in an error, correct that first.",
@@ -160,10 +188,11 @@ def _call_student(
 
 
 def _run_student(
-    function: str, call: Callable[[], Any], seconds: float = 30
+    function: str, call: Callable[[], Any], seconds: float | None = None
 ) -> Any:
     """What a call gives that runs code of the student's function."""
     stopped: list[bool] = []
+    seconds = seconds or _PATIENCE
     stop = _threading.Timer(seconds, lambda: _stop(stopped))
     stop.daemon = True
     stop.start()
@@ -172,18 +201,7 @@ def _run_student(
     except KeyboardInterrupt:
         if not stopped:
             raise
-        raise _CheckFailed(
-            say(
-                "stopped after {seconds:.0f} s: `{function}` did not "
-                "finish",
-                seconds=seconds,
-                function=function,
-            ),
-            say(
-                "Is there a loop that never ends, or one that could "
-                "take far fewer steps?"
-            ),
-        ) from None
+        raise _CheckFailed(*_endless(function, seconds)) from None
     except (Exception, SystemExit) as error:
         raise _raised(function, error) from None
     finally:
@@ -203,37 +221,13 @@ def _raised(function: str, error: BaseException) -> _CheckFailed:
     line, code = _place_of(error)
     kind, words = type(error).__name__, _words(error)
     if kind == "NotImplementedError" and kind in code:
-        return _CheckFailed(
-            say(
-                "you have not written `{function}` yet",
-                function=function,
-            ),
-            say(
-                "Replace the line `raise NotImplementedError` with "
-                "your own code, as the task above it says."
-            ),
-        )
+        return _CheckFailed(*_not_written(function))
     told = f"{kind}: {words}" if words else kind
-    hint = _error_hint(
-        f"{kind}{'' if line else ' of the call'}: {words}"
-    )
-    if not line:
-        return _CheckFailed(
-            say(
-                "`{function}` raised {error}",
-                function=function,
-                error=told,
-            ),
-            hint,
-        )
+    outside = "" if line else " of the call"
+    place = say("line {line}: `{code}`", line=line, code=code)
     return _CheckFailed(
-        say(
-            "`{function}` raised {error} ({place})",
-            function=function,
-            error=told,
-            place=say("line {line}: `{code}`", line=line, code=code),
-        ),
-        hint,
+        _raised_error(function, told, place if line else None),
+        _error_hint(f"{kind}{outside}: {words}"),
     )
 
 
@@ -243,43 +237,15 @@ def _place_of(error: BaseException) -> tuple[int, str]:
     Lines of the checks do not count; 0 where there is no other.
     """
     trace, line, file = error.__traceback__, 0, ""
-    ours = True
+    judges = [judge for judge, *_ in _TASKS.values()]
+    ours = {each.__code__.co_filename for each in (check, *judges)}
     while trace:
-        if not ours and trace.tb_frame.f_globals is globals():
-            line = trace.tb_lineno
-            file = trace.tb_frame.f_code.co_filename
-        # the call within `_run_student` is the last of ours
-        ours = ours and trace.tb_frame.f_code.co_name != "<lambda>"
+        code = trace.tb_frame.f_code
+        shared = trace.tb_frame.f_globals is globals()
+        if shared and code.co_filename not in ours:
+            line, file = trace.tb_lineno, code.co_filename
         trace = trace.tb_next
     return line, _linecache.getline(file, line).strip()[:120]
-
-
-def _nothing(function: str) -> _CheckFailed:
-    return _CheckFailed(
-        say("`{function}` returned nothing (None)", function=function),
-        say("Does your function end with `return` and the result?"),
-    )
-
-
-def _no_numbers(function: str, kind: str) -> _CheckFailed:
-    hint = say(
-        "Return an array (or a list of equally long lists) that "
-        "contains only numbers."
-    )
-    if kind == "tuple":
-        hint = say(
-            "Your function returned several results: return only the "
-            "one that the task asks for."
-        )
-    return _CheckFailed(
-        say(
-            "`{function}` returned a value of type {kind}, which is "
-            "not an array of numbers",
-            function=function,
-            kind=kind,
-        ),
-        hint,
-    )
 
 
 def _as_array(result: Any) -> Any:
@@ -292,7 +258,8 @@ def _as_array(result: Any) -> Any:
         array = np.asarray(result)
     except ValueError:
         array = np.asarray([np.squeeze(part) for part in result])
-    numbers = all(isinstance(value, _Real) for value in array.flat)
+    kinds = _Real, _Decimal
+    numbers = all(isinstance(value, kinds) for value in array.flat)
     # bfloat16 is of kind V
     if array.dtype.kind == "V" or (array.dtype.kind == "O" and numbers):
         array = array.astype(np.float64)
@@ -300,8 +267,8 @@ def _as_array(result: Any) -> Any:
 
 
 def _first_image() -> Any:
-    """The notebook's first training image; None where there is none."""
-    images: Any = globals().get("x_train")
+    """The notebook's first image; None where there is none."""
+    images: Any = globals().get("x_train", globals().get("images"))
     if np.shape(images)[1:] == (28, 28) and len(np.asarray(images)):
         return np.array(images[0])
     return None

@@ -11,6 +11,7 @@ from autograder.messages import Message, say
 from autograder.notebook.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
+    _SPREADS,
     _TWICE,
     _in_words,
     _is_like,
@@ -21,7 +22,12 @@ from autograder.notebook.mistakes import (
     _expect,
     _shape_text,
 )
-from autograder.notebook.networks import _lay_out, _match_shapes
+from autograder.notebook.networks import (
+    _draw_weights,
+    _lay_out,
+    _match_shapes,
+    _settle_outputs,
+)
 
 _DENSE_WEIGHTS = [
     (784, 512),
@@ -127,45 +133,105 @@ def _other_numbers() -> _CheckFailed:
     )
 
 
-def _expect_dense_outputs(
-    inputs: Any, outputs: Any, weights: list[Any]
+class _DenseTrial:
+    """What a network gave, with each way to hand out weights."""
+
+    def __init__(
+        self, inputs: Any, weights: list[Any], came: list[Any]
+    ) -> None:
+        self.inputs = inputs
+        self.weights = weights
+        self.came = came
+
+    def gave(self, outputs: Any) -> bool:
+        return any(_is_like(each, outputs) for each in self.came)
+
+    def first(self, count: int) -> _DenseTrial:
+        came = [each[:count] for each in self.came]
+        return _DenseTrial(self.inputs[:count], self.weights, came)
+
+
+def _expect_dense_activations(
+    network: Any, rng: np.random.Generator
 ) -> None:
     """Fails the check where a network computes something else.
 
-    Its weights come as it keeps them: a square kernel may lie either
-    way round, and two biases have one shape.
+    A network has the shapes of its `weights`, and `predict` tells what
+    it makes of inputs with such weights.
     """
-    found = [_as_asked(weights, *order) for order in ((0, 1), (1, 0))]
-    found += [[*each[:2], each[2].T, *each[3:]] for each in found]
-    if any(
-        _is_like(outputs, _dense_outputs(inputs, each))
-        for each in found
+    trials = [_try_dense(network, rng, spread) for spread in _SPREADS]
+    if all(
+        trial.gave(_dense_outputs(trial.inputs, trial.weights))
+        for trial in trials
     ):
         return
-    for each in found:
-        for names, known in _known_dense(inputs, each):
-            if _is_like(outputs, known):
-                raise _other_activations(names)
+    # By chance, other activations than the network's may give the same
+    # in one trial, but not in all of them. A few images tell.
+    few = [trial.first(20) for trial in trials]
+    known = zip(
+        *(_known_dense(trial.inputs, trial.weights) for trial in few),
+        strict=True,
+    )
+    for same in known:
+        if all(
+            trial.gave(outputs)
+            for trial, (_, outputs) in zip(few, same, strict=True)
+        ):
+            raise _other_activations(same[0][0])
     raise _other_numbers()
 
 
-def _as_asked(weights: list[Any], first: int, second: int) -> list[Any]:
-    """The weights in the order and the shapes of the task."""
-    shapes = _match_shapes(
-        [weight.shape for weight in weights], _DENSE_WEIGHTS
-    )
-    by_shape: dict[Any, list[Any]] = {}
-    for weight, shape in zip(weights, shapes, strict=True):
-        by_shape.setdefault(shape, []).append(_lay_out(weight, shape))
-    biases = by_shape[(512,)]
-    return [
-        by_shape[(784, 512)][0],
-        biases[first],
-        by_shape[(512, 512)][0],
-        biases[second],
-        by_shape[(512, 10)][0],
-        by_shape[(10,)][0],
-    ]
+def _try_dense(
+    network: Any, rng: np.random.Generator, spread: float
+) -> _DenseTrial:
+    # bright images and dark ones, which differ more than their noise
+    inputs = rng.random((150, 784)) * rng.random((150, 1))
+    weights = _draw_weights(_DENSE_WEIGHTS, rng, spread)
+    weights = _settle_outputs(weights, _dense_hidden(inputs, weights))
+    came = _in_any_order(network, inputs, weights)
+    return _DenseTrial(inputs, weights, came)
+
+
+def _in_any_order(
+    network: Any, inputs: Any, weights: list[Any]
+) -> list[Any]:
+    """The outputs with each way to hand the weights out by shapes.
+
+    Two biases have the same shape, and a square kernel has it either
+    way round: (in, out) or (out, in).
+    """
+    own = sorted(network.weights) != sorted(_DENSE_WEIGHTS)
+    square = weights[2]
+    inputs = inputs.astype(np.float32)
+    outputs = []
+    for first, second in ((1, 3), (3, 1)):
+        for inner in (square, square.T) if own else (square,):
+            fitting = [
+                weights[0],
+                weights[first],
+                inner,
+                weights[second],
+                weights[4],
+                weights[5],
+            ]
+            ordered = _in_turn(network.weights, fitting)
+            came = network.predict(inputs, ordered)
+            outputs.append(came.astype(np.float64))
+    return outputs
+
+
+def _in_turn(
+    shapes: list[tuple[int, ...]], weights: list[Any]
+) -> list[Any]:
+    """The weights as the network keeps them."""
+    left, ordered = list(weights), []
+    matched = _match_shapes(shapes, _DENSE_WEIGHTS)
+    for shape, wanted in zip(shapes, matched, strict=True):
+        place = next(
+            i for i, each in enumerate(left) if each.shape == wanted
+        )
+        ordered.append(_lay_out(left.pop(place), shape))
+    return ordered
 
 
 def _activation_hint(names: tuple[str, str, str]) -> Message:

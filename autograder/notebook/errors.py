@@ -28,6 +28,93 @@ def _words(error: BaseException, longest: int = 300) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def _missing(function: str) -> Message:
+    """What is said where there is no such function."""
+    return say(
+        "there is no function `{function}` in the notebook",
+        function=function,
+    )
+
+
+def _not_written(function: str) -> tuple[Message, Message]:
+    """What is said where the function is as it was handed out."""
+    return (
+        say("you have not written `{function}` yet", function=function),
+        say(
+            "Replace the line `raise NotImplementedError` with your "
+            "own code, as the task above it says."
+        ),
+    )
+
+
+def _endless(function: str, seconds: float) -> tuple[Message, Message]:
+    """What is said where the function was stopped."""
+    return (
+        say(
+            "stopped after {seconds:.0f} s: `{function}` did not "
+            "finish",
+            seconds=seconds,
+            function=function,
+        ),
+        say(
+            "Is there a loop that never ends, or one that could take "
+            "far fewer steps?"
+        ),
+    )
+
+
+def _returned_nothing(function: str) -> tuple[Message, Message]:
+    return (
+        say("`{function}` returned nothing (None)", function=function),
+        say(
+            "Does your function end with `return` and the result? "
+            "`print` only shows it."
+        ),
+    )
+
+
+def _returned_no_numbers(
+    function: str, kind: str
+) -> tuple[Message, Message]:
+    """What is said of a value of the type `kind`."""
+    hint = say(
+        "Return an array (or a list of equally long lists) that "
+        "contains only numbers."
+    )
+    if kind == "tuple":
+        hint = say(
+            "Your function returned several results: return only the "
+            "one that the task asks for."
+        )
+    return (
+        say(
+            "`{function}` returned a value of type {kind}, which is "
+            "not an array of numbers",
+            function=function,
+            kind=kind,
+        ),
+        hint,
+    )
+
+
+def _raised_error(
+    function: str, error: str, place: Message | None
+) -> Message:
+    """What is said of an error, with the line that it came from."""
+    if place is None:
+        return say(
+            "`{function}` raised {error}",
+            function=function,
+            error=error,
+        )
+    return say(
+        "`{function}` raised {error} ({place})",
+        function=function,
+        error=error,
+        place=place,
+    )
+
+
 def _error_hint(told: str) -> Message:
     """The hint on an error, which is told as `Kind: words`.
 
@@ -43,6 +130,10 @@ _TRAINS = say(
     "Keep the training (`fit`) in its own cell: this function only "
     "prepares the network for it."
 )
+_WITH_CHANNEL = say(
+    "The input has the shape of one image, including its channel: "
+    "`keras.Input(shape=(28, 28, 1))`."
+)
 _HINTS = (
     (
         "^NameError.*'(relu|softmax|adam|accuracy|"
@@ -53,11 +144,18 @@ _HINTS = (
         ),
     ),
     (
+        "^UnboundLocalError",
+        say(
+            "The function uses this name before the name has a "
+            "value: create it first, before the loop."
+        ),
+    ),
+    (
         "^NameError",
         say(
-            "The function can only use its arguments, and names that "
-            "the notebook imports or defines outside the cells for "
-            "demonstration."
+            "Check the spelling. A function can only use its "
+            "arguments, and names that the notebook imports or "
+            "defines outside the cells for demonstration."
         ),
     ),
     (
@@ -75,6 +173,58 @@ _HINTS = (
         ),
     ),
     ("^TimeoutError: still training after", _TRAINS),
+    (
+        "^RecursionError",
+        say(
+            "Your function calls itself again and again: did you "
+            "mean another function there?"
+        ),
+    ),
+    (
+        "Cannot interpret '.*' as a data type",
+        say(
+            "A shape is a single argument: it needs parentheses of "
+            "its own, as in `np.zeros((rows, columns))`."
+        ),
+    ),
+    (
+        "Cannot convert '.*' to a shape",
+        say(
+            "A shape with one number needs a comma: "
+            "`keras.Input((784,))`."
+        ),
+    ),
+    (
+        "unsupported operand type.*'list'",
+        say(
+            "Python can't compute with a whole list: turn it into an "
+            "array first, `np.array(…)`."
+        ),
+    ),
+    (
+        "object is not callable|Only input tensors may be passed",
+        say(
+            "Parentheses call a function. Did you mean square "
+            "brackets, as in `labels[i]`, or is a comma missing "
+            "before them?"
+        ),
+    ),
+    (
+        "'NoneType' object",
+        say(
+            "There is None where a value should be: methods such as "
+            "`append` change a list and return nothing, so do not "
+            "write `rows = rows.append(…)`."
+        ),
+    ),
+    (
+        "setting an array element with a sequence",
+        say(
+            "A whole row does not fit into the place of one number: "
+            "check the shape of the array that you write into."
+        ),
+    ),
+    ("expected min_ndim=4, found ndim=3", _WITH_CHANNEL),
     (
         "could not be broadcast|Incompatible shapes",
         say(
@@ -103,6 +253,13 @@ _HINTS = (
         say(
             "Do not change the first line of the function: it needs "
             "the same name and the same arguments."
+        ),
+    ),
+    (
+        r"Sequential\.__init__\(\) takes",
+        say(
+            "`Sequential` takes a list of layers: put square "
+            "brackets around them, `keras.Sequential([…])`."
         ),
     ),
     (

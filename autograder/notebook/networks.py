@@ -155,3 +155,54 @@ def _expect_equal_answers(equal: bool) -> None:
             "to the layers of Keras, without `training=True`."
         ),
     )
+
+
+def _draw_weights(
+    shapes: list[tuple[int, ...]],
+    rng: np.random.Generator,
+    spread: float,
+) -> list[Any]:
+    """Weights of layers with a kernel and a bias each, in turn.
+
+    Kernels keep the size of what they pass on, and biases give the
+    layers values of about `spread`.
+    """
+    kernels = [
+        rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape)
+        for shape in shapes[::2]
+    ]
+    biases = [rng.normal(0, spread, shape) for shape in shapes[1::2]]
+    pairs = zip(kernels, biases, strict=True)
+    return [weight for layer in pairs for weight in layer]
+
+
+def _settle_outputs(weights: list[Any], values: Any) -> list[Any]:
+    """The weights with others for the last layer.
+
+    `values` (n, k) reach it. No category is far ahead then: a last
+    layer that is drawn like the others gives nearly all inputs the same
+    category, and whatever the layers before it compute, softmax makes
+    it 1 and the others 0.
+    """
+    outputs = values @ weights[-2]
+    common = outputs.mean(axis=0)
+    # What all inputs have in common is not made small against what they
+    # differ in, or 16-bit arithmetic would drown it.
+    scale = 1.5 / max(
+        outputs.std(axis=0).mean(), np.abs(common).mean() / 4
+    )
+    return [*weights[:-2], weights[-2] * scale, -common * scale]
+
+
+def _expect_one_row_each(
+    came: Any, rows: int, fitting: list[Any]
+) -> None:
+    """Fails the check where images did not get one row of one shape."""
+    _expect(
+        [np.shape(came)] == fitting,
+        say(
+            "for {rows} images, your network does not return one row "
+            "per image",
+            rows=rows,
+        ),
+    )

@@ -36,7 +36,7 @@ def show_curves(history: Any) -> None:
         told.append(f"{title}: {', '.join(shares)}")
         ax.set_xticks(epochs)
     ax.set_xlabel(str(say("epoch")))
-    ax.set_ylabel(str(say("share of digits guessed right")))
+    ax.set_ylabel(str(say("share of images guessed right")))
     ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
     ax.grid(alpha=0.4)
     ax.legend(fontsize=12)
@@ -128,10 +128,10 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         }
         _draw_digit(ax, images[place])
         title = say(
-            "✗ {guess}, not {label}\n{share:.1%} sure", **numbers
+            "✗ {guess}, not {label}\n{share:.2%} sure", **numbers
         )
         ax.set_title(str(title), fontsize=12)
-        text = say("{guess}, not {label}, with {share:.1%}", **numbers)
+        text = say("{guess}, not {label}, with {share:.2%}", **numbers)
         told.append(str(text))
     show_figure(
         say(

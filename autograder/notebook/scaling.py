@@ -96,8 +96,9 @@ def _expect_floats(result: Any) -> None:
             dtype=str(result.dtype),
         ),
         say(
-            "`/` gives floating-point numbers; `//` and "
-            "`astype('uint8')` cut off the decimals."
+            "`/` gives floating-point numbers; `//`, "
+            "`astype('uint8')` and writing into an array of whole "
+            "numbers cut off the decimals."
         ),
     )
 
