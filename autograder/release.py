@@ -69,16 +69,18 @@ def convert(source: Path) -> NotebookNode:
         cell.source = text
     for cell in code:
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
-            _fold_in_colab(cell, source.parents[1].name)
+            _fold_everywhere(cell, source.parents[1].name)
     for position, cell in enumerate(notebook.cells):
         cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
     nbformat.validate(notebook)
     return notebook
 
 
-def _fold_in_colab(cell: NotebookNode, language: str) -> None:
-    """Folds a cell that JupyterLab folds; its first line, which both show, says what it is."""
+def _fold_everywhere(cell: NotebookNode, language: str) -> None:
+    """Folds a cell that JupyterLab folds in Colab too, under a line that both show, and leaves it out of exports."""
     cell.metadata.cellView = "form"
+    # nbconvert's own mark for a cell whose code is not shown
+    cell.metadata.transient = {"remove_source": True}
     first, _, rest = cell.source.partition("\n")
     if not first.startswith("#"):
         cell.source = f"{TITLE} {FOLDED.text(language)}\n{cell.source}"

@@ -144,7 +144,7 @@ def test_surest_of_the_mistakes_come_first(images: Any, shown: list[Shown]) -> N
     assert len(told) == 10
     assert told[0] == ("8", "1", "63.82")
     assert sorted(told, key=lambda each: -float(each[2])) == told
-    assert "of 12 in all" in shown[0].text
+    assert "from 12 mistakes in total" in shown[0].text
 
 
 def test_network_without_mistakes_is_told(images: Any, shown: list[Shown], capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import pytest
 from exercise import EACH_NOTEBOOK, handed_out, source_notebook
+from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from autograder.release import ROOT, convert, languages, main, release, write_sources
@@ -250,6 +251,13 @@ def test_cells_that_jupyterlab_folds_are_folded_in_colab(code: str, shown: str, 
     folded, _, other = convert(source).cells
     assert (folded.source, folded.metadata.cellView) == (shown, "form")
     assert (other.source, "cellView" in other.metadata) == ("2", False)
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_exported_pages_leave_folded_code_out(language: str, name: str) -> None:
+    page, _ = HTMLExporter().from_notebook_node(committed(language, name))
+    assert "# @title" not in page
+    assert "check" in page
 
 
 def test_the_command_writes_beside_the_sources(
