@@ -7,7 +7,7 @@ DATA ?=
 REGRADE ?=
 JOBS ?=
 CLUSTER ?=
-# SIMILAR=1: the report shows pairs of students whose work is alike
+# SIMILAR=1: the report shows pairs of students whose work is similar
 SIMILAR ?=
 # ZIP=submissions.zip: a download, or a folder of files; ASSIGNMENT=NAME where their names do not tell of which one
 ZIP ?=
@@ -32,7 +32,7 @@ JUPYTER := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(if $(filter 0,$(s
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(READY)  ## make the virtual environment, and install bubblewrap where that is allowed
+setup: $(READY)  ## make the virtual environment, and install bubblewrap if that is allowed
 
 $(READY): requirements.lock autograder/sandbox/install.sh
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -43,7 +43,7 @@ $(READY): requirements.lock autograder/sandbox/install.sh
 	@sh autograder/sandbox/install.sh
 	@touch $@
 
-release: $(READY)  ## derive assignments/ from solutions/, and hand it out where there is an exchange
+release: $(READY)  ## make assignments/ from solutions/, and hand it out if there is an exchange
 	@$(COURSE) release
 
 collect: $(READY)  ## fetch what students submitted into submitted/: from the exchange, or ZIP=a download of Moodle or Canvas
@@ -55,7 +55,7 @@ grade: $(READY)  ## collect, grade submitted/, write the gradebook, the feedback
 feedback: $(READY)  ## write the feedback pages again, and hand them to those who used the exchange
 	@$(COURSE) feedback
 
-report: $(READY)  ## show the class as the gradebook has it, and write report.html
+report: $(READY)  ## show the class from the gradebook, and write report.html
 	@$(COURSE) report $(LOOK)
 
 export: $(READY)  ## write the gradebook for FORMAT=csv, moodle or canvas

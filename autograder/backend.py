@@ -58,6 +58,18 @@ def device() -> str:
     return "GPU" if tf.config.list_physical_devices("GPU") else "CPU"
 
 
+def is_fault(error: Exception) -> bool:
+    """Whether an error is one of this machine, which has no memory left or lost a device, whatever the network is.
+
+    Networks are measured first: none of those that are trained here needs more than a worker has to have.
+    """
+    kinds = {"MemoryError", "ResourceExhaustedError", "UnavailableError", "AbortedError"}
+    if device() == "GPU":
+        kinds |= {"InternalError", "UnknownError"}
+    # JAX has one class for all of them
+    return type(error).__name__ in kinds or str(error).startswith(("RESOURCE_EXHAUSTED", "UNAVAILABLE", "ABORTED"))
+
+
 @contextlib.contextmanager
 def turn() -> Iterator[None]:
     """Waits until no other process of this user trains on the same GPU; a CPU is shared by the system."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from autograder import backend
 from autograder.messages import Message, say
 
 MAX_LAYERS = 200
@@ -137,8 +138,10 @@ def _measured(configuration: Any) -> Any:
     return config
 
 
-def _unbuildable(error: Exception) -> RefusedError:
+def _unbuildable(error: Exception) -> Exception:
     """Keras raises nearly every kind of exception for a configuration that does not fit together."""
+    if backend.is_fault(error):
+        return error
     return RefusedError(say("the network can't be built from its layers ({kind})", kind=type(error).__name__))
 
 

@@ -11,6 +11,7 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,16 +69,18 @@ def convert(source: Path) -> NotebookNode:
         cell.source = text
     for cell in code:
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
-            _fold_in_colab(cell, source.parents[1].name)
+            _fold_everywhere(cell, source.parents[1].name)
     for position, cell in enumerate(notebook.cells):
         cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
     nbformat.validate(notebook)
     return notebook
 
 
-def _fold_in_colab(cell: NotebookNode, language: str) -> None:
-    """Folds a cell that JupyterLab folds; its first line, which both show, says what it is."""
+def _fold_everywhere(cell: NotebookNode, language: str) -> None:
+    """Folds a cell that JupyterLab folds in Colab too, under a line that both show, and leaves it out of exports."""
     cell.metadata.cellView = "form"
+    # nbconvert's own mark for a cell whose code is not shown
+    cell.metadata.transient = {"remove_source": True}
     first, _, rest = cell.source.partition("\n")
     if not first.startswith("#"):
         cell.source = f"{TITLE} {FOLDED.text(language)}\n{cell.source}"
@@ -176,10 +179,10 @@ def own_programs_first() -> Iterator[None]:
 
 def _stub(message: str) -> str:
     """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
-    words = message.split(" ")
-    half = len(words) // 2
-    first, second = " ".join(words[:half]) + " ", " ".join(words[half:])
-    return f"raise NotImplementedError(\n    {_quoted(first)}\n    {_quoted(second)}\n)"
+    # in a function, with its quotes, each line is 72 columns wide at most
+    *lines, last = textwrap.wrap(message, 61)
+    quoted = "\n    ".join([*(_quoted(f"{line} ") for line in lines), _quoted(last)])
+    return f"raise NotImplementedError(\n    {quoted}\n)"
 
 
 def _quoted(text: str) -> str:

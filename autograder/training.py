@@ -79,7 +79,7 @@ def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) ->
     """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached, unless in `full`.
 
     The accuracy is the best at a check, so training in full never takes away a bar that was reached.
-    Raises RefusedError where the blueprint can't be rebuilt or trained.
+    Raises RefusedError where the blueprint can't be rebuilt or trained, and the error itself where this machine failed.
     """
     import keras
 
@@ -92,6 +92,8 @@ def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) ->
         with backend.turn():
             looks = tuple(_looks(model, data, seed, full))
     except Exception as error:
+        if backend.is_fault(error):
+            raise
         # Data and steps are ours and always the same: Keras raises for settings that it can't train with.
         raise RefusedError(say("the network can't be trained ({kind})", kind=type(error).__name__)) from None
     best = max(looks, key=lambda look: look.accuracy)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accessible import THEME, WIDTHS, Exemption, exported, findings, with_axe
+from accessible import THEME, WIDTHS, Exemption, exported, findings, with_axe, without_colours_of_code
 from browser import Tab, in_chromium, tab
 from bs4 import BeautifulSoup
 from exercise import EACH_NOTEBOOK, released
@@ -153,6 +153,7 @@ class TestAxe:
     ) -> None:
         browser.look(1280, dark=dark)
         browser.open(exported(released(language, name), tmp_path, dark, language))
+        without_colours_of_code(browser)
         assert findings(browser, THEME) == []
 
     @pytest.mark.parametrize("exemption", THEME, ids=lambda each: each.selector)
@@ -164,7 +165,8 @@ class TestAxe:
 
 def any_notebook() -> NotebookNode:
     """A notebook that has nothing of ours."""
-    text = new_markdown_cell("# A title\n\nA [link](https://example.org) in a sentence.")
+    folded = "<details>\n<summary>Hint</summary>\n\nText.\n\n</details>\n\n"
+    text = new_markdown_cell("# A title\n\nA [link](https://example.org) in a sentence.\n\n" + 2 * folded)
     code = new_code_cell(
         "x = 1 in [2]",
         execution_count=1,
@@ -263,12 +265,28 @@ class TestPictures:
     def test_the_learning_curve_is_told_point_by_point(self) -> None:
         told = BeautifulSoup(render(EVERYTHING, "mnist", "en"), "html.parser").find("desc")
         assert told
-        assert told.get_text() == "after 0.5 epochs 71.0%; after 1 epochs 86.2%; after 2 epochs 91.5%; needed: 97%"
+        assert told.get_text() == "epoch 0.5: 71.0%; epoch 1: 86.2%; epoch 2: 91.5%; needed: 97%"
 
     def test_a_sign_is_never_alone(self) -> None:
         page = BeautifulSoup(render(EVERYTHING, "mnist", "en"), "html.parser")
         for item in page.select(".checks > ul > li"):
             assert item.select_one(".unseen, summary")
+
+
+class TestStatement:
+    TEXT = (PACKAGE.parent / "docs" / "accessibility.md").read_text(encoding="utf-8")
+
+    def test_each_test_that_is_named_is_there(self) -> None:
+        named = set(re.findall(r"`(Test\w+)`", self.TEXT))
+        assert named
+        assert named <= globals().keys()
+        files = re.findall(r"`(tests/\w+\.py)`", self.TEXT)
+        assert [name for name in files if not (PACKAGE.parent / name).is_file()] == []
+
+    @pytest.mark.parametrize("exemption", THEME, ids=lambda each: each.selector)
+    def test_what_is_exempt_is_admitted(self, exemption: Exemption) -> None:
+        (number,) = re.findall(r"\d+\.\d+", exemption.why)[:1] or ["underlined"]
+        assert number in self.TEXT.split("## What is not met")[1]
 
 
 class TestText:

@@ -28,17 +28,19 @@ TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
 SETTINGS = set(re.findall(r"^([A-Z]+) \?=", MAKEFILE, re.MULTILINE))
 COMMAND = re.compile(r"(?:`|^\$ )((?:make|ruff|mypy|\.venv/bin/\w+)(?: [^`#\n]+)?)", re.MULTILINE)
 LIVED = ("release", "collect", "grade", "report", "feedback", "export")
-# What runs the other commands. `pip` would want a network, and `make verify` takes hours.
+# What runs the other commands. `pip` would want a network, as `make versions` does, and `make verify` takes hours.
 ELSEWHERE = {
     "make setup": ".ci/run",
     "make test": ".ci/run",
     "make formgrader": "tests/test_formgrader.py",
+    "make lab": "tests/test_handout.py",
     "ruff check .": "tests/test_style.py",
     "ruff format --check .": "tests/test_style.py",
     "mypy": "tests/test_style.py",
 }
 HERE = ("make", "make help", "python", "python -m autograder.translate", "python -m pytest tests/test_MODULE.py")
-UNTRIED = ("make verify", "pip install .[gpu]", "pip install .[postgresql]")
+UNTRIED = ("make verify", "make versions", "make versions VERSION=2.20.* PYTHON=python3.13")
+UNTRIED += ("pip install .[gpu]", "pip install .[postgresql]")
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 
 

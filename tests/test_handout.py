@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import socket
+import subprocess
+import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 import yaml
+from clone import clone, making, needs_make
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
@@ -83,3 +89,41 @@ def test_students_install_what_the_notebooks_import() -> None:
     lines = (ROOT / "solutions" / "requirements.txt").read_text(encoding="utf-8").splitlines()
     names = {Requirement(line).name for line in lines}
     assert {"tensorflow", "numpy", "matplotlib", "ipywidgets", "anywidget", "jupyterlab"} == names
+
+
+@needs_make
+def test_make_lab_shows_students_nothing_of_the_instructors(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False}
+    settings = {"ServerApp": server, "IdentityProvider": {"token": ""}}
+    (tmp_path / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    (tmp_path / "course").mkdir()
+    root = clone(tmp_path / "course")
+    with making(root, "lab", JUPYTER_CONFIG_DIR=str(tmp_path)) as process:
+        page = fetch(f"http://127.0.0.1:{port}/lab", process)
+        config = json.loads(
+            re.findall(r'<script id="jupyter-config-data" type="application/json">(.*?)</script>', page, re.DOTALL)[0]
+        )
+    hidden = {name.removeprefix("@jupyter/nbgrader:") for name in config["disabledExtensions"]}
+    assert {"create-assignment", "formgrader", "assignment-list", "course-list", "menu"} <= hidden
+    assert "validate-assignment" not in hidden
+    log = (root / "make.log").read_text(encoding="utf-8")
+    assert "validate_assignment" in log
+    assert re.findall(r"^\[[EC] .*nbgrader.*", log, re.MULTILINE) == []
+    assert (root / "build" / "lab" / "en" / "README.md").is_file()
+
+
+def fetch(address: str, process: subprocess.Popen[bytes]) -> str:
+    """A page, once the server is there."""
+    until = time.monotonic() + 300
+    while True:
+        try:
+            with urlopen(address, timeout=60) as answer:
+                text: str = answer.read().decode()
+                return text
+        except OSError:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)

@@ -22,6 +22,7 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
+from accessible import THEME, exported, findings, with_axe, without_colours_of_code
 from browser import SECONDS, Tab, in_chromium, keep_picture, tab
 from exercise import (
     EACH_NOTEBOOK,
@@ -115,6 +116,20 @@ def validation_accuracy(notebook: NotebookNode) -> float:
     found = re.search(r"(\d+)[.,](\d+)%", printed(notebook, trained))
     assert found
     return float(f"{found[1]}.{found[2]}") / 100
+
+
+@with_axe
+@in_chromium
+@pytest.mark.parametrize(("language", "name"), SOLVED)
+def test_axe_finds_nothing_of_ours_on_a_notebook_that_ran(
+    language: str, name: str, ran: Callable[[str, str], NotebookNode], tmp_path: Path
+) -> None:
+    with tab(tmp_path / "profile") as page:
+        for dark in (False, True):
+            page.look(WIDTH, HEIGHT, dark)
+            page.open(exported(ran(language, name), tmp_path, dark, language))
+            without_colours_of_code(page)
+            assert findings(page, THEME) == []
 
 
 # --- in JupyterLab

@@ -180,7 +180,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     [
         ("nowhere.png", "There is no file nowhere.png here. Put the picture into the folder of this notebook."),
         (__file__, f"{__file__} is not a picture that can be read. Save it as a PNG or JPEG file."),
-        (np.full((9, 9), 0.5), "This picture is empty: all of it has one colour."),
+        (np.full((9, 9), 0.5), "This picture is empty: it is all one colour."),
     ],
     ids=["missing", "no picture", "empty"],
 )
@@ -199,7 +199,7 @@ def raises(inputs: Any) -> Any:
     ("model", "sentence"),
     [
         (None, "draw_digit needs your trained network."),
-        (raises, "The network could not be asked: out of order"),
+        (raises, "The network could not be run: out of order"),
         (
             lambda inputs: inputs,
             "For one image the network's answer should have the shape (1, 10), but it has (1, 784).",

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import pytest
 from exercise import EACH_NOTEBOOK, handed_out, source_notebook
+from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from autograder.release import ROOT, convert, languages, main, release, write_sources
@@ -174,6 +175,13 @@ def test_notebooks_are_clean_and_stable(language: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_cells_can_be_read_by_the_oldest_python_of_students(language: str, name: str) -> None:
+    for cell in committed(language, name).cells:
+        if cell.cell_type == "code":
+            ast.parse(cell.source, feature_version=(3, 10))
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
 def test_only_the_bonus_notebook_is_marked_as_bonus(language: str, name: str) -> None:
     assert committed(language, name).metadata.get("autograder", {}).get("bonus", False) is (name == "bonus")
 
@@ -243,6 +251,13 @@ def test_cells_that_jupyterlab_folds_are_folded_in_colab(code: str, shown: str, 
     folded, _, other = convert(source).cells
     assert (folded.source, folded.metadata.cellView) == (shown, "form")
     assert (other.source, "cellView" in other.metadata) == ("2", False)
+
+
+@pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
+def test_exported_pages_leave_folded_code_out(language: str, name: str) -> None:
+    page, _ = HTMLExporter().from_notebook_node(committed(language, name))
+    assert "# @title" not in page
+    assert "check" in page
 
 
 def test_the_command_writes_beside_the_sources(

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from exercise import ASSIGNMENT_OF, no_download, outputs, printed, run, solved
 from kernels import helper_cell, kernel
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -129,6 +130,22 @@ def test_a_tensorflow_that_is_too_old_is_told(tmp_path: Path) -> None:
     with kernel(tmp_path) as running:
         said = running.run(f"{START}\nstart()")
     assert said.endswith("%pip install --upgrade tensorflow\n")
+
+
+@pytest.mark.parametrize("name", ASSIGNMENT_OF)
+def test_notebook_alone_needs_no_package_but_three(name: str, tmp_path: Path) -> None:
+    notebook = solved("en", name)
+    hidden = {"autograder", "nbgrader", "sklearn", "ipywidgets", "anywidget"}
+    notebook.cells.insert(0, new_code_cell(HIDE.format(hidden=hidden)))
+    with no_download(tmp_path):
+        # where it is not in the environment, MNIST is what the first cells cannot do without
+        write_small_digits([notebook], tmp_path)
+        run(notebook, tmp_path)
+    streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
+    assert [out.text for out in streams if out.name == "stderr"] == []
+    told = {"mnist": "ipywidgets anywidget", "bonus": "ipywidgets"}.get(name)
+    assert ("%pip install" in printed(notebook, "helpers")) is bool(told)
+    assert not told or printed(notebook, "helpers").endswith(f"%pip install {told}\n")
 
 
 # --- the digits

@@ -16,6 +16,7 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from autograder import blueprint as allowed
+from autograder.backend import is_fault
 from autograder.blueprint import Blueprint, RefusedError
 from autograder.dataset import Dataset, digits
 from autograder.training import EPOCHS, Trainer, train
@@ -286,6 +287,40 @@ def test_settings_that_keras_can_not_train_with_are_refused(small: Dataset):
     model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(7, activation="softmax")])
     with pytest.raises(RefusedError, match="can't be trained"):
         train(dataclasses.replace(blueprint(), model=model.to_json()), small, seed=1)
+
+
+WITHOUT_MEMORY = """
+import json, resource, sys
+from autograder.backend import load_keras
+load_keras()
+from autograder.blueprint import Blueprint
+from autograder.dataset import digits
+from autograder.training import train
+data = digits()
+pages = int(open("/proc/self/statm").read().split()[5])
+resource.setrlimit(resource.RLIMIT_DATA, 2 * (pages * resource.getpagesize() + 2**20,))
+try:
+    train(Blueprint(*json.loads(sys.argv[1])), data, 20)
+except Exception as error:
+    print(type(error).__name__)
+"""
+
+
+def test_a_machine_without_memory_is_no_fault_of_the_network():
+    command = [sys.executable, "-c", WITHOUT_MEMORY, json.dumps(dataclasses.astuple(blueprint()))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # TensorFlow ends its process where it finds no memory for a thread
+    assert done.stdout.strip() in ("MemoryError", "ResourceExhaustedError", ""), done.stderr
+    assert bool(done.stdout) == (done.returncode == 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault"), [("ResourceExhaustedError", True), ("AbortedError", True), ("InvalidArgumentError", False)]
+)
+def test_errors_of_the_machine_are_told_from_those_of_a_network(kind: str, fault: bool):
+    import tensorflow as tf
+
+    assert is_fault(getattr(tf.errors, kind)(None, None, "it failed")) is fault
 
 
 @pytest.mark.filterwarnings("ignore:The model does not have any trainable weights")

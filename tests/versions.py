@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from exercise import ASSIGNMENT_OF, outputs, run, solved
+from exercise import ASSIGNMENT_OF, finished, outputs, run, solved
 from jupyter_client.manager import AsyncKernelManager
 from kernels import OnlyThis
 
@@ -34,7 +34,7 @@ def faults(language: str, name: str, python: Path) -> list[str]:
     """What a solved notebook says that it should not, run by that Python."""
     with TemporaryDirectory() as folder:
         manager = AsyncKernelManager(kernel_spec_manager=OnlyThis(str(python)))
-        notebook = run(solved(language, name), Path(folder), allow_errors=True, manager=manager)
+        notebook = run(finished(solved(language, name)), Path(folder), allow_errors=True, manager=manager)
     errors = [out.evalue for outs in outputs(notebook, "error").values() for out in outs]
     streams = [out for outs in outputs(notebook, "stream").values() for out in outs]
     return errors + [out.text for out in streams if out.name == "stderr"]

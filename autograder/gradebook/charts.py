@@ -40,7 +40,7 @@ def learning_curve(training: Training, language: str) -> Markup:
 
 def _steps(training: Training) -> Iterator[Message]:
     for place, accuracy in training.curve:
-        yield say("after {epochs:g} epochs: {accuracy:.1%}", epochs=place, accuracy=accuracy)
+        yield say("epoch {epochs:g}: {accuracy:.1%}", epochs=place, accuracy=accuracy)
 
 
 def describe_curve(training: Training, language: str) -> str:

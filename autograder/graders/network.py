@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder import backend
 from autograder.blueprint import RefusedError, rebuild_model
 from autograder.checks import CheckFailed, expect, number
 from autograder.messages import Message, say
@@ -81,6 +82,8 @@ class Rebuilt:
             # Called as it is, a small batch takes a hundredth of the time of Keras's own `predict`.
             outputs = self._model(inputs, training=False)
         except Exception as error:
+            if backend.is_fault(error):
+                raise
             # Keras raises nearly every kind of exception for layers of strange types, orders and sizes.
             raise CheckFailed(say("your network can't compute ({kind})", kind=type(error).__name__)) from None
         outputs = outputs.numpy() if hasattr(outputs, "numpy") else outputs

@@ -267,8 +267,8 @@ def _as_array(result: Any) -> Any:
 
 
 def _first_image() -> Any:
-    """The notebook's first training image; None where there is none."""
-    images: Any = globals().get("x_train")
+    """The notebook's first image; None where there is none."""
+    images: Any = globals().get("x_train", globals().get("images"))
     if np.shape(images)[1:] == (28, 28) and len(np.asarray(images)):
         return np.array(images[0])
     return None

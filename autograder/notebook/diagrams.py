@@ -20,7 +20,7 @@ def show_network() -> None:
         (say("output layer"), say("10 neurons"), 10),
     ]
     heights = [_heights(shown) for *_, shown in columns]
-    _, ax = plt.subplots(figsize=(9, 4.8), layout="constrained")
+    _, ax = plt.subplots(figsize=(8, 4.6), layout="constrained")
     for column in range(3):
         for start in heights[column]:
             for end in heights[column + 1]:
@@ -77,7 +77,7 @@ def show_relu() -> None:
     """Shows ReLU, and next to it the sum of three ReLUs."""
     t = np.linspace(-3, 3, 301)
     _, (left, right) = plt.subplots(
-        1, 2, figsize=(9, 3.2), layout="constrained"
+        1, 2, figsize=(8, 3), layout="constrained"
     )
     left.plot(t, _relu(t), linewidth=2)
     left.set_title(str(say("ReLU: negative becomes 0")))

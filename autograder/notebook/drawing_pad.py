@@ -85,9 +85,9 @@ def _pad_words() -> dict[str, str]:
     words = {
         "pad": say("Pad for drawing a digit"),
         "help": say(
-            "Draw with the mouse or a finger. By keyboard: arrow keys "
-            "move the pen (two together: diagonally), the space bar "
-            "puts it down and lifts it."
+            "Draw with the mouse or a finger. With the keyboard: arrow "
+            "keys move the pen (two together: diagonally), the space "
+            "bar puts it down and lifts it."
         ),
         "undo": say("Undo"),
         "clear": say("Clear"),
@@ -182,7 +182,7 @@ def _ask(model: Any, image: Any) -> Any:
         reason = str(error).strip().partition("\n")[0]
         raise ValueError(
             say(
-                "The network could not be asked: {reason}",
+                "The network could not be run: {reason}",
                 reason=reason or type(error).__name__,
             )
         ) from None
@@ -197,8 +197,8 @@ def _ask(model: Any, image: Any) -> Any:
     if not (shares.min() >= 0 and abs(shares.sum() - 1) < 0.01):
         raise ValueError(
             say(
-                "The network's ten numbers are not probabilities: has "
-                "its last layer the activation softmax?"
+                "The network's ten numbers are not probabilities: "
+                "does its last layer use softmax?"
             )
         )
     return shares[0]
@@ -297,7 +297,7 @@ def _show_picture(model: Any, picture: Any) -> None:
     texts = _step_texts(steps)
     _, axes = plt.subplot_mosaic(
         [[0, 1, 2, 3], ["bars"] * 4],
-        figsize=(9, 4.8),
+        figsize=(8, 4.6),
         height_ratios=(3, 2),
         layout="constrained",
     )
@@ -306,7 +306,7 @@ def _show_picture(model: Any, picture: Any) -> None:
     ):
         axes[place].imshow(image, cmap="gray", vmin=0, vmax=1)
         axes[place].axis("off")
-        axes[place].set_title(fill(text, 24), fontsize=10)
+        axes[place].set_title(fill(text, 22), fontsize=10)
     ax = axes["bars"]
     bars = ax.bar(range(10), shares, color="#1f77d0")
     labels = [str(say("{share:.1%}", share=share)) for share in shares]
@@ -322,6 +322,6 @@ def _show_picture(model: Any, picture: Any) -> None:
             "{guess}. All ten probabilities: {shares}.",
             steps="; ".join(texts),
             guess=_guess_sentence(shares),
-            shares=", ".join(told),
+            shares="; ".join(told),
         )
     )

@@ -31,7 +31,7 @@ def show_figure(description: Any, **options: Any) -> None:
 
 def show_digits(images: Any, labels: Any) -> None:
     """Shows the first 40 images in four rows of ten."""
-    axes = _digit_grid(4, 10, 0.84)
+    axes = _digit_grid(4, 10, 0.75)
     for ax, image in zip(axes, images, strict=False):
         _draw_digit(ax, image)
     plt.gcf().suptitle(str(say("40 handwritten digits")))
@@ -54,7 +54,7 @@ def show_guesses(images: Any, guesses: Any, labels: Any) -> None:
     wrong = np.flatnonzero(guesses != labels)
     right = len(labels) - len(wrong)
     for ax, *digit in zip(
-        _digit_grid(4, 10, 1.08),
+        _digit_grid(4, 10, 0.98),
         images,
         guesses,
         labels,
@@ -108,8 +108,8 @@ def show_numbers(image: Any, label: Any) -> None:
     _, (left, right) = plt.subplots(
         1,
         2,
-        figsize=(9, 6),
-        width_ratios=(1, 2.1),
+        figsize=(8, 6),
+        width_ratios=(1, 3.1),
         layout="constrained",
     )
     left.imshow(image, cmap="gray", vmin=0, vmax=255)
@@ -162,7 +162,7 @@ def show_table(table: Any, columns: Any, rows: Any) -> None:
     """Shows a one-hot table: a dark cell for 1, a light one for 0."""
     table = np.asarray(table)
     height, width = table.shape
-    size = (1.2 + 0.62 * width, 0.6 + 0.36 * height)
+    size = (1.2 + 0.6 * width, 0.6 + 0.36 * height)
     _, ax = plt.subplots(figsize=size, layout="constrained")
     ax.imshow(table, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
     for (row, column), value in np.ndenumerate(table):
@@ -194,8 +194,8 @@ def show_table(table: Any, columns: Any, rows: Any) -> None:
 
 
 def _digit_grid(rows: int, columns: int, height: float) -> list[Any]:
-    """Empty axes for digits, nine inches wide, row by row."""
-    size = (9, rows * height + 0.4)
+    """Empty axes for digits, eight inches wide, row by row."""
+    size = (8, rows * height + 0.4)
     _, axes = plt.subplots(
         rows, columns, figsize=size, layout="constrained"
     )
@@ -214,9 +214,7 @@ def _draw_guess(ax: Any, image: Any, guess: int, label: int) -> None:
         ax.set_title(f"✓ {guess}", fontsize=11)
         return
     title = say("✗ {guess}, not {label}", guess=guess, label=label)
-    ax.set_title(
-        str(title), fontsize=10, weight="bold", color="#b00020"
-    )
+    ax.set_title(str(title), fontsize=10, color="#b00020")
     _draw_frame(ax)
 
 

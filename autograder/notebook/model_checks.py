@@ -103,7 +103,8 @@ class _Network:
     def show(self) -> None:
         """Prints its layers."""
         model: Any = self._model
-        model.summary()
+        # as plain text: the colours of its table are too pale to read
+        model.summary(print_fn=print)
 
     def _variables(self) -> list[Any]:
         """Its weights; a single number is no weight of a layer."""

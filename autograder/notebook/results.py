@@ -27,23 +27,24 @@ def show_curves(history: Any) -> None:
     if f"val_{name}" in numbers:
         validation = numbers[f"val_{name}"]
         curves += [(say("validation accuracy"), validation, "s--")]
-    _, ax = plt.subplots(figsize=(8, 4.2), layout="constrained")
+    _, ax = plt.subplots(figsize=(7.5, 4), layout="constrained")
     told = []
     for title, values, style in curves:
         epochs = range(1, len(values) + 1)
         ax.plot(epochs, values, style, label=str(title), linewidth=2)
         shares = [_percent(value) for value in values]
-        told.append(f"{title}: {', '.join(shares)}")
+        told.append(f"{title}: {'; '.join(shares)}")
         ax.set_xticks(epochs)
-    ax.set_xlabel(str(say("epoch")))
-    ax.set_ylabel(str(say("share of digits guessed right")))
+    ax.set_xlabel(str(say("epoch")), fontsize=12)
+    title = say("share of images guessed right")
+    ax.set_ylabel(str(title), fontsize=12)
     ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
     ax.grid(alpha=0.4)
     ax.legend(fontsize=12)
     show_figure(
         say(
             "The accuracy after each epoch. {curves}.",
-            curves="; ".join(told),
+            curves=". ".join(told),
         )
     )
 
@@ -57,7 +58,7 @@ def show_probabilities(
     _, axes = plt.subplots(
         2,
         count,
-        figsize=(1.8 * count, 4),
+        figsize=(1.6 * count, 3.7),
         layout="constrained",
         squeeze=False,
         sharey="row",
@@ -93,7 +94,7 @@ def show_probabilities(
                 guesses=_likely(shares),
             )
         )
-    axes[1, 0].set_ylabel(str(say("probability")))
+    axes[1, 0].set_ylabel(str(say("probability")), fontsize=12)
     show_figure(
         say(
             "Digits and the probabilities that the network gave: "
@@ -119,7 +120,7 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         return
     chosen = wrong[np.argsort(-sure[wrong])][:10]
     told = []
-    axes = _digit_grid(2, 5, 2.3)
+    axes = _digit_grid(2, 5, 2.1)
     for ax, place in zip(axes, chosen, strict=False):
         numbers = {
             "guess": guesses[place],
@@ -128,10 +129,10 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         }
         _draw_digit(ax, images[place])
         title = say(
-            "✗ {guess}, not {label}\n{share:.1%} sure", **numbers
+            "✗ {guess}, not {label}\n{share:.2%} sure", **numbers
         )
         ax.set_title(str(title), fontsize=12)
-        text = say("{guess}, not {label}, with {share:.1%}", **numbers)
+        text = say("{guess}, not {label}, with {share:.2%}", **numbers)
         told.append(str(text))
     show_figure(
         say(
@@ -144,7 +145,7 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
 
 
 def show_confusion(labels: Any, guesses: Any) -> None:
-    """Shows how often the network guessed each digit for each digit."""
+    """Shows how often each digit was guessed as which digit."""
     labels, guesses = np.asarray(labels), np.asarray(guesses)
     counts = np.zeros((10, 10), dtype=int)
     np.add.at(counts, (labels, guesses), 1)

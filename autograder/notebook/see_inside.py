@@ -23,7 +23,7 @@ def show_weights(before: Any, after: Any) -> None:
     figure, axes = plt.subplots(
         2,
         len(chosen),
-        figsize=(9, 3),
+        figsize=(8, 2.9),
         layout="constrained",
         squeeze=False,
     )
@@ -98,7 +98,7 @@ def show_rates(histories: dict[float, Any]) -> None:
 
     histories: a learning rate → the loss after each epoch
     """
-    _, ax = plt.subplots(figsize=(8, 4.2), layout="constrained")
+    _, ax = plt.subplots(figsize=(7.5, 4), layout="constrained")
     told = []
     styles = ["o:", "s-", "^--", "D-."]
     for style, (rate, values) in zip(
@@ -110,15 +110,19 @@ def show_rates(histories: dict[float, Any]) -> None:
         ax.plot(epochs, losses, style, label=str(label), linewidth=2)
         ax.set_xticks(epochs)
         numbers = [say("{loss:.2f}", loss=loss) for loss in losses]
-        told.append(f"{label}: {', '.join(map(str, numbers))}")
+        told.append(f"{label}: {'; '.join(map(str, numbers))}")
     ax.set_ylim(0, 3)
-    ax.set_xlabel(str(say("epoch")))
-    ax.set_ylabel(str(say("loss on the training images")))
+    ax.set_xlabel(str(say("epoch")), fontsize=12)
+    title = say("loss on the training images")
+    ax.set_ylabel(str(title), fontsize=12)
+    ax.yaxis.set_major_formatter(
+        lambda loss, _: str(say("{loss:.1f}", loss=loss))
+    )
     ax.grid(alpha=0.4)
     ax.legend(fontsize=12)
     show_figure(
         say(
             "The loss after each epoch. {curves}.",
-            curves="; ".join(told),
+            curves=". ".join(told),
         )
     )

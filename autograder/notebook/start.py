@@ -27,19 +27,22 @@ _BACKENDS = ("tensorflow", "torch", "jax")
 
 def start(*modules: str) -> None:
     """Imports TensorFlow quietly, and says what is not installed."""
+    _choose_backend()
+    if _is_there("tensorflow"):
+        _start_tensorflow()
+    _tell_missing("numpy", "tensorflow", *modules)
+
+
+def _tell_missing(*modules: str) -> None:
+    """Says how to install what is missing, as errors do from now on."""
     from IPython import get_ipython
 
     shell = get_ipython()
     if shell:
         shell.set_custom_exc((ModuleNotFoundError,), _explain)
-    _choose_backend()
     missing = [
-        _PACKAGES[name]
-        for name in ("numpy", "tensorflow", *modules)
-        if not _is_there(name)
+        _PACKAGES[name] for name in modules if not _is_there(name)
     ]
-    if "tensorflow" not in missing:
-        _start_tensorflow()
     if missing:
         print(_install(*missing))
 

@@ -161,7 +161,7 @@ def _ways(networks: Sequence[Network]) -> Iterator[Message]:
     for each in networks:
         yield label_of(each)
         for epochs, accuracy in each.training.curve:
-            yield say("after {epochs:g} epochs: {accuracy:.1%}", epochs=epochs, accuracy=accuracy)
+            yield say("epoch {epochs:g}: {accuracy:.1%}", epochs=epochs, accuracy=accuracy)
 
 
 def label_of(network: Network) -> Message:

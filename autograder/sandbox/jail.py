@@ -79,8 +79,11 @@ class StudentProcess:
         connection.setblocking(False)
 
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
-        """The answer to one question. Raises StoppedError, after which the process is gone."""
-        watch = Stopwatch(self._pid, seconds)
+        """The answer to one question. Raises StoppedError, after which the process is gone.
+
+        Raises SandboxError where this machine had no memory left, within the limits.
+        """
+        watch, kills = Stopwatch(self._pid, seconds), _kills_for_memory()
         try:
             self._expect_silence()
             self._send(signal.SIGCONT)
@@ -94,7 +97,10 @@ class StudentProcess:
             # at the kernel's limit, a process may find no memory left to say so
             if self._grown > self._limits.memory * 3 / 4:
                 raise self._stopped("memory", self._limits.memory) from None
-            raise self._stopped("died") from None
+            self.close()
+            if _kills_for_memory() > kills:
+                raise SandboxError("this machine has too little memory left, so that Linux ended a process") from None
+            raise StoppedError("died") from None
         except wire.WireError:
             raise self._stopped("nonsense") from None
         finally:
@@ -380,6 +386,15 @@ def _poll(descriptor: int, event: int, seconds: float) -> bool:
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
+
+
+def _kills_for_memory() -> int:
+    """How many processes Linux has ended so far because there was no memory left, here or in a control group."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/vmstat").read_text().splitlines():
+            if line.startswith("oom_kill "):
+                return int(line.split()[1])
+    return 0
 
 
 def _resident(pid: int) -> int:

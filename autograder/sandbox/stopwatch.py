@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 # by the clock, a question may take as many times its limit; who waits that long, waits for something else
-LONGEST = 8
+LONGEST = 40
 _SHORTEST = 0.05
 
 
@@ -42,8 +42,8 @@ class Stopwatch:
         # several threads may have waited at once, or one while another ran
         idle = elapsed - (ran - self._ran)
         if waited is None or self._waited is None:
-            # who computes at all is not asleep
-            return elapsed - idle if 0 < idle < 0.9 * elapsed else elapsed
+            # who computes now and then is not asleep
+            return elapsed - idle if 0 < idle < 0.98 * elapsed else elapsed
         return elapsed - max(min(waited - self._waited, idle), 0.0)
 
 

@@ -508,6 +508,29 @@ def test_memory_is_watched_while_an_answer_trickles(small: Callable[..., Sandbox
     assert stopped(small(memory=64 * MEGABYTE), body, seconds=5) == "memory"
 
 
+@pytest.fixture
+def crowded() -> Iterator[Path]:
+    """A control group with hardly any memory, of version 1 within our own, or of version 2 as root has it."""
+    parts = dict(line.split(":")[1:] for line in Path("/proc/self/cgroup").read_text().splitlines())
+    old = Path("/sys/fs/cgroup/memory")
+    above = Path(f"{old}{parts.get('memory', '')}") if old.exists() else Path("/sys/fs/cgroup")
+    group = above / f"test-{os.getpid()}"
+    try:
+        group.mkdir()
+        (group / ("memory.limit_in_bytes" if old.exists() else "memory.max")).write_text(str(64 * MEGABYTE))
+    except OSError as error:
+        pytest.skip(f"no control group can be made here: {error}")
+    yield group
+    group.rmdir()
+
+
+def test_memory_that_the_machine_lacks_is_no_fault_of_a_student(small: Callable[..., Sandbox], crowded: Path) -> None:
+    process = small(memory=512 * MEGABYTE).process()
+    (crowded / "cgroup.procs").write_text(str(process._pid))
+    with pytest.raises(SandboxError, match="too little memory"):
+        tell(process, f"return len([np.ones({MEGABYTE}, np.uint8) for _ in range(256)])")
+
+
 def test_computing_time_has_an_end(small: Callable[..., Sandbox]) -> None:
     assert stopped(small(cpu=1), "while True: pass", seconds=60) == "died"
 

@@ -12,11 +12,11 @@ from autograder.messages import LANGUAGES, Message
 from autograder.text import plain
 
 PATH = Path(__file__).parent.parent.parent / "docs" / "messages.md"
-HEAD = """# What wrong answers are told
+HEAD = """# Messages for wrong answers
 
-Each wrong submission of `tests/submissions`, and what its student reads for the first check that failed: the check's
-title, the message and the hint. Accuracies are rounded to tens. `make verify` makes this page from the real grades and
-tells when it is stale; `tests/verify` writes it with `--write`.
+For each wrong submission of `tests/submissions`, what its student reads about the first check that failed: the check's
+title, the message and the hint. Accuracies are rounded to tens. `make verify` compares this page with the real grades;
+`tests/verify` writes it with `--write`.
 """
 
 
