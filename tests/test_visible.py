@@ -9,9 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 from corpus import Case, cases
+from exercise import run
+from nbconvert.filters import strip_ansi
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 from visible import CHECK_OF, NAMES, visible_checks
 
+from autograder.gradebook.validate import _end
 from autograder.handin import reference_answers
+from autograder.inclusion import include
 from autograder.messages import LANGUAGES
 from autograder.release import ROOT
 from autograder.rubric import assignments
@@ -145,3 +151,36 @@ def test_the_plain_names_of_the_checks_are_those_of_the_lesson() -> None:
     own = {"np", "plt", "__name__", "__builtins__", "display"}
     plain = {name for name in visible_checks("en").names if not name.startswith("_")} - own
     assert {name for name in plain if not name.startswith("show_")} == {"check"}
+
+
+@pytest.fixture(scope="module")
+def checked_in_a_kernel(tmp_path_factory: pytest.TempPathFactory) -> NotebookNode:
+    """A notebook with wrong answers to the task of the line and a right one, run by Jupyter."""
+    (checks,) = include(["# include: check_line"], "hu")
+    wrong = ["def fit_line(x, y)\n    return 1, 2", "def fit_line(x, y):\n    return y, x", "fit_line = None"]
+    cells = [checks, *(cell for answer in [*wrong, RIGHT["fit_line"]] for cell in (answer, 'check("line")'))]
+    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+    return run(notebook, tmp_path_factory.mktemp("kernel"), allow_errors=True)
+
+
+def test_jupyter_shows_a_sentence_and_no_lines_of_the_check(checked_in_a_kernel: NotebookNode) -> None:
+    refused = [cell.outputs for cell in checked_in_a_kernel.cells if cell.source == 'check("line")'][:-1]
+    for outputs in refused:
+        (error,) = outputs
+        assert error.output_type == "error"
+        assert error.evalue.startswith("✗ 6. feladat: ")
+        (shown,) = error.traceback
+        assert strip_ansi(shown) == error.evalue
+
+
+def test_validation_tells_the_sentence(checked_in_a_kernel: NotebookNode) -> None:
+    errors = [out for cell in checked_in_a_kernel.cells for out in cell.outputs if out.output_type == "error"]
+    (*_, last) = [out for out in errors if out.evalue.startswith("✗")]
+    assert _end("\n".join(last.traceback)) == last.evalue
+
+
+def test_jupyter_shows_the_figure_of_what_is_right(checked_in_a_kernel: NotebookNode) -> None:
+    said, figure = checked_in_a_kernel.cells[-1].outputs
+    assert said.text.startswith("✓ 6. feladat: jó a megoldásod\n")
+    assert "image/png" in figure.data
+    assert "14,8788" in figure.data["text/plain"]
