@@ -83,7 +83,7 @@ def flatten_images(images):
     return images.reshape(len(images.shape), 784)
 
 # %% number_of_images_misspelt
-# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines outside the cells for demonstration.
+# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines. Names from cells that only try things out do not count.
 def flatten_images(images):
     return images.reshape(len(image), 784)
 
