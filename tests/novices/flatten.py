@@ -159,7 +159,7 @@ def flatten_images(images):
 # says: Is there a loop that never ends, or one that could take far fewer steps?
 def flatten_images(images):
     row = 0
-    rows = []
+    rows = np.zeros((len(images), 784))
     while row < len(images):
-        rows.append(images[row].flatten())
-    return np.array(rows)
+        rows[row] = images[row].flatten()
+    return rows
