@@ -65,9 +65,10 @@ HEAD = (
     say("# What is marked, and for how many points"),
     say(
         "You write functions, and hidden tests call them with many inputs. Each criterion is judged on its own: "
-        "if one of your steps is wrong, the next one is judged with a correct one in its place. A check that "
-        "needs an earlier one to pass is skipped if that one fails, and gives no points; nor does a function "
-        "that ignores its input. Any way of writing a function that does what its task asks for gets full marks."
+        "if one of your functions is wrong, the others are judged with a correct version of it. A check that "
+        "needs an earlier one to pass is skipped if that one fails, and gives no points. A function that ignores "
+        "its input gets no points either. You can write a function in any way: if it does what its task asks "
+        "for, it gets full marks."
     ),
     say(
         "Your functions run alone. They have what your notebook imports and defines, but cells that only try "

@@ -71,6 +71,8 @@ def convert(source: Path) -> NotebookNode:
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             _fold_everywhere(cell, source.parents[1].name)
     for position, cell in enumerate(notebook.cells):
+        # Jupytext's own note about blank lines in the source
+        cell.metadata.pop("lines_to_next_cell", None)
         cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
     nbformat.validate(notebook)
     return notebook

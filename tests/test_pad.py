@@ -199,7 +199,7 @@ def raises(inputs: Any) -> Any:
     ("model", "sentence"),
     [
         (None, "draw_digit needs your trained network."),
-        (raises, "The network could not be asked: out of order"),
+        (raises, "The network could not be run: out of order"),
         (
             lambda inputs: inputs,
             "For one image the network's answer should have the shape (1, 10), but it has (1, 784).",

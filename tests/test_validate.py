@@ -81,7 +81,7 @@ def test_check_that_fails_is_named_with_the_end_of_its_error(
 
 def test_it_speaks_the_course_s_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, small(tmp_path, "return 41"), "--language", "hu")
-    assert "Sikertelen látható ellenőrzések: 1 (összesen 1 van)." in out
+    assert "A látható ellenőrzések közül nem sikerült: 1 (összesen 1 van)." in out
 
 
 def test_changed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

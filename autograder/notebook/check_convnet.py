@@ -27,7 +27,8 @@ def _check_convnet() -> tuple[Message, Callable[[], None]]:
     _expect_filters(network.weights)
     _expect_maps(network.weights)
     network.expect_steady()
-    _expect_conv_values(network, np.random.default_rng(800))
+    if network.is_exact():
+        _expect_conv_values(network, np.random.default_rng(800))
     _expect_parameters(network.parameters(), _CONV_PARAMETERS)
     network.expect_fresh(shape)
     meaning = say(

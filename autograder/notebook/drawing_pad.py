@@ -85,9 +85,9 @@ def _pad_words() -> dict[str, str]:
     words = {
         "pad": say("Pad for drawing a digit"),
         "help": say(
-            "Draw with the mouse or a finger. By keyboard: arrow keys "
-            "move the pen (two together: diagonally), the space bar "
-            "puts it down and lifts it."
+            "Draw with the mouse or a finger. With the keyboard: arrow "
+            "keys move the pen (two together: diagonally), the space "
+            "bar puts it down and lifts it."
         ),
         "undo": say("Undo"),
         "clear": say("Clear"),
@@ -182,7 +182,7 @@ def _ask(model: Any, image: Any) -> Any:
         reason = str(error).strip().partition("\n")[0]
         raise ValueError(
             say(
-                "The network could not be asked: {reason}",
+                "The network could not be run: {reason}",
                 reason=reason or type(error).__name__,
             )
         ) from None
@@ -197,8 +197,8 @@ def _ask(model: Any, image: Any) -> Any:
     if not (shares.min() >= 0 and abs(shares.sum() - 1) < 0.01):
         raise ValueError(
             say(
-                "The network's ten numbers are not probabilities: has "
-                "its last layer the activation softmax?"
+                "The network's ten numbers are not probabilities: "
+                "does its last layer use softmax?"
             )
         )
     return shares[0]

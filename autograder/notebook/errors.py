@@ -155,7 +155,8 @@ _HINTS = (
         say(
             "Check the spelling. A function can only use its "
             "arguments, and names that the notebook imports or "
-            "defines outside the cells for demonstration."
+            "defines. Names from cells that only try things out do "
+            "not count."
         ),
     ),
     (

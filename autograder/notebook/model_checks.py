@@ -91,6 +91,15 @@ class _Network:
             self._function, other.weights == self.weights
         )
 
+    def is_exact(self) -> bool:
+        """Whether its numbers are exact enough to be compared.
+
+        With 16 bits, those of a right network may differ too much.
+        """
+        layers: Any = self._model.layers
+        types = {str(layer.compute_dtype) for layer in layers}
+        return not types & {"float16", "bfloat16"}
+
     def show(self) -> None:
         """Prints its layers."""
         model: Any = self._model

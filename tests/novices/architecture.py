@@ -217,7 +217,7 @@ def build_model():
     ])
 
 # %% dense_not_imported
-# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines outside the cells for demonstration.
+# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines. Names from cells that only try things out do not count.
 def build_model():
     return Sequential([
         Dense(512, activation="relu"),

@@ -83,7 +83,7 @@ def flatten_images(images):
     return images.reshape(len(images.shape), 784)
 
 # %% number_of_images_misspelt
-# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines outside the cells for demonstration.
+# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines. Names from cells that only try things out do not count.
 def flatten_images(images):
     return images.reshape(len(image), 784)
 
@@ -159,7 +159,7 @@ def flatten_images(images):
 # says: Is there a loop that never ends, or one that could take far fewer steps?
 def flatten_images(images):
     row = 0
-    rows = []
+    rows = np.zeros((len(images), 784))
     while row < len(images):
-        rows.append(images[row].flatten())
-    return np.array(rows)
+        rows[row] = images[row].flatten()
+    return rows

@@ -103,7 +103,7 @@ def normalize_images(images):
     return "images / 255"
 
 # %% typo
-# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines outside the cells for demonstration.
+# says: Check the spelling. A function can only use its arguments, and names that the notebook imports or defines. Names from cells that only try things out do not count.
 def normalize_images(images):
     return imags / 255
 
