@@ -26,6 +26,8 @@ MAX_CELL = 100_000
 MAX_LINES = 2_000
 MAX_DEFINITIONS = 2_000
 MAX_PROBLEMS = 20
+# where definitions of ours stand, in place of a notebook's own
+GIVEN = "given"
 Cell = Mapping[str, Any]
 
 
@@ -152,7 +154,7 @@ class _Places:
 def _given(assignment: str, notebook: str) -> tuple[Definition, ...]:
     """What stands for the data of a notebook's own cells, which are not run."""
     path = rubric.GRADERS / assignment / "given" / f"{notebook}.py"
-    return with_effects(read_definitions(path.read_text(encoding="utf-8"), "given")) if path.is_file() else ()
+    return with_effects(read_definitions(path.read_text(encoding="utf-8"), GIVEN)) if path.is_file() else ()
 
 
 @cache

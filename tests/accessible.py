@@ -54,12 +54,12 @@ THEME = (
 )
 
 
-def findings(page: Tab, exempt: Iterable[Exemption] = ()) -> list[Finding]:
-    """What axe-core finds on the page as it is shown, but for what is exempt."""
+def findings(page: Tab, exempt: Iterable[Exemption] = (), within: str = "html") -> list[Finding]:
+    """What axe-core finds on the page as it is shown, or in a part of it, but for what is exempt."""
     page.run(f"{_script()}; 0")
     known = [[each.rule, each.selector] for each in exempt]
     found = page.run(
-        f"""axe.run(document, {json.dumps(OPTIONS)}).then(({{violations}}) =>
+        f"""axe.run({json.dumps(within)}, {json.dumps(OPTIONS)}).then(({{violations}}) =>
         violations.flatMap(({{id, nodes}}) => nodes.map(({{target, html, failureSummary}}) =>
             [id, html, failureSummary, {json.dumps(known)}.some(([rule, selector]) =>
                 rule === id && document.querySelector(target[0]).matches(selector))])))"""

@@ -15,6 +15,7 @@ from typing import Any
 import matplotlib.image
 import numpy as np
 import pytest
+from accessible import findings, with_axe
 from browser import Tab, in_chromium, keep_picture, tab
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_lab import KERNEL, jupyterlab, open_notebook
@@ -328,7 +329,7 @@ def test_keyboard_alone_draws_and_hears_the_guess(pad: Tab) -> None:
     pad.run(f"{CANVAS}.focus()")
     for key in [*["ArrowUp"] * 9, " ", *["ArrowDown"] * 18]:
         pad.press(key)
-    assert pad.wait_for(f"{TOLD}.includes('Pen down') && {TOLD}") == "Pen down, row 23, column 14 of 28"
+    pad.wait_for(f"{TOLD} === 'Pen down, row 23, column 14 of 28'")
     keep_picture(pad, "pad-keyboard")
     pad.press(" ")
     said = pad.wait_for(f"{TOLD}.includes('guess') && {TOLD}")
@@ -355,3 +356,15 @@ def test_keys_on_the_pad_are_none_of_jupyter(pad: Tab) -> None:
         pad.press(key)
     assert pad.run(selected) == before
     assert pad.run(f"document.activeElement === {CANVAS}")
+
+
+@with_axe
+@in_chromium
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_on_the_pad(theme: str, pad: Tab) -> None:
+    pad.run(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
+    pad.wait_for(f"document.body.dataset.jpThemeName === '{theme}'")
+    assert findings(pad, within=PAD) == []
+    draw(pad, STROKE)
+    keep_picture(pad, f"pad-{theme.split()[-1].lower()}")
+    assert findings(pad, within=PAD) == []

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from accessible import SCRIPT, findings
 from browser import SMALLEST, Tab, in_chromium, keep_picture, tab
 from clone import clone, make, needs_make
 
@@ -68,15 +69,19 @@ def test_the_report_looks_as_it_should(course: Course, page: Tab, size: str, dar
     keep_picture(page, f"report-{course.language}-{size}-{'dark' if dark else 'light'}")
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", WIDTHS)
-def test_every_feedback_page_looks_as_it_should(course: Course, page: Tab, size: str) -> None:
+def test_every_feedback_page_looks_as_it_should(course: Course, page: Tab, size: str, dark: bool) -> None:
     for path in sorted((course.root / "feedback").glob("*/mnist/*.html")):
-        page.look(WIDTHS[size])
+        page.look(WIDTHS[size], dark=dark)
         page.open(path.as_uri())
         fits(page, WIDTHS[size])
-        keep_picture(page, f"feedback-{course.language}-{path.parts[-3]}-{path.stem}-{size}")
+        scheme = "dark" if dark else "light"
+        keep_picture(page, f"feedback-{course.language}-{path.parts[-3]}-{path.stem}-{size}-{scheme}")
 
 
 def fits(page: Tab, width: int) -> None:
     assert page.run("document.documentElement.scrollWidth") <= width
     assert page.run(SMALLEST) >= 10
+    if SCRIPT:
+        assert findings(page) == []

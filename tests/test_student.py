@@ -198,7 +198,7 @@ def test_what_a_layer_raised_is_told_without_the_words_around_it(student_of: Mak
         ("x.unsqueeze(0)", "belongs to another library"),
         ("np.no_such_function(x)", "This version does not know that name"),
         ("np.uint8(300)", "`uint8` ends at 255"),
-        ("x / 0 + undefined", "The function can only use its arguments"),
+        ("x / 0 + undefined", "A function can only use its arguments"),
         ("{}[len(x)]", "Call the function in a new cell"),
     ],
 )
@@ -223,7 +223,12 @@ def test_a_function_lost_to_a_broken_cell_is_told_with_the_cell(student_of: Make
     with pytest.raises(UnfinishedError, match=lost) as error:
         student_of("def f(x:\n    return x").f(IMAGES)
     assert error.value.hint is not None
-    assert "Every bracket" in error.value.hint.text()
+    assert "Each opening bracket" in error.value.hint.text()
+
+
+def test_a_misspelled_name_is_not_blamed_on_another_cell(student_of: MakeStudent) -> None:
+    student = student_of("y = 1 / 0", "def f(x):\n    if len(x) > 9:\n        return y\n    return imges")
+    assert "NameError: name 'imges' is not defined" in sentence(student, IMAGES)
 
 
 def test_a_function_that_no_broken_cell_speaks_of_is_missing(student_of: MakeStudent) -> None:

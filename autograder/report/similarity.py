@@ -20,7 +20,7 @@ from itertools import accumulate, combinations, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from autograder.submission import Submission
+from autograder.submission import GIVEN, Submission
 
 if TYPE_CHECKING:
     # it imports Matplotlib's pyplot, which takes a second, and is asked for by few
@@ -65,7 +65,10 @@ def functions_of(sources: Iterable[str]) -> tuple[str, ...]:
 def code_for(submission: Submission, functions: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What a student wrote for each function: the sources of the definitions that it needs."""
     needed = {function: submission.needed_by(function) for function in functions}
-    return {function: tuple(each.source for each in definitions) for function, definitions in needed.items()}
+    return {
+        function: tuple(each.source for each in definitions if each.where != GIVEN)
+        for function, definitions in needed.items()
+    }
 
 
 def find_pairs(works: Mapping[str, Mapping[str, Sequence[str]]], given: Collection[str]) -> tuple[Pair, ...]:
