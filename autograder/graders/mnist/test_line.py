@@ -66,7 +66,7 @@ def test_other_lines(student: Student, rng: np.random.Generator) -> None:
     needs=["two_numbers"],
     praise=say("Your program finds the best line for 5 points as well as for 250."),
 )
-def test_other_numbers_ofdraw_points(student: Student, rng: np.random.Generator) -> None:
+def test_other_numbers_of_points(student: Student, rng: np.random.Generator) -> None:
     """It finds the best line for fewer and for more points"""
     for n in COUNTS:
         x, y = draw_points(n, rng.uniform(-5, 8), rng.uniform(0, 30), 6.0, rng, whole=True)
