@@ -1,7 +1,7 @@
 # Off by one: the last line of every image stays 0.
 # fails: flatten/pixel_order
 # fails: flatten/values
-# says: place 756 of a row should hold the pixel in line 27, column 0
+# says: index 756 of a row should hold the pixel in line 27, column 0
 # %% flatten_images
 def flatten_images(images):
     flat = np.zeros((len(images), 784))

@@ -1,5 +1,5 @@
 # fails: line/two_numbers
-# says: The function can only use its arguments
+# says: A function can only use its arguments
 # %% fit_line
 def fit_line(x, y):
     return best_m, best_b

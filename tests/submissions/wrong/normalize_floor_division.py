@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: `/` gives floating-point numbers; `//` and `astype('uint8')` cut off the decimals.
+# says: writing into an array of whole numbers cut off the decimals
 # %% normalize_images
 def normalize_images(images):
     return images // 255
