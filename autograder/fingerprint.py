@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
 import stat
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +18,8 @@ from autograder.store import digest
 PACKAGE = Path(__file__).parent
 # These stand beside or above grading: the graders have digests of their own, the others decide no point.
 APART = ("graders", "gradebook", "report", "examples", "locale")
+NOTEBOOK = PACKAGE / "notebook"
+_FROM_NOTEBOOK = re.compile(r"from autograder\.notebook\.(\w+) import")
 LIBRARIES = ("keras", "numpy", "scikit-learn", "tensorflow")
 
 
@@ -29,6 +32,7 @@ def of_files(folder: Path, pattern: str) -> str:
 def of_engine() -> str:
     """The digest of all code that grades, and of the libraries that decide what a training reaches."""
     files = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in APART]
+    files = [path for path in files if path.parent != NOTEBOOK or path in _shared_with_notebooks()]
     return digest(_sources(files), [version(name) for name in LIBRARIES], platform.python_version())
 
 
@@ -60,6 +64,18 @@ def of_criteria(assignment: str) -> dict[str, str]:
     own = [path for path in folder.rglob("*.py") if path not in graders.values()]
     shared = _sources([*own, *rubric.GRADERS.glob("*.py")])
     return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}
+
+
+@cache
+def _shared_with_notebooks() -> frozenset[Path]:
+    """The modules of `autograder.notebook` that grading imports, with those that they import themselves."""
+    outside = [path for path in PACKAGE.rglob("*.py") if path.parent != NOTEBOOK]
+    found, left = set[Path](), outside
+    while left:
+        names = {name for path in left for name in _FROM_NOTEBOOK.findall(path.read_text(encoding="utf-8"))}
+        left = [path for name in names if (path := NOTEBOOK / f"{name}.py") not in found]
+        found |= set(left)
+    return frozenset(found)
 
 
 def _of_row(row: rubric.Row, graders: dict[str, Path], shared: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from exercise import EACH_NOTEBOOK, source_notebook
 
+from autograder import fingerprint
 from autograder.inclusion import FOLDER, WIDTH, InclusionError, include, notebook_source
 from autograder.messages import LANGUAGES
 
@@ -178,3 +179,20 @@ def test_each_module_can_be_copied(name: str, language: str) -> None:
 def test_all_modules_can_stand_in_one_notebook() -> None:
     code = include([f"# include: {' '.join(MODULES)}"], "en")[0]
     ast.parse(code, feature_version=OLDEST_PYTHON)
+
+
+def test_what_only_notebooks_have_decides_no_grade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "autograder"
+    shutil.copytree(fingerprint.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(fingerprint, "PACKAGE", package)
+    monkeypatch.setattr(fingerprint, "NOTEBOOK", package / "notebook")
+    digests = []
+    for module in ("", "check_flatten.py", "figures.py", "flattening.py", "errors.py"):
+        with (package / "notebook" / (module or "check_line.py")).open("a", encoding="utf-8") as file:
+            file.write("# changed\n" if module else "")
+        fingerprint._shared_with_notebooks.cache_clear()
+        digests.append(fingerprint.of_engine.__wrapped__())
+    fingerprint._shared_with_notebooks.cache_clear()
+    same, drawn, shown, judged, told = digests
+    assert same == drawn == shown
+    assert len({shown, judged, told}) == 3

@@ -80,7 +80,7 @@ def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
         GradebookError: nbgrader refuses the change, as when cells come or go after submissions were graded.
     """
     key = digest("prepared", course.gradebook_name, assignment)
-    made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages())
+    made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages("notebook"))
     if course.store.get(key) == made_from and _knows(course, assignment):
         return
     shutil.rmtree(course.sources, ignore_errors=True)

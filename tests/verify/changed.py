@@ -16,7 +16,13 @@ import numpy as np
 
 from autograder.rubric import GRADERS, assignments
 
-SHARED = [GRADERS / name for name in ("activations.py", "network.py", "scaling.py")]
+PACKAGE = GRADERS.parent
+# What the checks in the notebooks judge by as well; `mistakes` and `errors` are the graders' language, as is `checks`.
+JUDGES = "activations flattening scaling encoding networks dense compiling lines choosing convolving preparing reaching"
+SHARED = [
+    *(PACKAGE / "notebook" / f"{name}.py" for name in JUDGES.split()),
+    *(GRADERS / f"{name}.py" for name in ("network", "scaling")),
+]
 
 
 def graders_of(assignment: str) -> list[Path]:
@@ -87,5 +93,4 @@ def _compiled(text: str, path: str) -> CodeType:
 
 @cache
 def _module(path: Path) -> ModuleType:
-    parts = path.relative_to(GRADERS).with_suffix("").parts
-    return importlib.import_module(".".join(["autograder.graders", *parts]))
+    return importlib.import_module(".".join(["autograder", *path.relative_to(PACKAGE).with_suffix("").parts]))

@@ -46,9 +46,20 @@ OWN = {
 }
 # What graders share is looked at through the submissions of one assignment, by these criteria.
 SHARED_BY = {
-    "activations": frozenset({"architecture"}),
-    "network": NETWORKS["mnist"],
-    "scaling": frozenset({"normalize"}),
+    "graders/network": NETWORKS["mnist"],
+    "graders/scaling": frozenset({"normalize"}),
+    "notebook/activations": frozenset({"architecture"}),
+    "notebook/choosing": frozenset({"hold_out"}),
+    "notebook/compiling": frozenset({"compile"}),
+    "notebook/convolving": frozenset({"convnet"}),
+    "notebook/dense": frozenset({"architecture"}),
+    "notebook/encoding": frozenset({"one_hot"}),
+    "notebook/flattening": frozenset({"flatten"}),
+    "notebook/lines": frozenset({"line"}),
+    "notebook/networks": frozenset({"architecture"}),
+    "notebook/preparing": frozenset({"prepare"}),
+    "notebook/reaching": NETWORKS["mnist"],
+    "notebook/scaling": frozenset({"normalize"}),
 }
 Answers = Mapping[str, str]
 
@@ -256,13 +267,13 @@ def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
 
 
 def _place(path: Path) -> str:
-    return path.stem if path in SHARED else f"{path.parent.name}/{path.stem}"
+    return f"{path.parent.name}/{path.stem}"
 
 
 def _criteria(path: Path) -> frozenset[str]:
     """The criteria whose outcome a grader's module can change."""
     if path in SHARED:
-        return SHARED_BY[path.stem]
+        return SHARED_BY[_place(path)]
     criterion = path.stem.removeprefix("test_")
     return NETWORKS[path.parent.name] if criterion in TRAINED | {"conftest"} else frozenset({criterion})
 

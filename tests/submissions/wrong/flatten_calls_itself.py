@@ -1,5 +1,5 @@
 # fails: flatten/shape
-# says: Call the function in a new cell
+# says: Your function calls itself again and again
 # %% flatten_images
 def flatten_images(images):
     return flatten_images(images).reshape(len(images), 784)

@@ -1,5 +1,5 @@
 # fails: one_hot/shape
-# says: Call the function in a new cell
+# says: A shape is a single argument
 # %% encode_labels
 def encode_labels(labels, num_categories=10):
     rows = np.zeros(len(labels), num_categories)
