@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import matplotlib.image
@@ -235,6 +237,15 @@ def test_without_anywidget_the_sentence_tells_two_ways(
     said = capsys.readouterr().out
     assert "%pip install anywidget" in said
     assert 'draw_digit(model, "five.png")' in said
+
+
+def test_colab_is_asked_to_show_widgets_of_other_packages(network: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    output = SimpleNamespace(enable_custom_widget_manager=lambda: asked.append(True))
+    monkeypatch.setitem(sys.modules, "google.colab", SimpleNamespace())
+    monkeypatch.setitem(sys.modules, "google.colab.output", output)
+    draw_digit(network)
+    assert asked == [True]
 
 
 # --- in JupyterLab
