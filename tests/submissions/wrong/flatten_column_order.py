@@ -1,5 +1,5 @@
 # fails: flatten/pixel_order
-# says: place 1 of a row should hold the pixel in line 0, column 1
+# says: index 1 of a row should hold the pixel in line 0, column 1
 # says: Your pixels are in order of columns: flatten line by line, as `reshape` does by default.
 # %% flatten_images
 def flatten_images(images):
