@@ -203,7 +203,7 @@ class Student:
     def _raised(self, function: str, raised: Any) -> StudentError:
         with _as_announced(function):
             for broken in self._broken:
-                if function in broken["names"] or raised["kind"] == "NameError":
+                if function in broken["names"] or _is_missed(broken["names"], raised):
                     raised = broken["raised"]
                     break
             error = _Raised.read(raised)
@@ -250,6 +250,12 @@ def _ended(function: str, stop: StoppedError) -> StudentError:
 def tells_of_a_stop(message: Message) -> bool:
     """Whether a sentence says that a function had to be stopped, or ended its process."""
     return message.template.startswith(("stopped", "the process that ran"))
+
+
+def _is_missed(names: list[str], raised: dict[str, Any]) -> bool:
+    """Whether a cell that failed, which gives these names, is why a function met a name without a value."""
+    # what a cell gives is not known where it imports everything of a module
+    return raised["kind"] == "NameError" and (not names or any(f"'{name}'" in raised["text"] for name in names))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ print("trained")
 """
 
 
+def as_students_have_it() -> dict[str, str]:
+    """The environment for a kernel, without what keeps it from reading its descriptors 1 and 2 in pytest."""
+    return {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+
+
 def helper_cell(*modules: str, language: str = "en") -> str:
     """The cell of a released notebook that holds modules of `autograder.notebook`."""
     return include([f"# include: say {' '.join(modules)}"], language)[0]
@@ -102,7 +107,7 @@ class OnlyThis(KernelSpecManager):
 def kernel(folder: Path, **environment: str) -> Iterator[Kernel]:
     """A fresh kernel, which is killed at the end where it still lives."""
     own = KernelManager(kernel_spec_manager=OnlyThis(sys.executable))
-    own.start_kernel(cwd=str(folder), env={**os.environ, **environment})
+    own.start_kernel(cwd=str(folder), env={**as_students_have_it(), **environment})
     client = own.client()
     client.start_channels()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,21 +101,22 @@ def test_other_errors_of_imports_stay_as_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("backend", ["jax", "torch", "numpy"])
-def test_a_backend_that_cannot_train_is_replaced(backend: str, tmp_path: Path) -> None:
-    with kernel(tmp_path, KERAS_BACKEND=backend) as running:
-        running.run(HIDE.format(hidden={"jax", "torch"}))
+@pytest.mark.parametrize("setting", ["environment", "file"])
+def test_a_backend_that_cannot_train_is_replaced(setting: str, backend: str, tmp_path: Path) -> None:
+    (tmp_path / "keras.json").write_text(json.dumps({"backend": backend}), encoding="utf-8")
+    environment = {"KERAS_BACKEND": backend} if setting == "environment" else {"KERAS_HOME": str(tmp_path)}
+    with kernel(tmp_path, **environment) as running:
+        running.run(HIDE.format(hidden={"jax"}))
         said = running.run(f"{START}\nstart()\nfrom tensorflow import keras\nprint(keras.backend.backend())")
-    assert said.startswith(f"KERAS_BACKEND asks for {backend}")
+    assert said.startswith(f"Keras is set to compute with {backend}")
     assert said.endswith("\ntensorflow\n")
 
 
-@pytest.mark.parametrize("backend", ["jax", "torch"])
-def test_another_backend_that_is_there_is_told(backend: str, tmp_path: Path) -> None:
-    if find_spec(backend) is None:
-        pytest.skip(f"no {backend} here")
-    with kernel(tmp_path, KERAS_BACKEND=backend) as running:
+@pytest.mark.skipif(find_spec("jax") is None, reason="no jax here")
+def test_another_backend_that_is_there_is_told(tmp_path: Path) -> None:
+    with kernel(tmp_path, KERAS_BACKEND="jax") as running:
         said = running.run(f"{START}\nstart()")
-    assert f"Keras computes with {backend}.\nTraining will run on the" in said
+    assert "Keras computes with jax.\nTraining will run on the" in said
 
 
 def test_a_tensorflow_that_does_not_start_says_why(tmp_path: Path) -> None:

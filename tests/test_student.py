@@ -198,7 +198,7 @@ def test_what_a_layer_raised_is_told_without_the_words_around_it(student_of: Mak
         ("x.unsqueeze(0)", "belongs to another library"),
         ("np.no_such_function(x)", "This version does not know that name"),
         ("np.uint8(300)", "`uint8` ends at 255"),
-        ("x / 0 + undefined", "The function can only use its arguments"),
+        ("x / 0 + undefined", "A function can only use its arguments"),
         ("{}[len(x)]", "Call the function in a new cell"),
     ],
 )
@@ -223,7 +223,12 @@ def test_a_function_lost_to_a_broken_cell_is_told_with_the_cell(student_of: Make
     with pytest.raises(UnfinishedError, match=lost) as error:
         student_of("def f(x:\n    return x").f(IMAGES)
     assert error.value.hint is not None
-    assert "Every bracket" in error.value.hint.text()
+    assert "Each opening bracket" in error.value.hint.text()
+
+
+def test_a_misspelled_name_is_not_blamed_on_another_cell(student_of: MakeStudent) -> None:
+    student = student_of("y = 1 / 0", "def f(x):\n    if len(x) > 9:\n        return y\n    return imges")
+    assert "NameError: name 'imges' is not defined" in sentence(student, IMAGES)
 
 
 def test_a_function_that_no_broken_cell_speaks_of_is_missing(student_of: MakeStudent) -> None:
@@ -446,7 +451,7 @@ def test_a_builder_that_trains_is_stopped_by_its_batches(student_of: MakeStudent
     student = student_of("BATCHES = 10**6", TRAINS)
     with pytest.raises(StudentError, match=r"`f` raised TimeoutError: still training after \d+ batches") as error:
         student.build("f", (4,))
-    assert "to its own cell" in str(error.value.hint)
+    assert "its own cell" in str(error.value.hint)
 
 
 def test_a_builder_may_train_for_a_few_batches(student_of: MakeStudent) -> None:
@@ -479,7 +484,7 @@ class Net(keras.Model):
 
 def test_a_model_that_is_small_enough_is_run(student_of: MakeStudent) -> None:
     student = student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(2)")
-    with pytest.raises(StudentError, match="ended before it answered"):
+    with pytest.raises(StudentError, match="the process that ran `f` ended"):
         student.build("f", (4,))
 
 

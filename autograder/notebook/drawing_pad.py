@@ -35,18 +35,7 @@ def draw_digit(model: Any, picture: Any = None) -> None:
     else:
         from IPython.display import display
 
-        _allow_widgets_in_colab()
         display(_new_pad(model))
-
-
-def _allow_widgets_in_colab() -> None:
-    """Colab shows widgets of other packages only when asked to."""
-    import sys
-
-    if "google.colab" in sys.modules:
-        sys.modules[
-            "google.colab"
-        ].output.enable_custom_widget_manager()
 
 
 def _new_pad(model: Any) -> Any:

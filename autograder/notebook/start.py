@@ -21,8 +21,8 @@ _PACKAGES = {
     "ipywidgets": "ipywidgets",
     "anywidget": "anywidget",
 }
-# what Keras can train with
-_BACKENDS = ("tensorflow", "torch", "jax")
+# those of Keras's backends that can do all that the lesson does
+_BACKENDS = ("tensorflow", "jax")
 
 
 def start(*modules: str) -> None:
@@ -80,21 +80,38 @@ def _is_there(name: str) -> bool:
 
 
 def _choose_backend() -> None:
-    """Sets TensorFlow where Keras is set to what can't train."""
+    """Sets TensorFlow where Keras is set to what does not do here."""
     import os
 
-    backend = os.environ.get("KERAS_BACKEND")
-    if not backend or (backend in _BACKENDS and _is_there(backend)):
+    backend = os.environ.get("KERAS_BACKEND") or _read_backend()
+    if backend in _BACKENDS and _is_there(backend):
         return
     os.environ["KERAS_BACKEND"] = "tensorflow"
-    print(
-        say(
-            "KERAS_BACKEND asks for {backend}, which is not installed "
-            "here or cannot train. Keras computes with TensorFlow "
-            "instead.",
-            backend=backend,
+    if backend != "tensorflow":
+        print(
+            say(
+                "Keras is set to compute with {backend}, which is not "
+                "installed here or cannot do all that this lesson "
+                "needs. Keras computes with TensorFlow instead.",
+                backend=backend,
+            )
         )
+
+
+def _read_backend() -> str:
+    """What Keras's own file of settings says, where there is one."""
+    import json
+    import os
+
+    folder = os.environ.get("KERAS_HOME")
+    path = os.path.join(
+        folder or os.path.expanduser("~/.keras"), "keras.json"
     )
+    try:
+        with open(path) as file:
+            return str(json.load(file)["backend"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "tensorflow"
 
 
 def _start_tensorflow() -> None:
@@ -141,15 +158,11 @@ def _start_tensorflow() -> None:
 
 def _find_gpus(backend: str) -> int:
     """How many GPUs Keras's backend sees."""
-    from importlib import import_module
-
     if backend == "jax":
+        from importlib import import_module
+
         jax = import_module("jax")
         return sum(each.platform != "cpu" for each in jax.devices())
-    if backend == "torch":
-        torch = import_module("torch")
-        on_a_mac = torch.backends.mps.is_available()
-        return torch.cuda.device_count() or int(on_a_mac)
     import tensorflow
 
     gpus = len(tensorflow.config.list_physical_devices("GPU"))

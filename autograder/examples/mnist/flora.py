@@ -23,3 +23,12 @@ def build_model():
 def compile_model(model):
     model.compile(optimizer="sgd", loss="mse", metrics=["accuracy"])
     return model
+
+# %% training
+keras.utils.set_random_seed(1)
+model = build_model()
+compile_model(model)
+model.steps_per_execution = 125
+
+history = model.fit(train_inputs, train_targets, epochs=5, batch_size=32,
+                    validation_data=(valid_inputs, valid_targets), verbose=2)

@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: writing into an array of whole numbers cut off the decimals
+# says: `/` gives floating-point numbers; `//`,
 # %% normalize_images
 def normalize_images(images):
     return images // 255

@@ -1,5 +1,5 @@
 # fails: normalize/floats
-# says: `/` gives floating-point numbers
+# says: `/` gives floating-point numbers; `//`,
 # %% normalize_images
 def normalize_images(images):
     images.astype("float32")
