@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: In total the share is right, but not in every category: choose from each category
+# says: images of category
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     rng = np.random.default_rng(3)

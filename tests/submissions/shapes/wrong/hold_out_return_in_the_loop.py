@@ -1,5 +1,5 @@
 # fails: hold_out/of_every_category
-# says: Categories are missing
+# says: All categories but one are missing
 # %% choose_validation
 def choose_validation(labels, share=0.2):
     valasztott = []
