@@ -7,6 +7,7 @@ raises `_CheckFailed`, or tells what was found to be right.
 from __future__ import annotations
 
 import linecache as _linecache
+import textwrap as _textwrap
 import threading as _threading
 import warnings as _warnings
 from collections.abc import Callable
@@ -68,7 +69,8 @@ def check(name: str) -> None:
         unknown = _unknown(error)
         raise _NotYet(str(_refusal(wrong, unknown))) from None
     print(right)
-    print(meaning)
+    # Jupyter would break a long line within a word
+    print(_textwrap.fill(str(meaning), 64))
     show()
 
 

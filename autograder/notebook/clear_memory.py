@@ -7,30 +7,29 @@ from autograder.messages import say
 
 def clear_memory(finished: bool) -> None:
     """Ends this notebook's kernel, once you have finished."""
+    from textwrap import fill
     from threading import Timer
 
     from IPython import get_ipython
 
     shell = get_ipython()
+    # Jupyter would break a long line within a word
     if not finished:
-        print(
-            say(
-                "Nothing was cleared. When you have finished with this "
-                "notebook, write finished = True in this cell, and run "
-                "it again."
-            )
+        sentence = say(
+            "Nothing was cleared. When you have finished with this "
+            "notebook, write finished = True in this cell, and run "
+            "it again."
         )
     elif not hasattr(shell, "kernel"):
-        print(say("The memory is freed when this program ends."))
+        sentence = say("The memory is freed when this program ends.")
     else:
-        print(
-            say(
-                "The memory is being freed: the kernel of this "
-                "notebook ends now. Your text and your code stay. "
-                "Jupyter may say that the kernel died, and start a "
-                "fresh one."
-            )
+        sentence = say(
+            "The memory is being freed: the kernel of this notebook "
+            "ends now. Your text and your code stay. Jupyter may say "
+            "that the kernel died, and start a fresh one."
         )
+    print(fill(str(sentence), 64))
+    if finished and hasattr(shell, "kernel"):
         # until then Jupyter has heard that the cell is done
         shell.events.register(
             "post_run_cell", lambda _: Timer(1.5, _end_process).start()
