@@ -163,7 +163,11 @@ def checked_in_a_kernel(tmp_path_factory: pytest.TempPathFactory) -> NotebookNod
     """A notebook with wrong answers to the task of the line and a right one, run by Jupyter."""
     (checks,) = include(["# include: check_line"], "hu")
     wrong = ["def fit_line(x, y)\n    return 1, 2", "def fit_line(x, y):\n    return y, x", "fit_line = None"]
-    cells = [checks, *(cell for answer in [*wrong, RIGHT["fit_line"]] for cell in (answer, 'check("line")'))]
+    endless, patient = (
+        "_PATIENCE = 1\ndef fit_line(x, y):\n    while True: pass",
+        f"_PATIENCE = 60\n{RIGHT['fit_line']}",
+    )
+    cells = [checks, *(cell for answer in [*wrong, endless, patient] for cell in (answer, 'check("line")'))]
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
     return run(notebook, tmp_path_factory.mktemp("kernel"), allow_errors=True)
 
@@ -176,6 +180,11 @@ def test_jupyter_shows_a_sentence_and_no_lines_of_the_check(checked_in_a_kernel:
         assert error.evalue.startswith("✗ 6. feladat: ")
         (shown,) = error.traceback
         assert strip_ansi(shown) == error.evalue
+
+
+def test_an_endless_loop_is_stopped_in_a_kernel(checked_in_a_kernel: NotebookNode) -> None:
+    (error,) = checked_in_a_kernel.cells[-3].outputs
+    assert "2 s után leállítottuk" in error.evalue
 
 
 def test_validation_tells_the_sentence(checked_in_a_kernel: NotebookNode) -> None:
