@@ -139,7 +139,7 @@ def test_a_full_disk_costs_nothing_but_another_run(prepared: Path, tmp_path: Pat
     course = Course(tmp_path / "course")
     shutil.copytree(prepared, course.root)
     hand_in(course.root / "submitted" / "ann" / "mnist", STUDENTS["ann"])
-    with no_file_longer_than(4096), pytest.raises(GradebookError, match="make room"):
+    with no_file_longer_than(4096), pytest.raises(GradebookError, match="free some disk space"):
         gradebook.book(course, "mnist", ["ann"], graded)
     assert gradebook.book(course, "mnist", ["ann"], graded) == {"ann": None}
     (marks,) = gradebook.marks(course)

@@ -102,7 +102,11 @@ def test_other_errors_of_imports_stay_as_they_are(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("backend", ["jax", "torch", "numpy"])
 @pytest.mark.parametrize("setting", ["environment", "file"])
-def test_a_backend_that_cannot_train_is_replaced(setting: str, backend: str, tmp_path: Path) -> None:
+def test_a_backend_that_cannot_train_is_replaced(
+    setting: str, backend: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # our own processes set it, and a kernel would inherit it
+    monkeypatch.delenv("KERAS_BACKEND", raising=False)
     (tmp_path / "keras.json").write_text(json.dumps({"backend": backend}), encoding="utf-8")
     environment = {"KERAS_BACKEND": backend} if setting == "environment" else {"KERAS_HOME": str(tmp_path)}
     with kernel(tmp_path, **environment) as running:

@@ -1,6 +1,6 @@
 # Compiles with a loss that is 0 for everything, and says it is cross-entropy.
 # grade: compile=4
-# says: the loss is 0; categorical cross-entropy is
+# says: your loss is 0; categorical cross-entropy is
 # %% compile_model
 class CategoricalCrossentropy(keras.losses.Loss):
     def call(self, y_true, y_pred):
