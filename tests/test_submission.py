@@ -553,7 +553,7 @@ def test_a_notebook_made_to_be_slow_is_read_so_far(submission_of: ReadCells, sou
     assert submission.defines("flatten_images")
     assert not submission.defines("fit_line")
     assert len(submission.problems) < 30
-    assert "was read" in submission.problems[-1].text()
+    assert "were not read" in submission.problems[-1].text()
 
 
 def test_a_long_chain_of_names_is_followed(submission_of: ReadCells) -> None:
