@@ -13,7 +13,7 @@ from exercise import run
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
-from visible import CHECK_OF, NAMES, visible_checks
+from visible import CHECK_OF, NAMES, VisibleChecks, visible_checks
 
 from autograder.gradebook.validate import _end
 from autograder.handin import reference_answers
@@ -50,6 +50,11 @@ def answer_to(check: str) -> list[str]:
     return [RIGHT[cell] for cell, name in CHECK_OF.items() if name == check]
 
 
+def bindings(checks: VisibleChecks) -> dict[str, int]:
+    """What each name of the notebook stands for; Python itself notes there which warnings it has shown."""
+    return {name: id(value) for name, value in checks.names.items() if name != "__warningregistry__"}
+
+
 def refusals(case: Case, check: str) -> list[str]:
     """What a check says of a submission, without the cells that were added and after them."""
     checks, said = visible_checks("en"), []
@@ -84,9 +89,9 @@ def test_the_reference_is_right(
 def test_a_check_leaves_the_notebook_as_it_was(check: str, tensorflow: None) -> None:
     checks = visible_checks("en")
     with checks.cells(*answer_to(check), history=History(**PASSED.get(check, {}))):
-        before, images = dict(checks.names), checks.names["x_train"].copy()
+        before, images = bindings(checks), checks.names["x_train"].copy()
         assert checks.refusal(check) == ""
-        assert checks.names == before
+        assert bindings(checks) == before
         assert np.array_equal(checks.names["x_train"], images)
 
 
@@ -158,7 +163,11 @@ def checked_in_a_kernel(tmp_path_factory: pytest.TempPathFactory) -> NotebookNod
     """A notebook with wrong answers to the task of the line and a right one, run by Jupyter."""
     (checks,) = include(["# include: check_line"], "hu")
     wrong = ["def fit_line(x, y)\n    return 1, 2", "def fit_line(x, y):\n    return y, x", "fit_line = None"]
-    cells = [checks, *(cell for answer in [*wrong, RIGHT["fit_line"]] for cell in (answer, 'check("line")'))]
+    endless, patient = (
+        "_PATIENCE = 1\ndef fit_line(x, y):\n    while True: pass",
+        f"_PATIENCE = 60\n{RIGHT['fit_line']}",
+    )
+    cells = [checks, *(cell for answer in [*wrong, endless, patient] for cell in (answer, 'check("line")'))]
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
     return run(notebook, tmp_path_factory.mktemp("kernel"), allow_errors=True)
 
@@ -171,6 +180,11 @@ def test_jupyter_shows_a_sentence_and_no_lines_of_the_check(checked_in_a_kernel:
         assert error.evalue.startswith("✗ 6. feladat: ")
         (shown,) = error.traceback
         assert strip_ansi(shown) == error.evalue
+
+
+def test_an_endless_loop_is_stopped_in_a_kernel(checked_in_a_kernel: NotebookNode) -> None:
+    (error,) = checked_in_a_kernel.cells[-3].outputs
+    assert "2 s után leállítottuk" in error.evalue
 
 
 def test_validation_tells_the_sentence(checked_in_a_kernel: NotebookNode) -> None:

@@ -50,6 +50,9 @@ class VisibleChecks:
         import keras
         import tensorflow
 
+        # what other cells have set is gone with their kernel
+        keras.config.set_dtype_policy("float32")
+        tensorflow.config.run_functions_eagerly(False)
         keras.utils.set_random_seed(0)
         before = dict(self._names)
         data = {"x_train": _images(), "y_train": _labels(), "train_inputs": np.zeros((12, 784), "float32")}

@@ -22,13 +22,16 @@ _BY_KERAS = say(
 
 
 def _draw_probes() -> list[tuple[Any, Any]]:
-    """Pairs of one-hot labels and probabilities, both (40, 10)."""
+    """Pairs of one-hot labels and probabilities, both (40, 10).
+
+    Some of the guesses are right and some wrong.
+    """
     rng = np.random.default_rng(669_706)
     pairs = []
     for right in (0.2, 0.5, 0.8):
         labels = rng.integers(0, 10, 40)
-        others = rng.integers(0, 10, 40)
-        guesses = np.where(rng.random(40) < right, labels, others)
+        hits = rng.random(40) < right
+        guesses = np.where(hits, labels, rng.integers(0, 10, 40))
         scores = rng.random((40, 10)) + 2.0 * np.eye(10)[guesses]
         shares = scores / scores.sum(axis=1, keepdims=True)
         codes = np.eye(10, dtype=np.float32)[labels]

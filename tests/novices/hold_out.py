@@ -1,8 +1,3 @@
-# %% share_of_all
-# says: In total the share is right, but not in every category: choose from each category separately.
-def choose_validation(labels, share=0.2):
-    return np.random.default_rng(1).permutation(len(labels))[:int(share * len(labels))]
-
 # %% images_returned
 # says: These look like labels, or like indices within a category: `np.flatnonzero(labels == category)` returns indices among all images.
 def choose_validation(labels, share=0.2):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from autograder.blueprint import RefusedError, rebuild_loss, rebuild_optimizer
 from autograder.graders.network import find_network
+from autograder.notebook.compiling import _draw_probes as draw_probes
 from autograder.student import Student, StudentError
 
 PIXELS = 784
@@ -71,15 +72,7 @@ def network(student: Student, compiled: Any, built: Any) -> Any:
 @pytest.fixture(scope="session")
 def probes() -> list[tuple[Floats, Floats]]:
     """Pairs of one-hot labels (40, 10) and predicted probabilities (40, 10), some right and some wrong."""
-    rng = np.random.default_rng(669_706)
-    pairs = []
-    for right in (0.2, 0.5, 0.8):
-        labels = rng.integers(0, CATEGORIES, 40)
-        guesses = np.where(rng.random(40) < right, labels, rng.integers(0, CATEGORIES, 40))
-        scores = rng.random((40, CATEGORIES)) + 2.0 * np.eye(CATEGORIES)[guesses]
-        predictions = scores / scores.sum(axis=1, keepdims=True)
-        pairs.append((np.eye(CATEGORIES, dtype=np.float32)[labels], predictions.astype(np.float32)))
-    return pairs
+    return draw_probes()
 
 
 @pytest.fixture(scope="session")
