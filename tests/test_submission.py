@@ -173,9 +173,9 @@ NEVER_GIVEN = frozenset({"found"})
 
 
 def stand_ins(assignment: str, notebook: str) -> set[str]:
-    """The names that have a stand-in, but for those of the stand-ins' own, and packages that are given less to do."""
+    """The names that have a stand-in, but for those of the stand-ins' own, and Keras."""
     names = {name for each in _given(assignment, notebook) for name in each.binds if not name.startswith("_")}
-    return names - {"keras", "mnist"}
+    return names - {"keras"}
 
 
 def handed_out(assignment: str, notebook: str) -> Iterator[tuple[bool, str]]:

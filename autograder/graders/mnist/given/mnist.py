@@ -15,9 +15,8 @@ def _load_data(path="mnist.npz"):
     return (images[:60000], labels[:60000]), (images[60000:], labels[60000:])
 
 
-from tensorflow.keras import datasets as _datasets  # noqa: E402
+from tensorflow.keras.datasets import mnist  # noqa: E402
 
-mnist = _datasets.mnist
 mnist.load_data = _load_data
 from tensorflow import keras  # noqa: E402
 
