@@ -2,6 +2,9 @@
 # says: your network can be run, but it can't be trained:
 # says: Keras plans the training before it sees an image: it does not know yet how many images
 # The same without an input: it computes, but can't be trained, as NumPy knows no gradients.
+# %%
+def relu(values):
+    return np.maximum(values, 0)
 # %% build_model
 def build_model():
     return keras.Sequential([
