@@ -68,9 +68,9 @@ def rows(name: str, notebook: Any) -> list[Row]:
 
 def _functions(notebook: Any) -> list[str]:
     """The functions that a notebook leaves to be written, each in a solution cell of its name."""
-    marked = [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")]
-    written = {cell["metadata"]["nbgrader"]["grade_id"]: "".join(cell["source"]) for cell in marked}
-    return [name for name, source in written.items() if f"def {name}(" in source]
+    marked = [(cell["metadata"].get("nbgrader", {}), cell) for cell in notebook["cells"]]
+    answers = [(mark["grade_id"], cell) for mark, cell in marked if mark.get("solution") and not mark.get("grade")]
+    return [name for name, cell in answers if f"def {name}(" in "".join(cell["source"])]
 
 
 def _is_graded(cell: dict[str, Any]) -> bool:
