@@ -79,10 +79,10 @@ verify: $(READY)  ## prove the graders: all known submissions, mutants of the an
 	@PYTHONPATH=.:tests $(BIN)/python tests/verify
 
 versions: $(READY)  ## run the solved notebooks on VERSION=2.16.* of TensorFlow and another PYTHON, in an environment of its own
-	@PYTHONPATH=.:tests $(BIN)/python tests/versions.py --python $(PYTHON) --tensorflow '$(VERSION)'
+	@PYTHONPATH=.:tests $(BIN)/python tests/support/versions.py --python $(PYTHON) --tensorflow '$(VERSION)'
 
 bench: $(READY)  ## measure a class of 10, 100 and 1,000, and stock nbgrader (BENCH=--quick: a tiny one)
-	@PYTHONPATH=. $(BIN)/python tests/bench $(BENCH)
+	@PYTHONPATH=.:tests $(BIN)/python tests/benchmark $(BENCH)
 
 clean:  ## remove what can be made again; submitted/ and the gradebook stay
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache

@@ -13,11 +13,11 @@ import sys
 from pathlib import Path
 
 from autograder import report
-from autograder.bench import bench
-from autograder.dataset import DatasetError
-from autograder.grading import grade_submission
+from autograder.grading.environment import bench
+from autograder.grading.grade_submission import grade_submission
 from autograder.messages import LANGUAGES
 from autograder.sandbox.jail import SandboxUnavailableError
+from autograder.training.dataset import DatasetError
 
 ACTIONS = ("grade", "collect", "feedback", "report", "export", "release")
 FORMATS = ("csv", "moodle", "canvas")
@@ -78,9 +78,9 @@ def validate(paths: list[Path], language: str | None, data: Path | None) -> int:
 def run_course(options: argparse.Namespace) -> int:
     """Does for a whole class what the make target of the same name says."""
     # nbgrader takes seconds to import, which grading a single submission does without
-    from autograder import desk
+    from autograder import commands as desk
+    from autograder.batch.progress import board
     from autograder.gradebook import GradebookError, course_at
-    from autograder.progress import board
 
     how = desk.Options(
         level=os.environ.get("SANDBOX") or None,

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder import rubric
-from autograder.notebooks import MAX_BYTES
 from autograder.store import digest
+from autograder.submission.notebook import MAX_BYTES
 
 PACKAGE = Path(__file__).parent
 # These stand beside or above grading: the graders have digests of their own, the others decide no point.
 APART = ("graders", "gradebook", "report", "examples", "locale")
-NOTEBOOK = PACKAGE / "notebook"
-_FROM_NOTEBOOK = re.compile(r"from autograder\.notebook\.(\w+) import")
+NOTEBOOK = PACKAGE / "lesson"
+_FROM_NOTEBOOK = re.compile(r"from autograder\.lesson\.(\w+) import")
 LIBRARIES = ("keras", "numpy", "scikit-learn", "tensorflow")
 
 
@@ -48,7 +48,7 @@ def of_pages(*others: str) -> str:
     """The digest of all code that writes the gradebook and the pages, all sentences, and `others` of our parts."""
     files = [
         path
-        for part in ("gradebook", "locale", "templates", *others)
+        for part in ("gradebook", "locale", "pages", *others)
         for path in (PACKAGE / part).rglob("*.*")
         if path.is_file()
     ]
@@ -68,7 +68,7 @@ def of_criteria(assignment: str) -> dict[str, str]:
 
 @cache
 def _shared_with_notebooks() -> frozenset[Path]:
-    """The modules of `autograder.notebook` that grading imports, with those that they import themselves."""
+    """The modules of `autograder.lesson` that grading imports, with those that they import themselves."""
     outside = [path for path in PACKAGE.rglob("*.py") if path.parent != NOTEBOOK]
     found, left = set[Path](), outside
     while left:

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.notebook.hungarian import _agree as agree
-from autograder.notebook.say import _number as number
-from autograder.notebook.say import _Sentence as Sentence
+from autograder.lesson.hungarian import _agree as agree
+from autograder.lesson.say import _number as number
+from autograder.lesson.say import _Sentence as Sentence
 
 __all__ = ["LANGUAGES", "LOCALE", "Message", "number", "say", "translation"]
 

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from autograder.backend import load_keras
-from autograder.bench import Bench
-from autograder.dataset import digits
-from autograder.handin import reference_answers
+from autograder.authoring.fill_in import reference_answers
+from autograder.grading.environment import Bench
 from autograder.rubric import assignments
 from autograder.sandbox.jail import Sandbox, choose_level
-from autograder.sources import source_of
-from autograder.submission import Submission, read_submission
-from autograder.training import SEEDS, Trainer
+from autograder.submission.read import Submission, read_submission
+from autograder.training.backend import load_keras
+from autograder.training.dataset import digits
+from autograder.training.sources import source_of
+from autograder.training.train import SEEDS, Trainer
 
 ROOT = Path(__file__).parent.parent
 # Their few tests take longest: they begin first, so that no process is left alone with them at the end.

@@ -14,12 +14,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from clone import clone, make, needs_make
-from servers import a_cluster
+from support.clone import clone, make, needs_make
+from support.servers import a_cluster
 
 from autograder.__main__ import _parser, main
-from autograder.handin import hand_in
-from autograder.release import ROOT
+from autograder.authoring.fill_in import hand_in
+from autograder.authoring.release import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "first-week.md", ROOT / "docs" / "CONTRIBUTING.md"]
 WEEK = ROOT / "docs" / "first-week.md"
@@ -32,13 +32,19 @@ LIVED = ("release", "collect", "grade", "report", "feedback", "export")
 ELSEWHERE = {
     "make setup": ".ci/run",
     "make test": ".ci/run",
-    "make formgrader": "tests/test_formgrader.py",
-    "make lab": "tests/test_handout.py",
+    "make formgrader": "tests/gradebook/test_formgrader.py",
+    "make lab": "tests/authoring/test_handout.py",
     "ruff check .": "tests/test_style.py",
     "ruff format --check .": "tests/test_style.py",
     "mypy": "tests/test_style.py",
 }
-HERE = ("make", "make help", "python", "python -m autograder.translate", "python -m pytest tests/test_MODULE.py")
+HERE = (
+    "make",
+    "make help",
+    "python",
+    "python -m autograder.authoring.translate",
+    "python -m pytest tests/test_MODULE.py",
+)
 UNTRIED = ("make verify", "make versions", "make versions VERSION=2.20.* PYTHON=python3.13")
 UNTRIED += ("pip install .[gpu]", "pip install .[postgresql]")
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
@@ -143,10 +149,10 @@ def test_the_translations_are_brought_up_to_date_by_their_command(tmp_path: Path
     name = "autograder/locale/hu/LC_MESSAGES/autograder.po"
     catalogue = clone(tmp_path) / name
     catalogue.write_text("", encoding="utf-8")
-    run([sys.executable, "-m", "autograder.translate"], tmp_path)
+    run([sys.executable, "-m", "autograder.authoring.translate"], tmp_path)
     assert 'msgid "not graded"' in catalogue.read_text(encoding="utf-8")
     shutil.copy(ROOT / name, catalogue)
-    run([sys.executable, "-m", "autograder.translate"], tmp_path)
+    run([sys.executable, "-m", "autograder.authoring.translate"], tmp_path)
     assert catalogue.read_bytes() == (ROOT / name).read_bytes()
 
 

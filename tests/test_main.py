@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from autograder.__main__ import main
-from autograder.dataset import DatasetError
-from autograder.handin import hand_in
+from autograder.authoring.fill_in import hand_in
 from autograder.messages import say
+from autograder.training.dataset import DatasetError
 
 ROOT = Path(__file__).parent.parent
 
@@ -98,7 +98,7 @@ def test_likeness_is_looked_for_by_an_option(
     option: list[str], similar: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     asked = []
-    monkeypatch.setattr("autograder.desk.report_class", lambda desk: asked.append(desk.options.similar) or 0)
+    monkeypatch.setattr("autograder.commands.report_class", lambda desk: asked.append(desk.options.similar) or 0)
     assert main(["course", "report", "--root", str(tmp_path), *option]) == 0
     assert asked == [similar]
 

@@ -1,12 +1,17 @@
 """The nbgrader course: hand out, collect, book the points, give feedback, export.
 
-Only this package and `autograder.release` know nbgrader. Nothing here runs a student's code: the points come
+Only this package and `autograder.authoring.release` know nbgrader. Nothing here runs a student's code: the points come
 from a `Grader`, a function from a submitted notebook to its `Grade`.
 """
 
-from autograder.gradebook.booked import Booked
+from autograder.gradebook.already_written import Booked
+from autograder.gradebook.autograde.preprocessors import Grader, NotGraded
+from autograder.gradebook.collect.downloads import assignments_in, collect_download
 from autograder.gradebook.course import Course, GradebookError, configure, course_at
-from autograder.gradebook.cycle import (
+from autograder.gradebook.export import FORMATS, export_csv
+from autograder.gradebook.late_penalties import settle_penalties
+from autograder.gradebook.marks import Marks, marks
+from autograder.gradebook.steps import (
     Submission,
     book,
     collect,
@@ -18,11 +23,6 @@ from autograder.gradebook.cycle import (
     release_feedback,
     submissions,
 )
-from autograder.gradebook.downloads import assignments_in, collect_download
-from autograder.gradebook.export import FORMATS, export_csv
-from autograder.gradebook.late import settle_penalties
-from autograder.gradebook.marks import Marks, marks
-from autograder.gradebook.preprocessors import Grader, NotGraded
 from autograder.gradebook.validate import report as report_validation
 from autograder.gradebook.validate import validate
 

@@ -19,10 +19,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.authoring.release import own_programs_first, stub_config
 from autograder.gradebook.connections import NAME, is_file
 from autograder.gradebook.interrupts import held_back
 from autograder.messages import Message, say
-from autograder.release import own_programs_first, stub_config
 from autograder.store import Store
 from autograder.text import one_line
 

@@ -26,9 +26,9 @@ from nbgrader.validator import Validator
 from traitlets.config import Config
 
 from autograder.gradebook.course import GradebookError, at_length, give_time
-from autograder.gradebook.outline import outline
+from autograder.gradebook.feedback.outline import outline
 from autograder.messages import Message, say
-from autograder.notebooks import UnreadableError, load_notebook
+from autograder.submission.notebook import UnreadableError, load_notebook
 from autograder.text import plain
 
 _ERROR = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt|StopIteration|Warning)\b")

@@ -1,6 +1,6 @@
 """Hands the plugin's hooks and fixtures to pytest, so that the graders run in a checkout that is not installed."""
 
-from autograder.plugin import (
+from autograder.grading.plugin import (
     examiner,
     pytest_addoption,
     pytest_collection,

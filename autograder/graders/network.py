@@ -11,22 +11,22 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder import backend
-from autograder.blueprint import RefusedError, rebuild_model
-from autograder.checks import CheckFailed, expect, number
+from autograder.grading.checks import CheckFailed, expect, number
+from autograder.grading.student import Behaviour, Student, StudentError
+from autograder.lesson.networks import _draw_weights as draw_weights
+from autograder.lesson.networks import _expect_equal_answers as expect_equal_answers
+from autograder.lesson.networks import _expect_equal_sizes as expect_equal_sizes
+from autograder.lesson.networks import _expect_one_row_each as expect_one_row_each
+from autograder.lesson.networks import _expect_own_weights as expect_own_weights
+from autograder.lesson.networks import _expect_parameters
+from autograder.lesson.networks import _failed_again as failed_again
+from autograder.lesson.networks import _no_model as no_model
+from autograder.lesson.networks import _not_run as not_run
+from autograder.lesson.networks import _settle_outputs as settle_outputs
 from autograder.messages import Message, say
-from autograder.notebook.networks import _draw_weights as draw_weights
-from autograder.notebook.networks import _expect_equal_answers as expect_equal_answers
-from autograder.notebook.networks import _expect_equal_sizes as expect_equal_sizes
-from autograder.notebook.networks import _expect_one_row_each as expect_one_row_each
-from autograder.notebook.networks import _expect_own_weights as expect_own_weights
-from autograder.notebook.networks import _expect_parameters
-from autograder.notebook.networks import _failed_again as failed_again
-from autograder.notebook.networks import _no_model as no_model
-from autograder.notebook.networks import _not_run as not_run
-from autograder.notebook.networks import _settle_outputs as settle_outputs
-from autograder.student import Behaviour, Student, StudentError
 from autograder.text import one_line
+from autograder.training import backend
+from autograder.training.model_config import RefusedError, rebuild_model
 
 __all__ = [
     "Behaving",

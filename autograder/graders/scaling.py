@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checks import afresh
-from autograder.notebook.scaling import _draw_dark as dark_batches
-from autograder.notebook.scaling import _expect_black_and_white as expect_black_and_white
-from autograder.notebook.scaling import _expect_divided as expect_divided
-from autograder.notebook.scaling import _expect_floats as expect_floats
-from autograder.notebook.scaling import _expect_independent as expect_independent
-from autograder.notebook.scaling import _expect_same_shape as expect_same_shape
-from autograder.notebook.scaling import _expect_unmodified as expect_unmodified
-from autograder.notebook.scaling import _known_scaling_hint as recognise
-from autograder.student import Student
+from autograder.grading.checks import afresh
+from autograder.grading.student import Student
+from autograder.lesson.scaling import _draw_dark as dark_batches
+from autograder.lesson.scaling import _expect_black_and_white as expect_black_and_white
+from autograder.lesson.scaling import _expect_divided as expect_divided
+from autograder.lesson.scaling import _expect_floats as expect_floats
+from autograder.lesson.scaling import _expect_independent as expect_independent
+from autograder.lesson.scaling import _expect_same_shape as expect_same_shape
+from autograder.lesson.scaling import _expect_unmodified as expect_unmodified
+from autograder.lesson.scaling import _known_scaling_hint as recognise
 
 __all__ = [
     "dark_batches",

@@ -22,15 +22,15 @@ from jinja2 import Template
 from markupsafe import Markup
 from matplotlib.image import imsave
 
-from autograder.dataset import Images, Labelled, name_of
 from autograder.grade import Training
-from autograder.markup import environment, told
 from autograder.messages import Message, say
+from autograder.pages.markup import environment, told
 from autograder.report import plots
-from autograder.report.kept import Run, describe_data
-from autograder.report.overview import Concern, Overview, Reason, counted
+from autograder.report.last_run import Run, describe_data
 from autograder.report.similarity import Pair
+from autograder.report.statistics import Concern, Overview, Reason, counted
 from autograder.text import epochs, plain, points
+from autograder.training.dataset import Images, Labelled, name_of
 
 if TYPE_CHECKING:
     from autograder.gradebook import Marks

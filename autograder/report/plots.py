@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from autograder.drawing import (
+from autograder.messages import Message, say
+from autograder.pages.drawing import (
     BAD,
     GOOD,
     GRID,
@@ -24,8 +25,7 @@ from autograder.drawing import (
     listed,
     whole_numbers,
 )
-from autograder.messages import Message, say
-from autograder.report.overview import Network, Tally, counted
+from autograder.report.statistics import Network, Tally, counted
 
 # narrower than a phone, so that its letters can be read there; larger screens enlarge it
 WIDTH = 4.0

@@ -20,7 +20,7 @@ from itertools import accumulate, combinations, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from autograder.submission import GIVEN, Submission
+from autograder.submission.read import GIVEN, Submission
 
 if TYPE_CHECKING:
     # it imports Matplotlib's pyplot, which takes a second, and is asked for by few

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from autograder.dataset import name_of
 from autograder.grade import Grade
 from autograder.messages import say
 from autograder.text import criterion_report, plain, points
+from autograder.training.dataset import name_of
 
 if TYPE_CHECKING:
     # nbgrader takes seconds to import, which grading a single submission does without

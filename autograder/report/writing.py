@@ -9,17 +9,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from autograder import fingerprint, gradebook, rubric
-from autograder.dataset import Labelled
+from autograder.authoring.fill_in import reference_answers
+from autograder.authoring.release import ROOT
 from autograder.gradebook import Course, Marks
-from autograder.handin import reference_answers
-from autograder.release import ROOT
-from autograder.report.kept import Kept
-from autograder.report.overview import Overview, Student
+from autograder.report.last_run import Kept
 from autograder.report.page import render
 from autograder.report.similarity import Pair, code_for, find_pairs, functions_of
-from autograder.sources import source_of
+from autograder.report.statistics import Overview, Student
 from autograder.store import digest
-from autograder.submission import SubmissionError, read_submission
+from autograder.submission.read import SubmissionError, read_submission
+from autograder.training.dataset import Labelled
+from autograder.training.sources import source_of
 
 NAME = "report.html"
 _WRITTEN = digest("report")

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fuzz import at_most, fuzz
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.lib import format as npy
 from numpy.typing import NDArray
+from support.fuzz import at_most, fuzz
 
 from autograder.sandbox import wire
 from autograder.sandbox.wire import Packet, WireError

@@ -19,12 +19,12 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-import gallery
-from remembered import forget_all
-from seeds import LAYERS, SEEDS
-from station import ROOT, Finding, answer_mutants, grader_mutants, look, places, references, set_up, stubs
+from verify import gallery
+from verify.remembered import forget_all
+from verify.seeds import LAYERS, SEEDS
+from verify.station import ROOT, Finding, answer_mutants, grader_mutants, look, places, references, set_up, stubs
 
-from autograder.crew import LastingPool
+from autograder.batch.local import LastingPool
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 ROWS = (
@@ -108,7 +108,7 @@ def _look_at(work: list[Task]) -> Iterator[Finding]:
 
 def _start_hostile(folder: Path) -> subprocess.Popen[bytes]:
     """The hostile submissions have a run of their own, which mostly waits for limits: it goes on beside the others."""
-    command = [sys.executable, "tests/attacks.py", "--json", str(folder / "attacks.json")]
+    command = [sys.executable, "tests/verify/attacks.py", "--json", str(folder / "attacks.json")]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 

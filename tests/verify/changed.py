@@ -11,8 +11,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-import mutants
 import numpy as np
+from verify import mutants
 
 from autograder.rubric import GRADERS, assignments
 
@@ -20,7 +20,7 @@ PACKAGE = GRADERS.parent
 # What the checks in the notebooks judge by as well; `mistakes` and `errors` are the graders' language, as is `checks`.
 JUDGES = "activations flattening scaling encoding networks dense compiling lines choosing convolving preparing reaching"
 SHARED = [
-    *(PACKAGE / "notebook" / f"{name}.py" for name in JUDGES.split()),
+    *(PACKAGE / "lesson" / f"{name}.py" for name in JUDGES.split()),
     *(GRADERS / f"{name}.py" for name in ("network", "scaling")),
 ]
 

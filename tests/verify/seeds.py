@@ -13,11 +13,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from autograder.backend import load_keras
-from autograder.blueprint import Blueprint
-from autograder.dataset import Dataset, digits, load
 from autograder.graders.shapes import data as shapes
-from autograder.training import Trainer, train
+from autograder.training.backend import load_keras
+from autograder.training.dataset import Dataset, digits, load
+from autograder.training.model_config import Blueprint
+from autograder.training.train import Trainer, train
 
 SEEDS = range(20)
 

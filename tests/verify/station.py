@@ -13,28 +13,28 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
-import hostile
-import mutants
-from changed import SHARED, every_grader, graders_as, source, told_by
-from corpus import NETWORKS, TOUCHED, TRAINED, Case, cases
-from gallery import Entry, entries
-from remembered import Remembered
-from replay import Replay
-from seeds import misses
+from support import hostile
+from support.corpus import NETWORKS, TOUCHED, TRAINED, Case, cases
+from verify import mutants
+from verify.changed import SHARED, every_grader, graders_as, source, told_by
+from verify.gallery import Entry, entries
+from verify.remembered import Remembered
+from verify.replay import Replay
+from verify.seeds import misses
 
-from autograder.backend import load_keras
-from autograder.bench import Bench
-from autograder.crew import begin_work
-from autograder.dataset import digits
+from autograder.authoring.fill_in import hand_in, read_answers, reference_answers
+from autograder.authoring.release import languages
+from autograder.batch.local import begin_work
 from autograder.grade import Grade
-from autograder.grading import grade_submission
-from autograder.handin import hand_in, read_answers, reference_answers
-from autograder.release import languages
+from autograder.grading.environment import Bench
+from autograder.grading.grade_submission import grade_submission
 from autograder.rubric import assignments, read_rubric
 from autograder.sandbox.jail import Sandbox, choose_level
-from autograder.sources import source_of
 from autograder.store import digest
-from autograder.training import Trainer
+from autograder.training.backend import load_keras
+from autograder.training.dataset import digits
+from autograder.training.sources import source_of
+from autograder.training.train import Trainer
 
 ROOT = Path(__file__).parent.parent.parent
 FORGING = ("compare_", "forge_", "give_", "loss_", "markup_", "metric_", "model_", "optimizer_", "patch_")
@@ -48,18 +48,18 @@ OWN = {
 SHARED_BY = {
     "graders/network": NETWORKS["mnist"],
     "graders/scaling": frozenset({"normalize"}),
-    "notebook/activations": frozenset({"architecture"}),
-    "notebook/choosing": frozenset({"hold_out"}),
-    "notebook/compiling": frozenset({"compile"}),
-    "notebook/convolving": frozenset({"convnet"}),
-    "notebook/dense": frozenset({"architecture"}),
-    "notebook/encoding": frozenset({"one_hot"}),
-    "notebook/flattening": frozenset({"flatten"}),
-    "notebook/lines": frozenset({"line"}),
-    "notebook/networks": frozenset({"architecture"}),
-    "notebook/preparing": frozenset({"prepare"}),
-    "notebook/reaching": NETWORKS["mnist"],
-    "notebook/scaling": frozenset({"normalize"}),
+    "lesson/activations": frozenset({"architecture"}),
+    "lesson/choosing": frozenset({"hold_out"}),
+    "lesson/compiling": frozenset({"compile"}),
+    "lesson/convolving": frozenset({"convnet"}),
+    "lesson/dense": frozenset({"architecture"}),
+    "lesson/encoding": frozenset({"one_hot"}),
+    "lesson/flattening": frozenset({"flatten"}),
+    "lesson/lines": frozenset({"line"}),
+    "lesson/networks": frozenset({"architecture"}),
+    "lesson/preparing": frozenset({"prepare"}),
+    "lesson/reaching": NETWORKS["mnist"],
+    "lesson/scaling": frozenset({"normalize"}),
 }
 Answers = Mapping[str, str]
 

@@ -6,7 +6,7 @@ import ast
 from functools import partial
 
 import pytest
-from mutants import TELL, of_answer, of_grader, telling
+from verify.mutants import TELL, of_answer, of_grader, telling
 
 
 def names(source: str) -> list[str]:

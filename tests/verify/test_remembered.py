@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import remembered
-from remembered import Remembered, forget_all
+from verify import remembered
+from verify.remembered import Remembered, forget_all
 
 from autograder.sandbox.jail import StoppedError
 from autograder.sandbox.wire import Packet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from replay import Answers, Replay
+from verify.replay import Answers, Replay
 
 from autograder.sandbox.jail import Sandbox
 from autograder.sandbox.wire import Packet

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.blueprint import RefusedError, rebuild_loss, rebuild_optimizer
 from autograder.graders.network import find_network
-from autograder.notebook.compiling import _draw_probes as draw_probes
-from autograder.student import Student, StudentError
+from autograder.grading.student import Student, StudentError
+from autograder.lesson.compiling import _draw_probes as draw_probes
+from autograder.training.model_config import RefusedError, rebuild_loss, rebuild_optimizer
 
 PIXELS = 784
 CATEGORIES = 10

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from autograder.dataset import DIGITS_BAR, MNIST_BAR, foresee, load, validation_part
 from autograder.messages import say
-from autograder.training import EPOCHS
+from autograder.training.dataset import DIGITS_BAR, MNIST_BAR, foresee, load, validation_part
+from autograder.training.train import EPOCHS
 
 __all__ = ["BAR", "foresee", "load", "validation_part"]
 

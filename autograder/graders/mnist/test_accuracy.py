@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from autograder.blueprint import Blueprint, RefusedError
-from autograder.checks import CheckFailed
-from autograder.dataset import name_of
 from autograder.grade import Training
+from autograder.grading.checks import CheckFailed
+from autograder.grading.plugin import Examiner
+from autograder.lesson.reaching import _digits_hint as digits_hint
+from autograder.lesson.reaching import _missed_digits as missed_digits
 from autograder.messages import say
-from autograder.notebook.reaching import _digits_hint as digits_hint
-from autograder.notebook.reaching import _missed_digits as missed_digits
-from autograder.plugin import Examiner
-from autograder.training import Trainer
+from autograder.training.dataset import name_of
+from autograder.training.model_config import Blueprint, RefusedError
+from autograder.training.train import Trainer
 
 pytestmark = pytest.mark.criterion("accuracy")
 

@@ -15,11 +15,11 @@ from autograder.graders.network import (
     expect_parameters,
     expect_steady,
 )
+from autograder.lesson.dense import _PARAMETERS as PARAMETERS
+from autograder.lesson.dense import _expect_784_to_10 as expect_784_to_10
+from autograder.lesson.dense import _expect_dense_activations as expect_dense_activations
+from autograder.lesson.dense import _expect_two_hidden_layers as expect_two_hidden_layers
 from autograder.messages import say
-from autograder.notebook.dense import _PARAMETERS as PARAMETERS
-from autograder.notebook.dense import _expect_784_to_10 as expect_784_to_10
-from autograder.notebook.dense import _expect_dense_activations as expect_dense_activations
-from autograder.notebook.dense import _expect_two_hidden_layers as expect_two_hidden_layers
 
 pytestmark = pytest.mark.criterion("architecture")
 

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from autograder.grading.student import StudentError
+from autograder.lesson.compiling import _expect_accuracy as expect_accuracy
+from autograder.lesson.compiling import _expect_compiled as expect_compiled
+from autograder.lesson.compiling import _expect_cross_entropy as expect_cross_entropy
+from autograder.lesson.compiling import _expect_same_layers as expect_same_layers
+from autograder.lesson.compiling import _expect_teaching as expect_teaching
+from autograder.lesson.compiling import _expect_trainable as expect_trainable
+from autograder.lesson.compiling import _no_metric as no_metric
+from autograder.lesson.compiling import _uncomputable_loss as uncomputable_loss
 from autograder.messages import say
-from autograder.notebook.compiling import _expect_accuracy as expect_accuracy
-from autograder.notebook.compiling import _expect_compiled as expect_compiled
-from autograder.notebook.compiling import _expect_cross_entropy as expect_cross_entropy
-from autograder.notebook.compiling import _expect_same_layers as expect_same_layers
-from autograder.notebook.compiling import _expect_teaching as expect_teaching
-from autograder.notebook.compiling import _expect_trainable as expect_trainable
-from autograder.notebook.compiling import _no_metric as no_metric
-from autograder.notebook.compiling import _uncomputable_loss as uncomputable_loss
-from autograder.student import StudentError
 from autograder.text import one_line
 
 pytestmark = pytest.mark.criterion("compile")

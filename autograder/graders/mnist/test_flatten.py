@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect, rows_of
+from autograder.grading.checks import expect, rows_of
+from autograder.grading.student import Student
+from autograder.lesson.flattening import _draw_bits as draw_bits
+from autograder.lesson.flattening import _expect_images_kept as expect_images_kept
+from autograder.lesson.flattening import _expect_pixel_order as expect_pixel_order
+from autograder.lesson.flattening import _expect_row_shape as expect_row_shape
+from autograder.lesson.flattening import _expect_row_values as expect_row_values
+from autograder.lesson.flattening import _expect_rows_to_depend as expect_rows_to_depend
 from autograder.messages import say
-from autograder.notebook.flattening import _draw_bits as draw_bits
-from autograder.notebook.flattening import _expect_images_kept as expect_images_kept
-from autograder.notebook.flattening import _expect_pixel_order as expect_pixel_order
-from autograder.notebook.flattening import _expect_row_shape as expect_row_shape
-from autograder.notebook.flattening import _expect_row_values as expect_row_values
-from autograder.notebook.flattening import _expect_rows_to_depend as expect_rows_to_depend
-from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("flatten")
 

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect_to_depend
+from autograder.grading.checks import expect_to_depend
+from autograder.grading.student import SECONDS, Student
+from autograder.lesson.lines import _SAMPLE as SAMPLE
+from autograder.lesson.lines import _draw_points as draw_points
+from autograder.lesson.lines import _expect_best_line as expect_best_line
+from autograder.lesson.lines import _expect_two_numbers as expect_two_numbers
 from autograder.messages import say
-from autograder.notebook.lines import _SAMPLE as SAMPLE
-from autograder.notebook.lines import _draw_points as draw_points
-from autograder.notebook.lines import _expect_best_line as expect_best_line
-from autograder.notebook.lines import _expect_two_numbers as expect_two_numbers
-from autograder.student import SECONDS, Student
 
 pytestmark = pytest.mark.criterion("line")
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect_to_depend, rows_of, shape_text
 from autograder.graders.scaling import (
     dark_batches,
     expect_black_and_white,
@@ -20,8 +19,9 @@ from autograder.graders.scaling import (
     expect_unmodified,
     recognise,
 )
+from autograder.grading.checks import expect_to_depend, rows_of, shape_text
+from autograder.grading.student import Result, Student, StudentError
 from autograder.messages import Message, say
-from autograder.student import Result, Student, StudentError
 
 pytestmark = pytest.mark.criterion("normalize")
 

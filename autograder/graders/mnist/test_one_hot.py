@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import afresh, rows_of
+from autograder.grading.checks import afresh, rows_of
+from autograder.grading.student import Result, Student, StudentError
+from autograder.lesson.encoding import _expect_code_shape as expect_code_shape
+from autograder.lesson.encoding import _expect_codes_to_depend as expect_codes_to_depend
+from autograder.lesson.encoding import _expect_one_hot as expect_one_hot
+from autograder.lesson.encoding import _expect_own_width as expect_own_width
+from autograder.lesson.encoding import _expect_ten_columns as expect_ten_columns
+from autograder.lesson.encoding import _too_narrow as too_narrow
 from autograder.messages import Message, say
-from autograder.notebook.encoding import _expect_code_shape as expect_code_shape
-from autograder.notebook.encoding import _expect_codes_to_depend as expect_codes_to_depend
-from autograder.notebook.encoding import _expect_one_hot as expect_one_hot
-from autograder.notebook.encoding import _expect_own_width as expect_own_width
-from autograder.notebook.encoding import _expect_ten_columns as expect_ten_columns
-from autograder.notebook.encoding import _too_narrow as too_narrow
-from autograder.student import Result, Student, StudentError
 
 pytestmark = pytest.mark.criterion("one_hot")
 

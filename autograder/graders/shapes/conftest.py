@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from autograder.graders.network import find_network
-from autograder.student import Student, StudentError
+from autograder.grading.student import Student, StudentError
 
 IMAGE = (28, 28, 1)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.dataset import Dataset, DatasetError, Images, Labelled
 from autograder.messages import say
-from autograder.training import EPOCHS
+from autograder.training.dataset import Dataset, DatasetError, Images, Labelled
+from autograder.training.train import EPOCHS
 
 COUNT, SEED = 5000, 28
 DIGEST = "c4a028b830504b0d7e15059cd32f6cf731a6772cdc7a1dd3f37ec5b68c2a6947"

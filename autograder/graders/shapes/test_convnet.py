@@ -15,12 +15,12 @@ from autograder.graders.network import (
     expect_parameters,
     expect_steady,
 )
+from autograder.lesson.convolving import _CONV_PARAMETERS as PARAMETERS
+from autograder.lesson.convolving import _expect_conv_values as expect_conv_values
+from autograder.lesson.convolving import _expect_filters as expect_filters
+from autograder.lesson.convolving import _expect_image_to_10 as expect_image_to_10
+from autograder.lesson.convolving import _expect_maps as expect_maps
 from autograder.messages import say
-from autograder.notebook.convolving import _CONV_PARAMETERS as PARAMETERS
-from autograder.notebook.convolving import _expect_conv_values as expect_conv_values
-from autograder.notebook.convolving import _expect_filters as expect_filters
-from autograder.notebook.convolving import _expect_image_to_10 as expect_image_to_10
-from autograder.notebook.convolving import _expect_maps as expect_maps
 
 pytestmark = pytest.mark.criterion("convnet")
 

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import afresh, expect_to_depend
+from autograder.grading.checks import afresh, expect_to_depend
+from autograder.grading.student import Student, StudentError
+from autograder.lesson.choosing import _SHARE as SHARE
+from autograder.lesson.choosing import _expect_each_once as expect_each_once
+from autograder.lesson.choosing import _expect_labels_kept as expect_labels_kept
+from autograder.lesson.choosing import _expect_places as expect_places
+from autograder.lesson.choosing import _expect_share as expect_share
+from autograder.lesson.choosing import _expect_shares as expect_shares
 from autograder.messages import say
-from autograder.notebook.choosing import _SHARE as SHARE
-from autograder.notebook.choosing import _expect_each_once as expect_each_once
-from autograder.notebook.choosing import _expect_labels_kept as expect_labels_kept
-from autograder.notebook.choosing import _expect_places as expect_places
-from autograder.notebook.choosing import _expect_share as expect_share
-from autograder.notebook.choosing import _expect_shares as expect_shares
-from autograder.student import Student, StudentError
 
 pytestmark = pytest.mark.criterion("hold_out")
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.checks import expect_to_depend, rows_of
 from autograder.graders.scaling import (
     dark_batches,
     expect_divided,
@@ -17,9 +16,10 @@ from autograder.graders.scaling import (
     expect_the_same_in_any_batch,
     expect_unmodified,
 )
+from autograder.grading.checks import expect_to_depend, rows_of
+from autograder.grading.student import Student
+from autograder.lesson.preparing import _expect_one_channel as expect_one_channel
 from autograder.messages import say
-from autograder.notebook.preparing import _expect_one_channel as expect_one_channel
-from autograder.student import Student
 
 pytestmark = pytest.mark.criterion("prepare")
 

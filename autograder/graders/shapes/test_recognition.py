@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.blueprint import Blueprint, RefusedError
-from autograder.checks import CheckFailed
 from autograder.graders.network import Rebuilt
+from autograder.grading.checks import CheckFailed
+from autograder.grading.plugin import Examiner
+from autograder.lesson.reaching import _missed_shapes as missed_shapes
 from autograder.messages import say
-from autograder.notebook.reaching import _missed_shapes as missed_shapes
-from autograder.plugin import Examiner
-from autograder.training import Trainer
+from autograder.training.model_config import Blueprint, RefusedError
+from autograder.training.train import Trainer
 
 pytestmark = pytest.mark.criterion("recognition")
 

@@ -4,7 +4,7 @@
 import glob, importlib, os, sys
 
 def found():
-    for name in ("autograder.graders", "autograder.graders.mnist.test_line", "autograder.student", "autograder.grading"):
+    for name in ("autograder.graders", "autograder.graders.mnist.test_line", "autograder.grading.student", "autograder.grading.grade_submission"):
         try:
             importlib.import_module(name)
             return True

@@ -1,0 +1,1 @@
+"""What students get, derived from what instructors write."""

@@ -1,0 +1,205 @@
+"""Derives what students get from what instructors write.
+
+`solutions/<language>/<assignment>/*.md` becomes a notebook with answers, and nbgrader turns that into
+`assignments/<language>/<assignment>/*.ipynb`; `rubric.md` beside them is made of the graders' titles, and
+`autograder.authoring.handout` adds what else students need. The same sources give the same bytes, every time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
+
+from autograder.authoring.handout import SMALL_DIGITS, write_small_digits, write_start
+from autograder.authoring.inclusion import include
+from autograder.authoring.rubric_page import page, read_contracts
+from autograder.messages import say
+
+ROOT = Path(__file__).parents[2]
+RUBRIC = "rubric.md"
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+UNSOLVED = say(
+    "Your code is still missing here. Write it in place of these lines, then run this cell and the check below it."
+)
+
+# the line that Colab shows of a folded cell
+TITLE = "# @title"
+FOLDED = say("Just run this cell: you do not have to read its code.")
+
+
+def languages(root: Path) -> list[str]:
+    """The languages that the assignments are written in."""
+    return sorted({path.parent.parent.name for path in root.glob("solutions/*/*/*.md")})
+
+
+def assignment_names(root: Path, language: str) -> list[str]:
+    """The assignments written in one language."""
+    return sorted({path.parent.name for path in root.glob(f"solutions/{language}/*/*.md")})
+
+
+def source_notebooks(root: Path, language: str, assignment: str) -> dict[str, NotebookNode]:
+    """An assignment's notebooks with their answers in, by name."""
+    folder = root / "solutions" / language / assignment
+    return {path.stem: convert(path) for path in sorted(folder.glob("*.md"))}
+
+
+def convert(source: Path) -> NotebookNode:
+    """The notebook, answers included, that a Jupytext Markdown file in a language's folder describes."""
+    notebook = jupytext.read(source, fmt="md")
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    if "autograder" in notebook.metadata:
+        metadata["autograder"] = notebook.metadata["autograder"]
+    notebook.metadata = nbformat.from_dict(metadata)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell, text in zip(code, include((cell.source for cell in code), source.parents[1].name), strict=True):
+        cell.source = text
+    for cell in code:
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            _fold_everywhere(cell, source.parents[1].name)
+    for position, cell in enumerate(notebook.cells):
+        # Jupytext's own note about blank lines in the source
+        cell.metadata.pop("lines_to_next_cell", None)
+        cell.id = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell-{position:03d}"
+    nbformat.validate(notebook)
+    return notebook
+
+
+def _fold_everywhere(cell: NotebookNode, language: str) -> None:
+    """Folds a cell that JupyterLab folds in Colab too, under a line that both show, and leaves it out of exports."""
+    cell.metadata.cellView = "form"
+    # nbconvert's own mark for a cell whose code is not shown
+    cell.metadata.transient = {"remove_source": True}
+    first, _, rest = cell.source.partition("\n")
+    if not first.startswith("#"):
+        cell.source = f"{TITLE} {FOLDED.text(language)}\n{cell.source}"
+    elif not first.startswith(TITLE):
+        cell.source = f"{TITLE} {first.removeprefix('# ')}\n{rest}"
+
+
+def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
+    """Writes the notebooks with answers of one language, and what is marked, to `destination/<assignment>/`."""
+    written = []
+    for assignment in assignment_names(root, language):
+        folder = destination / assignment
+        folder.mkdir(parents=True, exist_ok=True)
+        notebooks = source_notebooks(root, language, assignment)
+        for name, notebook in notebooks.items():
+            nbformat.write(notebook, folder / f"{name}.ipynb")
+            written.append(folder / f"{name}.ipynb")
+        written += write_small_digits(notebooks.values(), folder)
+        written += _write_rubric(root, folder, language)
+    return written
+
+
+def _write_rubric(root: Path, folder: Path, language: str) -> list[Path]:
+    """Writes what is marked beside an assignment's notebooks, where there are graders that say it."""
+    if not read_contracts(folder.name):
+        return []
+    path = folder / RUBRIC
+    path.write_text(page(source_notebooks(root, language, folder.name), folder.name, language), encoding="utf-8")
+    return [path]
+
+
+def stub_config(language: str) -> Config:
+    """How nbgrader clears an answer: what stands in its place says what to do, in the student's language."""
+    config = Config()
+    config.ClearSolutions.code_stub = {"python": _stub(UNSOLVED.text(language))}
+    return config
+
+
+def release(root: Path, destination: Path) -> list[Path]:
+    """Writes what students get to `destination/<language>/<assignment>/`, and lists it."""
+    return [path for language in languages(root) for path in _release_language(root, destination, language)]
+
+
+def _release_language(root: Path, destination: Path, language: str) -> list[Path]:
+    with TemporaryDirectory() as folder:
+        course = Path(folder)
+        write_sources(root, course / "source", language)
+        for assignment in assignment_names(root, language):
+            _generate(course, assignment, language)
+        placed = [
+            path
+            for assignment in assignment_names(root, language)
+            for path in _place(course / "release" / assignment, destination / language / assignment)
+        ]
+    return [*placed, *write_start(root, destination / language, language)]
+
+
+def _generate(course: Path, assignment: str, language: str) -> None:
+    """Has nbgrader make the students' version, in a course of its own with a gradebook of its own."""
+    config = stub_config(language)
+    config.CourseDirectory.root = str(course)
+    config.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook.db'}"
+    config.NbGraderAPI.log_level = "ERROR"
+    with own_programs_first():
+        result = NbGraderAPI(config=config).generate_assignment(assignment)
+    if not result["success"]:
+        details = f"{result.get('log')}\n{result['error']}"
+        raise RuntimeError(f"nbgrader could not release {assignment!r}:\n{details}")
+
+
+def _place(released: Path, destination: Path) -> list[Path]:
+    """Puts what is released where they belong, in place of those that were there."""
+    destination.mkdir(parents=True, exist_ok=True)
+    for stale in _handed_out(destination):
+        stale.unlink()
+    return [Path(shutil.copyfile(path, destination / path.name)) for path in _handed_out(released)]
+
+
+def _handed_out(folder: Path) -> list[Path]:
+    return [*sorted(folder.glob("*.ipynb")), *folder.glob(RUBRIC), *folder.glob(SMALL_DIGITS)]
+
+
+@contextmanager
+def own_programs_first() -> Iterator[None]:
+    """nbgrader starts `alembic` by name when it makes a gradebook: let it find the one beside our Python."""
+    before = os.environ.get("PATH")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PATH"]
+        else:
+            os.environ["PATH"] = before
+
+
+def _stub(message: str) -> str:
+    """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
+    # in a function, with its quotes, each line is 72 columns wide at most
+    *lines, last = textwrap.wrap(message, 61)
+    quoted = "\n    ".join([*(_quoted(f"{line} ") for line in lines), _quoted(last)])
+    return f"raise NotImplementedError(\n    {quoted}\n)"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def main() -> int:
+    """Rebuilds the students' notebooks under `assignments/`."""
+    parser = argparse.ArgumentParser(prog="python -m autograder.authoring.release", description=main.__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository (default: this one)")
+    root = parser.parse_args().root
+    for path in release(root, root / "assignments"):
+        print(path.relative_to(root))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Many submissions at once: scheduled, cached, run by processes or by a cluster."""

@@ -1,0 +1,1 @@
+"""Our part in nbgrader's autograding."""

@@ -1,0 +1,110 @@
+"""What is put right in a submitted notebook before it is graded: nbgrader's sanitizing, our part of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Gradebook, Notebook
+from nbgrader.nbgraderformat import SCHEMA_VERSION
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.gradebook.autograde.preprocessors import Resources, submitted_notebook
+from autograder.submission.notebook import UnreadableError, empty_notebook, load_notebook, mark
+from autograder.submission.read import MAX_CELL
+
+
+class ReadSafely(NotebookExporter):  # type: ignore[misc]
+    """Reads a submitted notebook as the grader does; an empty one stands for it where that can't be done."""
+
+    def from_filename(
+        self, filename: str, resources: Resources | None = None, **keywords: Any
+    ) -> tuple[str, dict[str, Any]]:
+        path, resources = Path(filename), resources or {}
+        if path != submitted_notebook(self, resources["nbgrader"]):
+            # the copy that nbgrader has made of it since
+            whole: tuple[str, dict[str, Any]] = super().from_filename(filename, resources, **keywords)
+            return whole
+        try:
+            notebook = load_notebook(path)
+        except UnreadableError:
+            # WriteGrades tells why
+            notebook = empty_notebook()
+        for cell in notebook["cells"]:
+            cell["source"] = _shown(cell["source"])
+        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
+        return exported
+
+
+class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts nbgrader's marks on the cells back to what the gradebook knows, whatever the student's file says.
+
+    A copied cell loses its mark, a cell of another type gets its type back, a deleted grade cell is added at
+    the end; nbgrader itself stops at the first and gives no grade for the last. All other metadata goes.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        where = resources["nbgrader"]
+        with Gradebook(where["db_url"]) as gradebook:
+            notebook = gradebook.find_notebook(where["notebook"], where["assignment"])
+            marks = _marks(notebook)
+            sources = {cell.name: cell.source for cell in notebook.source_cells}
+        unseen = dict(marks)
+        # nbgrader, too, holds the last of several cells with one name for the real one
+        nb.cells = [_restored(cell, unseen) for cell in reversed(nb.cells)][::-1]
+        nb.cells += [_cell(known, sources[name]) for name, known in unseen.items() if known["grade"]]
+        nb.metadata = nbformat.from_dict({"language_info": {"name": "python"}})
+        for position, cell in enumerate(nb.cells):
+            cell.id = f"cell-{position}"
+        return nb, resources
+
+
+def _shown(source: str) -> str:
+    """The source as pages show it: a cell that is too long to count would also take minutes to show."""
+    return source if len(source) <= MAX_CELL else source[:1000] + "…"
+
+
+def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:
+    """nbgrader's metadata of every cell that the gradebook knows of a notebook, by the cell's name."""
+    points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
+    graded = {cell.name for cell in notebook.grade_cells}
+    tasks = {cell.name for cell in notebook.task_cells}
+    solutions = {cell.name for cell in notebook.solution_cells}
+    return {
+        cell.name: {
+            "schema_version": SCHEMA_VERSION,
+            "grade_id": cell.name,
+            "cell_type": cell.cell_type,
+            "grade": cell.name in graded,
+            "solution": cell.name in solutions,
+            "task": cell.name in tasks,
+            "locked": cell.locked,
+            "checksum": cell.checksum,
+            **({"points": points[cell.name]} if cell.name in points else {}),
+        }
+        for cell in notebook.source_cells
+    }
+
+
+def _restored(cell: NotebookNode, unseen: dict[str, dict[str, Any]]) -> NotebookNode:
+    """The cell with its mark, which is taken from `unseen`, or without any where it has no right to one."""
+    name = mark(cell).get("grade_id", "")
+    cell.metadata = NotebookNode()
+    known = unseen.pop(name, None)
+    if known is None:
+        return cell
+    if cell.cell_type != known["cell_type"]:
+        return _cell(known, cell.source)
+    cell.metadata["nbgrader"] = nbformat.from_dict(known)
+    return cell
+
+
+def _cell(known: dict[str, Any], source: str) -> NotebookNode:
+    make = new_code_cell if known["cell_type"] == "code" else new_markdown_cell
+    return make(source, metadata=nbformat.from_dict({"nbgrader": known}))

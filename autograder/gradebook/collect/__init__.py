@@ -1,0 +1,1 @@
+"""Collecting submissions: from downloads and from the exchange."""

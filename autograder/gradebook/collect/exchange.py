@@ -1,0 +1,85 @@
+"""Collecting from the exchange, where anyone may have put anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.utils import ignore_patterns
+
+from autograder.gradebook.collect.tidy import NOTEBOOK, TIMESTAMP, is_regular, tidy
+from autograder.messages import say
+from autograder.submission.notebook import MAX_BYTES
+
+
+class Collect(ExchangeCollect):  # type: ignore[misc]
+    """Collects as nbgrader does, but follows no link, and no submission stops those after it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.collected: list[str] = []
+
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        try:
+            record: dict[str, Any] = super()._path_to_record(path)
+        except Exception:
+            # an empty name is passed over below; nbgrader would stop for the whole class
+            record = {"username": "", "filename": Path(path).name, "timestamp": datetime.min}
+        return record
+
+    def copy_files(self) -> None:
+        for record in self.src_records:
+            self.src_records: list[dict[str, Any]] = [record]
+            try:
+                self._refuse(record)
+                super().copy_files()
+            except Exception as error:
+                problem = say("{name} was not collected: {error}", name=record["filename"], error=error)
+                self.log.error(problem.text())
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        shutil.copytree(src, dest, symlinks=True, ignore=self._left_out(src), copy_function=_copy)
+        # the student's folder may forbid writing, and so would its copy
+        os.chmod(dest, os.stat(dest).st_mode | stat.S_IRWXU)
+        for message in tidy(Path(dest)):
+            self.log.error(message.text())
+        self.collected.append(Path(dest).parent.name)
+
+    def _refuse(self, record: dict[str, Any]) -> None:
+        if not record["username"].strip(".") or (Path(self.inbound_path) / record["filename"]).is_symlink():
+            raise ValueError(say("it was not submitted with nbgrader").text())
+
+    def _left_out(self, source: str) -> Callable[[str, list[str]], list[str]]:
+        """What is not copied: what nbgrader leaves out, links and special files, but never a notebook.
+
+        Of a submission that is too large only its notebooks are copied.
+        """
+        course = self.coursedir
+        by_name = ignore_patterns(course.ignore, course.include, course.max_file_size, self.log)
+        too_large = self.get_size(source) > 1000 * course.max_dir_size
+
+        def left_out(folder: str, names: list[str]) -> list[str]:
+            others = [name for name in names if not name.endswith(NOTEBOOK)]
+            if too_large:
+                return [name for name in others if name != TIMESTAMP]
+            odd = [name for name in others if not is_regular(Path(folder, name))]
+            return odd + list(by_name(folder, [name for name in others if name not in odd]))
+
+        return left_out
+
+
+def _copy(source: str, target: str) -> None:
+    """Copies a file; what can't be read as a notebook only keeps its place, as a missing one would count as 0."""
+    path = Path(source)
+    size = path.stat().st_size
+    if path.is_file() and size <= MAX_BYTES and os.access(path, os.R_OK):
+        shutil.copy2(source, target)
+        return
+    Path(target).touch()
+    os.truncate(target, min(size, MAX_BYTES + 1))

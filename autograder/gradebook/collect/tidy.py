@@ -1,0 +1,128 @@
+"""What was handed in, put in order before nbgrader copies and grades it; nothing is deleted.
+
+nbgrader follows links, waits for ever on a pipe, copies whatever lies beside the notebooks, and passes over a
+notebook of another name. So what is no file of its own, or too large, is moved to `build/set-aside`, and a
+renamed notebook gets its name back. A notebook that can't be read stays: it is told, and a person has to look.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+from traitlets.log import get_logger
+
+from autograder.messages import Message, say
+from autograder.rubric import assignments, read_rubric
+from autograder.submission.notebook import MAX_BYTES
+from autograder.submission.read import SubmissionError, find_notebooks
+
+NOTEBOOK = ".ipynb"
+TIMESTAMP = "timestamp.txt"
+
+
+def tidy(folder: Path) -> tuple[Message, ...]:
+    """Puts `submitted/STUDENT/ASSIGNMENT` in order, and tells what was done."""
+    try:
+        told = [*_without_links(folder), *_set_aside(folder), *_renamed(folder)]
+    except OSError as error:
+        told = [say("{path} could not be tidied: {reason}", path=folder, reason=error.strerror or "?")]
+    return tuple(told)
+
+
+def before_autograde(assignment: str, student: str, notebooks: list[str]) -> None:
+    """nbgrader's `pre_convert_hook`: puts one submission in order, and its list of notebooks right.
+
+    The student's name is a pattern where nbgrader grades a class, so the folder is that of the notebooks.
+    """
+    if not notebooks:
+        return
+    folder, listed = Path(notebooks[0]).parent, list(notebooks)
+    before = set(folder.glob(f"*{NOTEBOOK}"))
+    # whatever happens here, nbgrader must not go on with what was there
+    notebooks.clear()
+    for message in tidy(folder):
+        get_logger().error(message.text())
+    after = set(folder.glob(f"*{NOTEBOOK}"))
+    notebooks += sorted({path for path in listed if Path(path) in after} | {str(path) for path in after - before})
+
+
+def is_regular(path: Path) -> bool:
+    """Whether it is a file or folder of its own: no link, no pipe, no device."""
+    mode = path.lstat().st_mode
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def _without_links(folder: Path) -> Iterator[Message]:
+    """Puts an empty folder in place of a link: it may show anything that the instructor can read."""
+    for path in (folder.parent, folder):
+        if path.is_symlink():
+            yield _move(path, folder, say("it is a link"))
+            folder.mkdir(parents=True)
+
+
+def _set_aside(folder: Path) -> Iterator[Message]:
+    for parent, folders, files in os.walk(folder):
+        for name in sorted((*folders, *files)):
+            path = Path(parent, name)
+            reason = None if path.suffix == NOTEBOOK and path.parent == folder else _why_not_copied(path)
+            if reason:
+                yield _move(path, folder, reason)
+
+
+def _why_not_copied(path: Path) -> Message | None:
+    """Why nbgrader must not copy what lies beside the notebooks, or in a folder there; None where it may."""
+    if not is_regular(path):
+        return say("it is a link or a special file")
+    if path.is_dir():
+        return None
+    if path.stat().st_size > MAX_BYTES:
+        return say("it is larger than {size} MB", size=MAX_BYTES // 2**20)
+    if not os.access(path, os.R_OK):
+        return say("there is no permission to read it")
+    if path.name == TIMESTAMP and not _is_date(path):
+        return say("there is no date in it")
+    return None
+
+
+def _is_date(path: Path) -> bool:
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+        return not text or bool(parse_utc(text))
+    except (ValueError, OverflowError):
+        return False
+
+
+def _move(path: Path, folder: Path, reason: Message) -> Message:
+    submitted = folder.parents[1]
+    # beside the real folder, so that it stays on one file system, where a pipe can be moved
+    place = submitted.resolve().parent / "build" / "set-aside" / path.relative_to(submitted)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    free, number = place, 1
+    while os.path.lexists(free):
+        number += 1
+        free = place.with_name(f"{place.name}.{number}")
+    path.rename(free)
+    return say("{path} was moved to {place}: {reason}", path=path, place=free, reason=reason)
+
+
+def _has_all(folder: Path) -> bool:
+    """Whether each of the assignment's notebooks is there under its own name."""
+    return all((folder / f"{name}{NOTEBOOK}").exists() for name in read_rubric(folder.name).notebooks)
+
+
+def _renamed(folder: Path) -> Iterator[Message]:
+    if folder.name not in assignments() or _has_all(folder):
+        return
+    try:
+        found = find_notebooks(folder, folder.name)
+    except SubmissionError:
+        # there is none, which the grading tells
+        return
+    for name, path in found.items():
+        if path.stem != name:
+            path.rename(folder / f"{name}{NOTEBOOK}")
+            yield say("{path} was renamed: it is the notebook {name}", path=path, name=f"{name}{NOTEBOOK}")

@@ -1,0 +1,120 @@
+"""The page that tells students what their work was worth, and why: nbgrader's feedback step writes it with this.
+
+It has no scripts and asks nobody for anything. The template escapes everything on it but what was made into markup
+here: highlighted code, Markdown that was cleaned, and our own pictures.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Template
+from markupsafe import Markup
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder.grade import Outcome
+from autograder.gradebook.autograde.preprocessors import Resources
+from autograder.gradebook.feedback.charts import describe_curve, learning_curve
+from autograder.gradebook.feedback.outline import read_outline
+from autograder.gradebook.feedback.sheet import Mark, Marks, Sheet, make_sheet
+from autograder.gradebook.marks import known_score
+from autograder.messages import Message, say
+from autograder.pages.markup import environment, told
+from autograder.text import SIGNS, points, skipped
+
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+OUTCOMES = {
+    Outcome.PASSED: say("passed"),
+    Outcome.FAILED: say("failed"),
+    Outcome.SKIPPED: say("skipped"),
+    Outcome.ERROR: say("a fault in the grader"),
+}
+WORDS = {
+    "feedback": say("Feedback"),
+    "overview": say("Points by criterion"),
+    "criterion": say("Criterion"),
+    "points": say("Points"),
+    "total": say("Total"),
+    "penalty": say("Late penalty"),
+    "unknown": say("This does not count as 0 points: your teacher will look at it."),
+    "by_hand": say("Your teacher gave these points."),
+    "checks": say("Checks"),
+    "answer": say("Your answer"),
+    "missing": say("This cell is not in your notebook."),
+    "others": say("Other answers"),
+    "comment": say("Comment"),
+    "up": say("Back to the overview"),
+    "unit": say("points"),
+    "first": say("What to do first"),
+    "all_right": say("Full marks: every check passed, and there is nothing left to correct."),
+    "full": say("Full marks."),
+    "well": say("This is already right:"),
+    "task": say("The task in the notebook"),
+}
+
+
+class ReadMarks(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes from the gradebook what a feedback page shows."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        where = resources["nbgrader"]
+        with Gradebook(where["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
+            marks = {
+                grade.name: Mark(known_score(grade), grade.max_score, grade.manual_score is not None)
+                for grade in notebook.grades
+                if grade.max_score
+            }
+            comments = {each.name: each.comment for each in notebook.comments if each.comment}
+            resources["marks"] = Marks(marks, comments, notebook.late_submission_penalty or 0.0)
+        return nb, resources
+
+
+class FeedbackPage(Exporter):  # type: ignore[misc]
+    """A graded notebook as one page that stands alone."""
+
+    file_extension = Unicode(".html")
+    language = Unicode("en", help="The language of the page").tag(config=True)
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **keywords: Any
+    ) -> tuple[str, Resources]:
+        nb, resources = super().from_notebook_node(nb, resources, **keywords)
+        where = resources["nbgrader"]
+        outline = read_outline(where["assignment"], where["notebook"], nb.cells, self.language)
+        return render(make_sheet(nb, outline, resources["marks"]), where["notebook"], self.language), resources
+
+
+def render(sheet: Sheet, notebook: str, language: str) -> str:
+    """The page of a notebook in a language."""
+
+    def tell(text: Message | str) -> Markup:
+        return told(text if isinstance(text, str) else text.text(language), language)
+
+    return _template().render(
+        sheet=sheet,
+        notebook=notebook,
+        language=language,
+        policy=POLICY,
+        signs=SIGNS,
+        points=lambda value: points(value).text(language),
+        words={name: word.text(language) for name, word in WORDS.items()},
+        outcomes={outcome: word.text(language) for outcome, word in OUTCOMES.items()},
+        told=tell,
+        hint=lambda hint: tell(say("Hint: {hint}", hint=hint)),
+        next=lambda hint: tell(say("Next step: {hint}", hint=hint)),
+        skipped=lambda count: tell(skipped(count)),
+        where=lambda heading: tell(say("In the notebook: “{heading}”", heading=heading)),
+        draw=lambda training: learning_curve(training, language),
+        describe=lambda training: describe_curve(training, language),
+    )
+
+
+@cache
+def _template() -> Template:
+    return environment("autograder.gradebook.feedback").get_template("feedback.html.j2")

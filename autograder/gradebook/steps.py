@@ -1,0 +1,253 @@
+"""The steps of a course in the order that an instructor takes them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from glob import escape
+from pathlib import Path
+
+from nbgrader.api import MissingEntry
+from nbgrader.apps.api import NbGraderAPI
+from traitlets.config import Config
+
+from autograder import fingerprint
+from autograder.authoring.release import ROOT, write_sources
+from autograder.grade import Grade
+from autograder.gradebook.autograde.preprocessors import (
+    Grader,
+    NotGraded,
+    ask_for_review,
+    grade_on_the_spot,
+    require_complete,
+)
+from autograder.gradebook.collect.tidy import tidy
+from autograder.gradebook.course import Course, GradebookError, at_work, out_of_reach
+from autograder.messages import Message, say
+from autograder.rubric import read_rubric
+from autograder.store import digest
+from autograder.submission.notebook import unreadable
+from autograder.submission.read import no_notebook
+from autograder.text import plain
+
+Result = Mapping[str, object]
+"""What nbgrader returns from a step: `success`, and `error` and `log` as text."""
+
+# how SQLAlchemy begins what a database driver said
+_DATABASE_ERROR = re.compile(r"\((sqlite3|psycopg2)\.")
+# nbgrader's log indents all but the first line of an entry by four
+_EXCEPTION = re.compile(r"^(?: {4})?(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one assignment."""
+
+    student: str
+    assignment: str
+    folder: Path
+
+
+def submissions(course: Course) -> tuple[Submission, ...]:
+    """Everything in the course's `submitted` folder, in order."""
+    folders = sorted((course.root.resolve() / "submitted").glob("[!.]*/[!.]*"))
+    return tuple(Submission(path.parent.name, path.name, path) for path in folders if path.is_dir())
+
+
+def put_in_order(course: Course) -> tuple[Message, ...]:
+    """Makes every submission fit for nbgrader, and tells what was done, or what lies where no submission does."""
+    submitted = course.root.resolve() / "submitted"
+    folders = [path for path in sorted(submitted.glob("[!.]*/[!.]*")) if path.is_dir()]
+    told = [message for folder in folders for message in tidy(folder)]
+    places = sorted((*submitted.glob("[!.]*"), *submitted.glob("[!.]*/[!.]*")))
+    return (*told, *(_stray(path, submitted) for path in places if not path.is_dir()))
+
+
+def _stray(path: Path, submitted: Path) -> Message:
+    return say(
+        "{path} was left out: submissions belong in {submitted}/STUDENT/ASSIGNMENT", path=path, submitted=submitted
+    )
+
+
+def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
+    """Makes the gradebook know an assignment's notebooks, cells and points; scores already in it stay.
+
+    Raises:
+        GradebookError: nbgrader refuses the change, as when cells come or go after submissions were graded.
+    """
+    key = digest("prepared", course.gradebook_name, assignment)
+    made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages("lesson"))
+    if course.store.get(key) == made_from and _knows(course, assignment):
+        return
+    shutil.rmtree(course.sources, ignore_errors=True)
+    write_sources(repository, course.sources, course.language)
+    with at_work():
+        result = course.api().generate_assignment(assignment, force=True, create=True)
+    _require(result, assignment)
+    course.store.put(key, made_from)
+
+
+def _knows(course: Course, assignment: str) -> bool:
+    """Whether the gradebook has the assignment's criteria, and nbgrader the notebooks that it was made from."""
+    with course.gradebook() as gradebook, suppress(MissingEntry):
+        found = {cell.name for each in gradebook.find_assignment(assignment).notebooks for cell in each.grade_cells}
+        wanted = {row.criterion for row in read_rubric(assignment).rows}
+        return wanted <= found and (course.sources / assignment).is_dir()
+    return False
+
+
+def release(course: Course, assignment: str, repository: Path = ROOT) -> None:
+    """Puts an assignment into the exchange for the students to fetch, in place of an earlier version.
+
+    Raises:
+        GradebookError: nbgrader refuses; the text says why.
+    """
+    prepare(course, assignment, repository)
+    changes = Config()
+    changes.ExchangeReleaseAssignment.force = True
+    with at_work():
+        result = course.api(changes).release_assignment(assignment)
+    _require(result, assignment)
+
+
+def collect(course: Course, assignment: str) -> int:
+    """Fetches what waits in the exchange for an assignment, and tells how many submissions were new."""
+    if not (course.exchange_root / course.course_id / "inbound").is_dir():
+        return 0
+    api = course.api()
+    api.coursedir.assignment_id = assignment
+    step = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
+    with at_work():
+        step.start()
+    return len(step.collected)
+
+
+def book(
+    course: Course, assignment: str, students: Iterable[str], grader: Grader | None = None
+) -> dict[str, str | None]:
+    """Books the points of each student; for each, None or the sentence that says why not.
+
+    A submission is booked whole or not at all, but for a notebook that can't be read: it gets no score and
+    is marked for review. Where nothing is booked, scores of an earlier run stay in the gradebook, marked
+    for review. Without a grader, each notebook is graded on the spot.
+    """
+    changes = Config()
+    changes.WriteGrades.grader = _whole_submission(
+        grader or cache(grade_on_the_spot), read_rubric(assignment).notebooks, course.language
+    )
+    api = course.api(changes)
+    return {student: _book_one(api, course, assignment, student) for student in students}
+
+
+def feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
+    """Writes each student's feedback pages; for each, None or the sentence that says why not."""
+    api = course.api()
+    return {student: _feedback_one(api, course, assignment, student) for student in students}
+
+
+def feedback_pages(course: Course, student: str, assignment: str) -> dict[str, Path]:
+    """A student's feedback pages by notebook, as far as they were written; within the course's folder."""
+    folder = course.root / "feedback" / student / assignment
+    return {path.stem: path.relative_to(course.root) for path in sorted(folder.glob("*.html"))}
+
+
+def release_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
+    """Hands the feedback pages to those who submitted through the exchange; for each, None or why not."""
+    api = course.api()
+    return {student: _release_one(api, course, assignment, student) for student in students}
+
+
+@at_work()
+def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+    folder = course.submission(student, assignment)
+    # nbgrader would take the name for a pattern, and other students' notebooks for this one's
+    if escape(student) != student:
+        return say("{folder}: rename it, without any of * ? [ in its name.", folder=folder).text(course.language)
+    if any(folder.glob("*.ipynb")):
+        problem = _problem(api.autograde(assignment, student, force=True, create=True), folder, course.language)
+    else:
+        problem = no_notebook(folder).text(course.language)
+    if problem:
+        with course.gradebook() as gradebook:
+            ask_for_review(gradebook, assignment, student)
+    return problem
+
+
+@at_work()
+def _feedback_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+    if not (course.root / "autograded" / student / assignment).is_dir():
+        problem = say("{student} has no grade yet: run `make grade`.", student=student)
+        return problem.text(course.language)
+    result = api.generate_feedback(assignment, student, force=True)
+    return _problem(result, course.submission(student, assignment), course.language)
+
+
+@at_work()
+def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+    folder = course.root / "feedback" / student / assignment
+    if not folder.is_dir():
+        problem = say("{student} has no feedback page yet: run `make feedback`.", student=student)
+        return problem.text(course.language)
+    # only `nbgrader submit` writes it, and only who has it can fetch the page
+    if not (folder / "submission_secret.txt").is_file():
+        return say(
+            "{student} did not submit through the exchange: send them the pages in {folder}.",
+            student=student,
+            folder=folder,
+        ).text(course.language)
+    return _problem(api.release_feedback(assignment, student), folder, course.language)
+
+
+def _whole_submission(grader: Grader, notebooks: Sequence[str], language: str) -> Grader:
+    """A grader that gives a notebook's grade only when every notebook that can be read has one."""
+
+    def grade(path: Path, notebook: str) -> Grade:
+        files = {name: path.with_name(f"{name}.ipynb") for name in notebooks}
+        grades = {name: grader(file, name) for name, file in files.items() if not unreadable(file)}
+        for each in grades.values():
+            require_complete(each, language)
+        return grades[notebook]
+
+    return grade
+
+
+def _require(result: Result, assignment: str) -> None:
+    if not result["success"]:
+        _, cause = _cause(result)
+        raise GradebookError(say("nbgrader does not accept {assignment}: {cause}.", assignment=assignment, cause=cause))
+
+
+def _problem(result: Result, folder: Path, language: str) -> str | None:
+    """The sentence that says why a step of nbgrader's failed, or None where it did not."""
+    if result["success"]:
+        return None
+    kind, cause = _cause(result)
+    if kind == NotGraded.__name__:
+        return say("{folder} was not graded. {cause}.", folder=folder, cause=cause).text(language)
+    return say(
+        "nbgrader could not use {folder}: {cause}. Correct it or ask for it again, then repeat this step.",
+        folder=folder,
+        cause=cause,
+    ).text(language)
+
+
+def _cause(result: Result) -> tuple[str, str]:
+    """The type and text of the exception that stopped nbgrader; its log has it, its error often has not.
+
+    Raises:
+        KeyboardInterrupt: that was it; nbgrader takes Ctrl-C for one more failed submission.
+        GradebookError: the database does not answer, so there is no sense in going on.
+    """
+    log, error = str(result.get("log", "")), str(result.get("error", "")).rstrip()
+    if error.endswith("KeyboardInterrupt"):
+        raise KeyboardInterrupt
+    _, _, traceback = (log if "Traceback" in log else error).rpartition("Traceback")
+    found = _EXCEPTION.search(traceback)
+    kind, cause = found.groups() if found else ("", error or log)
+    if _DATABASE_ERROR.match(cause):
+        raise out_of_reach(cause)
+    return kind, plain(cause).strip().rstrip(".")

@@ -1,0 +1,207 @@
+"""The pytest plugin of the hidden graders: puts a submission before the checks and collects their outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import rubric
+from autograder.grade import Check, Criterion, Outcome, Training
+from autograder.grading.checks import CheckFailed
+from autograder.grading.environment import Bench, bench
+from autograder.grading.student import Student, StudentError
+from autograder.messages import Message, say
+from autograder.submission.read import Submission, read_submission
+from autograder.training.train import Job, Trainer, TrainingNeeded
+
+# named here and not in a file of settings: pytest takes another one where the submission lies in this repository
+MARKERS = (
+    "criterion(name): the criterion of the rubric that a check belongs to",
+    "check(weight, needs, praise): the check's share of its criterion, the checks it builds on, praise for passing",
+)
+
+
+class Examiner:
+    """Examines one submission: holds what the graders' fixtures give, and remembers how each check ended.
+
+    `known` are criteria that were decided before, and are not asked again. A criterion that waits for a training
+    has no checks in the end; what it waits for stands in `needed`. Criteria that are not among the `wanted` ones are
+    left out; by default, all that were handed in are examined.
+    """
+
+    def __init__(
+        self,
+        submission: Submission,
+        tools: Bench,
+        known: Iterable[Criterion] = (),
+        wanted: Collection[str] | None = None,
+    ) -> None:
+        self.submission = submission
+        self.faults: list[str] = []
+        self.needed: list[Job] = []
+        self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
+        self._known = {criterion.name: criterion for criterion in known}
+        self.student = Student(submission, tools.sandbox)
+        self.trainer = tools.trainers(submission.assignment)
+        self._unmet: dict[str, Message] = {}
+        self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
+        self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
+        self._trainings: dict[str, Training] = {}
+        self._waiting: set[str] = set()
+        self._current = ""
+
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The rubric's rows with their checks, as far as they were run."""
+        return tuple(self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+
+    def undecided(self) -> list[str]:
+        """The criteria that are to be asked."""
+        return [row.criterion for row in self._rows if row.criterion not in self._known]
+
+    def passed(self, criterion: str) -> bool:
+        """Whether every check of a criterion ran before now and passed."""
+        self._relies_on[self._current].add(criterion)
+        known = self._known.get(criterion)
+        checks = known.checks if known else self._checks.get(criterion, [])
+        return bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
+
+    def record(self, training: Training) -> None:
+        """Takes down the training that counts for the criterion at hand."""
+        self._trainings[self._current] = training
+
+    def _decided(self, row: rubric.Row) -> Criterion:
+        name = row.criterion
+        checks = () if name in self._waiting else tuple(self._checks[name])
+        relies_on = tuple(sorted(self._relies_on[name]))
+        return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
+
+    # --- hooks
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        order = self.undecided()
+        items[:] = sorted((i for i in items if _criterion(i) in order), key=lambda i: order.index(_criterion(i)))
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        self._current = _criterion(item)
+        _, needs = _weight_and_needs(item)
+        for check in self._checks[self._current]:
+            if check.name in needs and check.outcome is not Outcome.PASSED:
+                self._unmet[item.nodeid] = say("skipped: it needs “{title}” to pass first", title=check.title)
+                pytest.skip(self._unmet[item.nodeid].text())
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if call.excinfo and isinstance(call.excinfo.value, TrainingNeeded):
+            self.needed.append(call.excinfo.value.job)
+            self._waiting.add(self._current)
+        elif call.when == "call" or (call.when == "setup" and call.excinfo):
+            self._checks[self._current].append(self._judge(item, call))
+        return report
+
+    def _judge(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Check:
+        weight, _ = _weight_and_needs(item)
+        outcome, message, hint = Outcome.PASSED, None, None
+        error = call.excinfo.value if call.excinfo else None
+        if item.nodeid in self._unmet:
+            outcome, message = Outcome.SKIPPED, self._unmet[item.nodeid]
+        elif isinstance(error, (CheckFailed, StudentError)):
+            outcome, message, hint = Outcome.FAILED, error.message, error.hint
+        elif error is not None:
+            self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
+            outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
+        praise = _praise(item) if outcome is Outcome.PASSED else None
+        return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint, praise)
+
+
+def _handed_in(submission: Submission) -> list[rubric.Row]:
+    notebooks = {notebook.name for notebook in submission.notebooks}
+    return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in notebooks]
+
+
+def _criterion(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("criterion")
+    if marker is None:
+        raise pytest.UsageError(f"{item.nodeid} belongs to no criterion: mark its module or itself")
+    return str(marker.args[0])
+
+
+def _weight_and_needs(item: pytest.Item) -> tuple[float, tuple[str, ...]]:
+    marker = item.get_closest_marker("check")
+    arguments = marker.kwargs if marker else {}
+    return float(arguments.get("weight", 1)), tuple(arguments.get("needs", ()))
+
+
+def _praise(item: pytest.Item) -> Message | None:
+    marker = item.get_closest_marker("check")
+    return marker.kwargs.get("praise") if marker else None
+
+
+def _title(item: pytest.Item) -> Message:
+    doc: Any = getattr(item, "function", None).__doc__
+    if not doc:
+        raise pytest.UsageError(f"{item.nodeid} has no docstring, which is the title that a student reads")
+    return say(doc.strip().splitlines()[0])
+
+
+# --- fixtures of the graders
+
+
+@pytest.fixture(scope="session")
+def examiner(pytestconfig: pytest.Config) -> Examiner:
+    found = pytestconfig.pluginmanager.get_plugin("examiner")
+    assert isinstance(found, Examiner)
+    return found
+
+
+@pytest.fixture(scope="session")
+def student(examiner: Examiner) -> Generator[Student, None, None]:
+    yield examiner.student
+    examiner.student.close()
+
+
+@pytest.fixture(scope="session")
+def trainer(examiner: Examiner) -> Trainer:
+    return examiner.trainer
+
+
+@pytest.fixture
+def rng(examiner: Examiner, request: pytest.FixtureRequest) -> np.random.Generator:
+    """Random numbers of this submission and this check: the same at every regrade, no student's beforehand."""
+    seed = [*examiner.submission.digest.encode(), *request.node.name.encode()]
+    return np.random.default_rng(seed)
+
+
+# --- plain pytest: `pytest autograder/graders/NAME --submission PATH` ---------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("grading")
+    group.addoption("--submission", metavar="PATH", help="the submission folder or notebook to grade")
+    group.addoption("--data", metavar="FILE.npz", help="MNIST; Keras's own or the embedded digits by default")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
+    path = config.getoption("--submission")
+    if path is None or config.pluginmanager.get_plugin("examiner"):
+        return
+    data = config.getoption("--data")
+    stack = ExitStack()
+    config.add_cleanup(stack.close)
+    tools = stack.enter_context(bench(Path(data) if data else None))
+    examiner = Examiner(read_submission(Path(path)), tools)
+    config.pluginmanager.register(examiner, "examiner")
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    if not session.config.pluginmanager.get_plugin("examiner"):
+        raise pytest.UsageError("no submission to grade: give --submission PATH")

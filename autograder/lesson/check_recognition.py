@@ -1,0 +1,22 @@
+"""The shapes: whether the trained network is good enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from autograder.lesson.check_training import (
+    _praise,
+    _validation_accuracies,
+)
+from autograder.lesson.checks import _goal
+from autograder.lesson.reaching import _missed_shapes
+from autograder.messages import Message
+
+
+@_goal("recognition")
+def _check_recognition() -> tuple[Message, Callable[[], None]]:
+    reached = _validation_accuracies()
+    best, bar = max(reached), 0.85
+    if best < bar:
+        raise _missed_shapes(len(reached), best, bar)
+    return _praise(best, bar), lambda: None

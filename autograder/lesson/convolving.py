@@ -1,0 +1,349 @@
+"""Convolutional networks, as a check judges them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.lesson.activations import (
+    _ACTIVATIONS,
+    _OUTPUTS,
+    _SPREADS,
+    _TWICE,
+    _in_words,
+    _is_like,
+    _softmax,
+)
+from autograder.lesson.errors import _WITH_CHANNEL
+from autograder.lesson.mistakes import (
+    _CheckFailed,
+    _expect,
+    _shape_text,
+)
+from autograder.lesson.networks import (
+    _draw_weights,
+    _lay_out,
+    _match_shapes,
+    _settle_outputs,
+)
+from autograder.messages import Message, say
+
+_KERNELS: list[tuple[int, ...]] = [(3, 3, 1, 16), (3, 3, 16, 32)]
+
+
+_CONV_WEIGHTS: list[tuple[int, ...]] = [
+    _KERNELS[0],
+    (16,),
+    _KERNELS[1],
+    (32,),
+    (800, 10),
+    (10,),
+]
+
+
+def _conv_shapes_hint(inputs: Any, outputs: Any) -> Message:
+    if [len(shape) for shape in outputs] == [4]:
+        return say(
+            "`Flatten` is missing: it puts everything that the "
+            "filters found into one row for the output layer."
+        )
+    if [shape[1:] for shape in inputs] != [(28, 28, 1)]:
+        return _WITH_CHANNEL
+    return say(
+        "The output layer needs 10 units: one probability for each "
+        "kind of shape."
+    )
+
+
+def _filters_text(kernels: list[tuple[int, ...]]) -> str:
+    return ", ".join(
+        f"{filters} ({rows}×{columns})"
+        for rows, columns, _, filters in kernels
+    )
+
+
+def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
+    if len(kernels) != 2:
+        return say(
+            "You need two `Conv2D` layers, each followed by a "
+            "`MaxPooling2D` layer."
+        )
+    if any(kernel[:2] != (3, 3) for kernel in kernels):
+        return say("For filters of 3×3, write `kernel_size=3`.")
+    return say(
+        "The first `Conv2D` layer has 16 filters; the second one, "
+        "which takes the result of the first, has 32."
+    )
+
+
+def _maps_hint(came: int) -> Message:
+    if came in (7 * 7 * 32, 6 * 6 * 32):
+        return say(
+            'Did you write `padding="same"`? Leave it out: the '
+            "filters stay inside the image, so it shrinks."
+        )
+    if came in (24 * 24 * 32, 12 * 12 * 32, 11 * 11 * 32):
+        return say(
+            "A `MaxPooling2D` layer is missing: each of the two "
+            "`Conv2D` layers needs one after it."
+        )
+    if came == 32:
+        return say(
+            "Global pooling leaves only one value per filter: "
+            "`Flatten` keeps all of them."
+        )
+    return say(
+        "With the layers of the task, 28 rows become 26, 13, 11 and "
+        "5. `model.summary()` shows what your layers do."
+    )
+
+
+_CONV_PARAMETERS = 12_810
+
+
+def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
+    """Fails the check where images or answers have another shape."""
+    _expect(
+        [shape[1:] for shape in [*inputs, *outputs]]
+        == [(28, 28, 1), (10,)],
+        say(
+            "your network takes inputs of shape {inputs} and returns "
+            "outputs of shape {outputs}; (None, 28, 28, 1) and "
+            "(None, 10) were expected",
+            inputs=", ".join(map(_shape_text, inputs)),
+            outputs=", ".join(map(_shape_text, outputs)),
+        ),
+        _conv_shapes_hint(inputs, outputs),
+    )
+
+
+def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
+    """Fails the check where the filters are not those of the task."""
+    kernels = _kernels(shapes, axes=4)
+    _expect(
+        sorted(kernels) == _KERNELS,
+        say(
+            "filters in your network: {came}; {wanted} were expected",
+            came=_filters_text(kernels[:8]) or "–",
+            wanted=_filters_text(_KERNELS),
+        ),
+        _filters_hint(kernels),
+    )
+
+
+def _kernels(
+    shapes: list[tuple[int, ...]], axes: int
+) -> list[tuple[int, ...]]:
+    """The weights of convolutions (4 axes) or dense layers (2)."""
+    matched = _match_shapes(shapes, _CONV_WEIGHTS)
+    return [shape for shape in matched if len(shape) == axes]
+
+
+def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
+    """Fails the check where not 800 values reach the output layer."""
+    kernels = _kernels(shapes, axes=2)
+    _expect(
+        len(kernels) == 1,
+        say(
+            "dense layers in your network: {count}; 1 was expected",
+            count=len(kernels),
+        ),
+        say(
+            "After `Flatten`, the output layer must be the only "
+            "`Dense` layer."
+        ),
+    )
+    _expect(
+        kernels == [(800, 10)],
+        say(
+            "{came} values of each image reach the output layer; 800 "
+            "were expected",
+            came=kernels[0][0],
+        ),
+        _maps_hint(kernels[0][0]),
+    )
+    _expect(
+        sorted(_match_shapes(shapes, _CONV_WEIGHTS))
+        == sorted(_CONV_WEIGHTS),
+        say(
+            "the weights of your layers are not those of the layers "
+            "in the task"
+        ),
+        say(
+            "Leave `use_bias` at its default, and use only the "
+            "layers of the task."
+        ),
+    )
+
+
+def _other_choices(names: tuple[str, ...]) -> _CheckFailed:
+    """What is said of other activations and poolings, by names."""
+    first, early, second, late, output = names
+    return _CheckFailed(
+        say(
+            "your convolutions use {activations}, your pooling "
+            "layers use {poolings}, and your output layer uses "
+            "{output}",
+            activations=", ".join(dict.fromkeys([first, second])),
+            poolings=", ".join(dict.fromkeys([early, late])),
+            output=_in_words(output),
+        ),
+        _conv_values_hint(names),
+    )
+
+
+def _other_values() -> _CheckFailed:
+    """What is said of a network that computes something unknown."""
+    return _CheckFailed(
+        say(
+            "with the same weights, your network computes different "
+            "numbers from those of the layers of the task"
+        ),
+        say(
+            'Use `activation="relu"` in both `Conv2D` layers and '
+            '`activation="softmax"` in the output layer, and pass '
+            "the result of each layer to the next one, once."
+        ),
+    )
+
+
+def _expect_conv_values(network: Any, rng: np.random.Generator) -> None:
+    """Fails the check where a network computes something else."""
+    trials = [_try_conv(network, rng, spread) for spread in _SPREADS]
+    if all(
+        _is_like(came, _conv_outputs(inputs, weights))
+        for inputs, weights, came in trials
+    ):
+        return
+    # By chance, other choices than the network's may give the same in
+    # one trial, but not in all of them.
+    known = zip(
+        *(
+            _known_conv(inputs, weights)
+            for inputs, weights, _ in trials
+        ),
+        strict=True,
+    )
+    for same in known:
+        if all(
+            _is_like(came, outputs)
+            for (_, _, came), (_, outputs) in zip(
+                trials, same, strict=True
+            )
+        ):
+            raise _other_choices(same[0][0])
+    raise _other_values()
+
+
+def _try_conv(
+    network: Any, rng: np.random.Generator, spread: float
+) -> tuple[Any, list[Any], Any]:
+    """Inputs and weights, and what a network makes of them."""
+    # bright images and dark ones, which differ more than their noise
+    inputs = rng.random((24, 28, 28, 1)) * rng.random((24, 1, 1, 1))
+    weights = _draw_weights(_CONV_WEIGHTS, rng, spread)
+    weights = _settle_outputs(weights, _conv_maps(inputs, weights))
+    shapes = network.weights
+    ordered = [
+        _lay_out(weights[_CONV_WEIGHTS.index(known)], shape)
+        for known, shape in zip(
+            _match_shapes(shapes, _CONV_WEIGHTS), shapes, strict=True
+        )
+    ]
+    came = network.predict(inputs.astype(np.float32), ordered)
+    return inputs, weights, came.astype(np.float64)
+
+
+def _conv_outputs(inputs: Any, weights: list[Any]) -> Any:
+    """What the network that is asked for computes."""
+    return _softmax(
+        _conv_maps(inputs, weights) @ weights[4] + weights[5]
+    )
+
+
+def _conv_maps(inputs: Any, weights: list[Any]) -> Any:
+    """What reaches its last layer."""
+    values = _largest_of_squares(
+        np.maximum(_convolve(inputs, weights[0]) + weights[1], 0)
+    )
+    values = _largest_of_squares(
+        np.maximum(_convolve(values, weights[2]) + weights[3], 0)
+    )
+    return values.reshape(len(values), -1)
+
+
+def _convolve(images: Any, kernel: Any) -> Any:
+    """Each filter at each place within the images.
+
+    The kernel is (3, 3, channels, filters), the images are
+    (n, rows, columns, channels).
+    """
+    windows = np.lib.stride_tricks.sliding_window_view(
+        images, kernel.shape[:2], axis=(1, 2)
+    )
+    return np.tensordot(windows, kernel, axes=((4, 5, 3), (0, 1, 2)))
+
+
+def _largest_of_squares(maps: Any) -> Any:
+    return np.asarray(_squares(maps).max(axis=(2, 4)))
+
+
+def _mean_of_squares(maps: Any) -> Any:
+    return np.asarray(_squares(maps).mean(axis=(2, 4)))
+
+
+def _squares(maps: Any) -> Any:
+    """Maps (n, rows, columns, filters) by their squares of 2×2.
+
+    A last row or column that is left over goes.
+    """
+    n, rows, columns, filters = maps.shape
+    return maps[:, : rows // 2 * 2, : columns // 2 * 2].reshape(
+        n, rows // 2, 2, columns // 2, 2, filters
+    )
+
+
+_POOLINGS = {"max": _largest_of_squares, "average": _mean_of_squares}
+
+
+def _known_conv(
+    inputs: Any, weights: list[Any]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What each choice of activations and poolings computes."""
+    values = _convolve(inputs, weights[0]) + weights[1]
+    for first, early, maps in _pooled(values):
+        inner = _convolve(maps, weights[2]) + weights[3]
+        for second, late, small in _pooled(inner):
+            outer = (
+                small.reshape(len(small), -1) @ weights[4] + weights[5]
+            )
+            for output, last in {**_ACTIVATIONS, **_OUTPUTS}.items():
+                yield (first, early, second, late, output), last(outer)
+
+
+def _pooled(values: Any) -> Iterator[tuple[str, str, Any]]:
+    for activation, function in _ACTIVATIONS.items():
+        for pooling, pool in _POOLINGS.items():
+            yield activation, pooling, pool(function(values))
+
+
+def _conv_values_hint(names: tuple[str, ...]) -> Message:
+    first, early, second, late, output = names
+    if (first, second) != ("relu", "relu"):
+        return say('Use `activation="relu"` in both `Conv2D` layers.')
+    if "average" in (early, late):
+        return say(
+            "`MaxPooling2D` keeps the largest of four values; "
+            "`AveragePooling2D` takes their mean."
+        )
+    if output == _TWICE:
+        return say(
+            "Use softmax only once: in the output layer, or as a "
+            "layer of its own, but not both."
+        )
+    return say(
+        'Use `activation="softmax"` in the output layer: it turns '
+        "numbers into probabilities."
+    )

@@ -1,8 +1,0 @@
-"""Imported by the process from which workers are forked, and by nothing else: what all of them need."""
-
-from autograder import tasks
-from autograder.backend import import_keras
-
-import_keras()
-
-__all__ = ["tasks"]

@@ -1,0 +1,255 @@
+"""What a class came to, as numbers and lists: who needs a person, what was understood, which networks were built."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grading.student import tells_of_a_stop
+from autograder.messages import Message, say
+from autograder.report.similarity import Pair
+from autograder.rubric import Row, Rubric
+from autograder.training.model_config import tells_of_foreign_parts
+
+if TYPE_CHECKING:
+    # nbgrader takes seconds to import, which those who only count do without
+    from autograder.gradebook import Marks
+
+
+class Reason(StrEnum):
+    """Why a person should look at a student's work, the most urgent first."""
+
+    UNGRADED = "ungraded"
+    FAULT = "fault"
+    STOPPED = "stopped"
+    CUSTOM = "custom"
+    REVIEW = "review"
+    NOTICED = "noticed"
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One student's work that a person should look at, and what there is to say about it."""
+
+    reason: Reason
+    student: str
+    told: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many students got all of a criterion's points, a part, none, and how many have no score for it yet."""
+
+    row: Row
+    full: int
+    part: int
+    none: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A check that students failed: its title, the message that most of them got, and who they are."""
+
+    criterion: str
+    title: Message
+    message: Message | None
+    hint: Message | None
+    students: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """A training, and whose networks it stands for."""
+
+    training: Training
+    students: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Student:
+    """A row of the table: the marks, and the addresses of the feedback pages by notebook."""
+
+    marks: Marks
+    pages: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A class's work for one assignment."""
+
+    rubric: Rubric
+    students: tuple[Student, ...]
+    grades: Mapping[str, Grade]
+    """By student; one whose grade was not kept is missing."""
+    alike: tuple[Pair, ...] | None = None
+    """None where nobody asked."""
+
+    @cached_property
+    def marks(self) -> tuple[Marks, ...]:
+        return tuple(student.marks for student in self.students)
+
+    @cached_property
+    def scores(self) -> tuple[float, ...]:
+        """The scores that are known, as shares of what could be had, from the lowest to the highest."""
+        return tuple(sorted(m.score / m.max_score for m in self.marks if m.score is not None and m.max_score))
+
+    @cached_property
+    def quartiles(self) -> tuple[float, float, float]:
+        """A quarter of the scores is below the first, half below the second, a quarter above the third."""
+        # two of a single score, as there is no spread in one
+        known = self.scores * 2 if len(self.scores) == 1 else self.scores
+        low, middle, high = statistics.quantiles(known, method="inclusive")
+        return low, middle, high
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        return tuple(_tally(row, self.marks) for row in self.rubric.rows)
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        """Whom a person should look at, by the reason's urgency."""
+        found = [each for marks in self.marks for each in _concerns(marks, self.grades.get(marks.student))]
+        return tuple(sorted(found, key=lambda each: list(Reason).index(each.reason)))
+
+    @cached_property
+    def misses(self) -> tuple[Miss, ...]:
+        """The failed checks, the commonest first."""
+        failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
+        for student, grade in self._graded():
+            for criterion, check in _checks(grade, Outcome.FAILED):
+                failed[criterion.name, check.name].append((student, check))
+        return tuple(
+            sorted((_miss(name, found) for (name, _), found in failed.items()), key=lambda each: -len(each.students))
+        )
+
+    @cached_property
+    def networks(self) -> tuple[Network, ...]:
+        """The distinct trainings of the students' own networks, the commonest first."""
+        found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
+        for student, grade in self._graded():
+            training = grade.training
+            if training and training.curve and not training.lent:
+                found[training.parameters, training.curve].append((student, training))
+        networks = (Network(same[0][1], tuple(student for student, _ in same)) for same in found.values())
+        return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
+
+    @cached_property
+    def remarked(self) -> tuple[Marks, ...]:
+        """The marks that a person has had a hand in, or that came late."""
+        return tuple(
+            m for m in self.marks if m.by_hand or m.comments or m.late_penalty or m.extra_credit or m.days_late
+        )
+
+    @cached_property
+    def is_late(self) -> bool:
+        return any(marks.late_penalty or marks.days_late for marks in self.marks)
+
+    @cached_property
+    def urgent(self) -> Mapping[str, int]:
+        """How urgently a person should look at each student's work; 0 where nobody need to."""
+        found: Counter[str] = Counter()
+        for concern in self.concerns:
+            urgency = len(Reason) - list(Reason).index(concern.reason)
+            found[concern.student] = max(found[concern.student], urgency)
+        return found
+
+    def page_of(self, student: str) -> str | None:
+        """The address of a student's feedback on the main notebook."""
+        pages = self._pages.get(student, {})
+        return next((pages[name] for name in self.rubric.notebooks if name in pages), None)
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Mapping[str, str]]:
+        return {each.marks.student: each.pages for each in self.students}
+
+    def _graded(self) -> Iterator[tuple[str, Grade]]:
+        return ((m.student, self.grades[m.student]) for m in self.marks if m.student in self.grades)
+
+
+def counted(students: int) -> Message:
+    """How many students."""
+    return say("1 student") if students == 1 else say("{count} students", count=students)
+
+
+def _tally(row: Row, marks: Iterable[Marks]) -> Tally:
+    scores = [each.scores.get(row.criterion) for each in marks]
+    known = [score for score in scores if score is not None]
+    full = sum(score >= row.points for score in known)
+    none = sum(score <= 0 for score in known)
+    return Tally(row, full, len(known) - full - none, none, len(scores) - len(known))
+
+
+def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
+    """Each reason at most once a student, with all that there is to say about it."""
+    told: defaultdict[Reason, dict[str, Message]] = defaultdict(dict)
+    for reason, message in (*_reasons_to_ask(marks), *(_reasons(grade) if grade else ())):
+        told[reason].setdefault(message.text(), message)
+    return (Concern(reason, marks.student, tuple(messages.values())) for reason, messages in told.items())
+
+
+def _reasons_to_ask(marks: Marks) -> Iterator[tuple[Reason, Message]]:
+    if marks.score is None or marks.bonus is None:
+        yield Reason.UNGRADED, say("some points are not known yet: give them by hand, or run `make grade` again")
+    elif marks.review:
+        yield Reason.REVIEW, _why_review(marks)
+
+
+def _why_review(marks: Marks) -> Message:
+    if marks.by_hand:
+        return say("graded again after points were given by hand; those points still count")
+    return say("the last grading failed: the points are those of an earlier one")
+
+
+def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
+    for problem in grade.problems:
+        unread = problem in grade.unread or not grade.criteria
+        yield Reason.UNGRADED if unread else Reason.NOTICED if grade.complete else Reason.FAULT, problem
+    for criterion, check in _checks(grade, Outcome.ERROR):
+        yield Reason.FAULT, say("{criterion}: {what}", criterion=criterion.name, what=check.message or check.title)
+    for _, check in _checks(grade, Outcome.FAILED):
+        if check.message and tells_of_a_stop(check.message):
+            yield Reason.STOPPED, check.message
+        elif check.message and tells_of_foreign_parts(check.message):
+            yield Reason.CUSTOM, check.message
+    if _was_lent_for_a_right_one(grade):
+        yield (
+            Reason.CUSTOM,
+            say(
+                "a model class of their own that computes what the task asks for; our network was trained in its place"
+            ),
+        )
+
+
+def _was_lent_for_a_right_one(grade: Grade) -> bool:
+    """Whether nothing was wrong that the training builds on, and still a network of ours was trained."""
+    trained = next((criterion for criterion in grade.criteria if criterion.training), None)
+    if trained is None or trained.training is None or not trained.training.lent:
+        return False
+    return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
+
+
+def _checks(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]:
+    return (
+        (criterion, check) for criterion in grade.criteria for check in criterion.checks if check.outcome is outcome
+    )
+
+
+def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> Miss:
+    """Messages differ in their values, so the commonest sentence is looked for, and then its commonest form."""
+    checks = [check for _, check in found]
+    same = _most(checks, lambda check: check.message.template if check.message else "")
+    check = _most(same, lambda check: check.message.text() if check.message else "")[0]
+    return Miss(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
+
+
+def _most(checks: Sequence[Check], key: Callable[[Check], str]) -> list[Check]:
+    """Those that have in common what most of them have."""
+    commonest = Counter(map(key, checks)).most_common(1)[0][0]
+    return [check for check in checks if key(check) == commonest]

@@ -1,0 +1,1 @@
+"""A submission: from a file to the source that a function needs. Nothing is executed here."""

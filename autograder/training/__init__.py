@@ -1,0 +1,1 @@
+"""Training: from a model's configuration to its accuracy on the validation images."""

@@ -1,0 +1,61 @@
+"""The rubric that students read: every criterion, check and point, from where they stand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from autograder.authoring.release import ROOT, source_notebooks
+from autograder.authoring.rubric_page import page, read_contracts
+from autograder.messages import LANGUAGES
+from autograder.rubric import assignments, read_rubric
+from autograder.training.sources import source_of
+
+each_assignment = pytest.mark.parametrize("assignment", assignments())
+
+
+def rubric(assignment: str = "mnist", language: str = "en") -> str:
+    return page(source_notebooks(ROOT, language, assignment), assignment, language)
+
+
+def sections(text: str) -> list[str]:
+    return text.split("\n## ")[1:]
+
+
+def worth(section: str) -> list[float]:
+    return [float(points) for points in re.findall(r"^\| ([\d.]+) \|", section, re.M)]
+
+
+@each_assignment
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_criterion_has_its_points_and_its_checks_share_them(assignment: str, language: str):
+    found, rows = sections(rubric(assignment, language)), read_rubric(assignment).rows
+    assert [section.partition(":")[0] for section in found] == [row.criterion for row in rows]
+    assert [sum(worth(section)) for section in found] == pytest.approx([row.points for row in rows])
+
+
+@each_assignment
+def test_the_titles_are_the_graders_own(assignment: str):
+    text = rubric(assignment)
+    for contract in read_contracts(assignment).values():
+        assert contract.sentence.text() in text
+        assert all(part.title.text() in text for part in contract.parts)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "what"),
+    [("mnist", "97% of the validation images of MNIST"), ("shapes", "85% of the validation images of the shapes")],
+)
+def test_the_bar_is_told(assignment: str, what: str):
+    text = rubric(assignment)
+    assert source_of(assignment).BAR.text() in text
+    assert what in text
+
+
+def test_what_comes_on_top_comes_last():
+    assert sections(rubric())[-1].startswith("line: 20 bonus points")
+
+
+def test_an_assignment_without_graders_has_no_contracts():
+    assert read_contracts("small") == {}

@@ -1,0 +1,28 @@
+"""An executor that does its work when it is asked, in this process: what a cohort needs, without starting anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from autograder.batch.scheduler import Crew
+from autograder.training.dataset import Dataset
+
+
+class Inline(Executor):
+    """Each task is done, or has failed, before `submit` returns."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(task(*arguments, **keywords))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def crew(data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
+    """A crew of this process alone."""
+    return nullcontext(Crew(Inline(), Inline(), {each.name: each for each in data}.__getitem__, 1))

@@ -1,0 +1,204 @@
+"""Every hostile submission at every level: what changed, and which limits ended them; for docs/security.md.
+
+`make verify` runs it. `python tests/verify/attacks.py --write` puts the tables into the page; `--json FILE` writes what
+each attack came to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest import mock
+
+from support import hostile, inline
+
+from autograder import commands as desk
+from autograder import gradebook
+from autograder.authoring.fill_in import hand_in, reference_answers
+from autograder.batch import worker as tasks
+from autograder.batch.progress import Lines
+from autograder.batch.scheduler import Progress
+from autograder.commands import Desk, Options
+from autograder.grade import Grade
+from autograder.gradebook import Course
+from autograder.graders.mnist import data as mnist_data
+from autograder.grading import student
+from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
+from autograder.training.backend import load_keras
+from autograder.training.dataset import digits
+
+PAGE = hostile.ROOT / "docs" / "security.md"
+BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
+LIMITS = {
+    "time": "wall time of a question",
+    "memory": "resident memory",
+    "died": "the process ended (by itself, or by a limit of the kernel's)",
+    "nonsense": "size, form or number of answers",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Why a process was stopped, and after how many of the seconds that it had."""
+
+    reason: str
+    taken: float
+    given: float
+
+
+@dataclass
+class Findings:
+    """What a run over the hostile class found: for each one and level what was not as it should be, and the stops."""
+
+    outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
+    stops: list[Stop] = field(default_factory=list)
+
+    @property
+    def changed(self) -> list[str]:
+        return [f"{name}, at level {level}: {what}" for (name, level), what in self.outcomes.items() if what]
+
+    def count(self, level: str) -> Counter[str]:
+        """The attacks at a level, by kind."""
+        names = {path.stem for path in hostile.FILES}
+        return Counter(name.partition("_")[0] for name, at in self.outcomes if at == level and name in names)
+
+
+def main() -> int:
+    """Prints the tables; 1 when an attack changed anything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/security.md")
+    parser.add_argument("--json", type=Path, help="write what each attack came to into this file")
+    options = parser.parse_args()
+    findings, levels = Findings(), [level for level in LEVELS[:-1] if why_not(level) is None]
+    load_keras()
+    # nbgrader's database layer uses what its own dependencies have deprecated
+    warnings.simplefilter("ignore")
+    with tempfile.TemporaryDirectory() as folder, recorded(findings):
+        for level in levels:
+            attack(level, Path(folder) / level, findings)
+    page = "\n".join(tables(findings, levels))
+    print(page)
+    if options.json:
+        told = {f"{name} ({level})": what for (name, level), what in findings.outcomes.items()}
+        options.json.write_text(json.dumps(told), encoding="utf-8")
+    if options.write:
+        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        PAGE.write_text(f"{head}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    return int(bool(findings.changed))
+
+
+def attack(level: str, folder: Path, findings: Findings) -> None:
+    """Grades one class of all hostile submissions and some honest ones, and the honest ones by themselves."""
+    before = hostile.state_of_the_machine()
+    with Sandbox(level) as sandbox, graded_here(sandbox):
+        alone = grade_class(Course(folder / "alone", exchange=folder / "exchange"), level, [])
+        together = grade_class(Course(folder / "together", exchange=folder / "exchange"), level, hostile.FILES)
+    after = hostile.state_of_the_machine()
+    wrong = {what: "not as before" for what in before if before[what] != after[what]}
+    for name, grade in alone.items():
+        same = grade.as_json()["criteria"] == together[name].as_json()["criteria"]
+        wrong[name] = "" if same else "another grade than without the hostile ones"
+    wrong |= {path.stem: complaint(path, together[path.stem]) for path in hostile.FILES}
+    wrong |= {f"{name} in the gradebook": "not the grade" for name in misbooked(folder / "together", together)}
+    findings.outcomes.update({(name, level): what for name, what in wrong.items()})
+
+
+def complaint(path: Path, grade: Grade) -> str:
+    try:
+        hostile.expect_grade(path, grade, whole=True)
+    except AssertionError as error:
+        return str(error) or "not the sentence that it should get"
+    return ""
+
+
+def grade_class(course: Course, level: str, attackers: list[Path]) -> dict[str, Grade]:
+    """What `make grade` makes of a class, by student; the honest ones come between the others."""
+    reference = reference_answers(hostile.ROOT)
+    for path in attackers:
+        hostile.hand_in_file(path, course.root / "submitted" / path.stem / "mnist", reference)
+    for number, answers in enumerate(hostile.HONEST):
+        hand_in(course.root / "submitted" / f"{'bflz'[number]}-honest" / "mnist", {**reference, **answers})
+    board = Grades()
+    desk.grade_class(Desk(course, Options(level=level), board))
+    return board.grades
+
+
+def misbooked(root: Path, grades: Mapping[str, Grade]) -> list[str]:
+    """Those of whom the gradebook says something else than their grade, or whom it does not know."""
+    booked = {row.student: row.scores for row in gradebook.marks(Course(root))}
+    wanted = {name: {c.name: c.score for c in grade.criteria} for name, grade in grades.items()}
+    return sorted(name for name in booked.keys() | wanted.keys() if booked.get(name) != wanted.get(name))
+
+
+class Grades(Lines):
+    """Keeps the grades that are told."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda text: None)
+        self.grades: dict[str, Grade] = {}
+
+    @contextmanager
+    def watch(self, progress: Progress, total: int, language: str) -> Iterator[Callable[[str, Grade], None]]:
+        yield self.grades.__setitem__
+
+
+@contextmanager
+def graded_here(sandbox: Sandbox) -> Iterator[None]:
+    """A cohort of this process alone, whose limits can be set, on the embedded digits."""
+    with (
+        mock.patch.object(tasks, "_sandbox", return_value=sandbox),
+        mock.patch.object(desk, "_crew", lambda options, data: inline.crew(data)),
+        mock.patch.object(mnist_data, "foresee", return_value=digits()),
+        mock.patch.object(mnist_data, "load", return_value=digits()),
+    ):
+        yield
+
+
+@contextmanager
+def recorded(findings: Findings) -> Iterator[None]:
+    """Takes down each stop and how long it took, at limits of seconds."""
+    ask = StudentProcess.ask
+
+    def timed(process: StudentProcess, question: object, seconds: float) -> object:
+        started = time.monotonic()
+        try:
+            return ask(process, question, seconds)
+        except StoppedError as stop:
+            findings.stops.append(Stop(stop.reason, time.monotonic() - started, seconds))
+            raise
+
+    secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
+    limits = mock.patch.dict(student.SECONDS, hostile.SECONDS)
+    with mock.patch.object(StudentProcess, "ask", timed), limits, secret:
+        yield
+
+
+def tables(findings: Findings, levels: list[str]) -> Iterator[str]:
+    """The two tables, in Markdown."""
+    yield from ("| attack | " + " | ".join(levels) + " |", "|---|" + "---:|" * len(levels))
+    counts = [findings.count(level) for level in levels]
+    for kind in sorted({kind for count in counts for kind in count}):
+        yield f"| {kind} | " + " | ".join(str(count[kind]) for count in counts) + " |"
+    yield "| **tried** | " + " | ".join(str(count.total()) for count in counts) + " |"
+    yield f"\nAttacks that changed anything: **{len(findings.changed)}**"
+    yield from (f"- {line}" for line in findings.changed)
+    yield "\n| limit | times hit | longest until the end | longest beyond the time given |\n|---|---:|---:|---:|"
+    for reason, limit in LIMITS.items():
+        stops = [stop for stop in findings.stops if stop.reason == reason]
+        taken = max((stop.taken for stop in stops), default=0.0)
+        beyond = max((stop.taken - stop.given for stop in stops), default=0.0)
+        yield f"| {limit} | {len(stops)} | {taken:.2f} s | {max(0.0, beyond):.2f} s |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
