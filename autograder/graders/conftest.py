@@ -7,7 +7,6 @@ from autograder.grading.plugin import (
     pytest_configure,
     rng,
     student,
-    trainer,
 )
 
-__all__ = ["examiner", "pytest_addoption", "pytest_collection", "pytest_configure", "rng", "student", "trainer"]
+__all__ = ["examiner", "pytest_addoption", "pytest_collection", "pytest_configure", "rng", "student"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -12,30 +11,18 @@ from autograder.grading.checks import CheckFailed
 from autograder.grading.plugin import Examiner
 from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.training.dataset import name_of
-from autograder.training.model_config import Blueprint, RefusedError
-from autograder.training.train import Trainer
+from autograder.training.model_config import ModelConfig
+from autograder.training.train import TrainingPlan, TrainingResult
 
 pytestmark = pytest.mark.criterion("accuracy")
 
 
-@dataclass(frozen=True)
-class Attempt:
-    """A network to train: how much of it is the student's decides how often a miss is tried again.
-
-    `lent` tells that the network is the reference's.
-    """
-
-    blueprint: Blueprint
-    last: bool
-    lent: bool
-
-
 @pytest.fixture
-def attempts(
+def plans(
     examiner: Examiner, network: Any, settings: Any, reference_model: str, reference_settings: Any
-) -> list[Attempt]:
+) -> list[TrainingPlan]:
     """What to train, in this order: the student's own work, then with a wrong step replaced by the reference's.
 
     A wrong step is only replaced where the other one is right, so that something of the student's is judged.
@@ -55,7 +42,7 @@ def attempts(
         pairs.append((model, reference_settings.optimizer, reference_settings.loss))
     if right_settings and not right_model:
         pairs.append((reference_model, optimizer, loss))
-    return [Attempt(Blueprint(*pair), pair is pairs[-1], pair[0] is reference_model) for pair in pairs]
+    return [TrainingPlan(ModelConfig(*pair), reference_used=pair[0] is reference_model) for pair in pairs]
 
 
 def _fits(network: Any) -> bool:
@@ -63,33 +50,26 @@ def _fits(network: Any) -> bool:
     return shapes == [(None, 784), (None, 10)]
 
 
+_OTHER_ONE = say(
+    "Once one of `build_model` and `compile_model` is right, we use a correct version of the other one here."
+)
+_BUILT_IN = say("Use only the layers, losses and optimizers that are built into Keras, with their usual settings.")
+
+
 @pytest.mark.check(weight=1)
-def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[Attempt]) -> None:
+def test_reaches_the_bar(examiner: Examiner, plans: list[TrainingPlan]) -> None:
     """The trained network recognises enough of the validation digits"""
-    missed, refused = None, None
-    for attempt in attempts:
-        try:
-            training = trainer.train(attempt.blueprint, None if attempt.last else trainer.seeds[:1])
-        except RefusedError as refusal:
-            refused = refusal
-            continue
-        missed = replace(training, lent=attempt.lent)
-        examiner.record(missed)
-        if training.accuracy >= training.bar:
-            return
-    raise _missed(missed) if missed else _refused(refused)
+    examiner.train(plans, judge)
 
 
-def _refused(refused: RefusedError | None) -> CheckFailed:
-    if refused:
-        return CheckFailed(
-            refused.message,
-            say("Use only the layers, losses and optimizers that are built into Keras, with their usual settings."),
-        )
-    return CheckFailed(
-        say("there is no network of yours that we can train"),
-        say("Once one of `build_model` and `compile_model` is right, we use a correct version of the other one here."),
-    )
+def judge(result: TrainingResult | None) -> None:
+    """Fails the check where the training that counts misses the bar, or where there is none."""
+    if result is None:
+        raise CheckFailed(say("there is no network of yours that we can train"), _OTHER_ONE)
+    if isinstance(result, Message):
+        raise CheckFailed(result, _BUILT_IN)
+    if result.accuracy < result.bar:
+        raise _missed(result)
 
 
 def _missed(training: Training) -> CheckFailed:
