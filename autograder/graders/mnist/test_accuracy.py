@@ -13,7 +13,7 @@ from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
 from autograder.messages import Message, say
 from autograder.training.dataset import name_of
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.train import TrainingPlan, TrainingResult
 
 pytestmark = pytest.mark.criterion("accuracy")
@@ -42,7 +42,7 @@ def plans(
         pairs.append((model, reference_settings.optimizer, reference_settings.loss))
     if right_settings and not right_model:
         pairs.append((reference_model, optimizer, loss))
-    return [TrainingPlan(ModelConfig(*pair), reference_used=pair[0] is reference_model) for pair in pairs]
+    return [TrainingPlan(TrainingConfig(*pair), reference_used=pair[0] is reference_model) for pair in pairs]
 
 
 def _fits(network: Any) -> bool:

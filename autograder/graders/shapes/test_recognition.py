@@ -14,7 +14,7 @@ from autograder.grading.checks import CheckFailed
 from autograder.grading.plugin import Examiner
 from autograder.lesson.reaching import _missed_shapes as missed_shapes
 from autograder.messages import Message, say
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.train import TrainingPlan, TrainingResult
 
 pytestmark = pytest.mark.criterion("recognition")
@@ -28,9 +28,9 @@ def plans(examiner: Examiner, network: Any, rng: np.random.Generator) -> list[Tr
     """
     if _fits(network):
         loss = SCORES if _gives_scores(network, rng) else PROBABILITIES
-        return [TrainingPlan(ModelConfig(network.configuration, _adam(), json.dumps(loss)))]
+        return [TrainingPlan(TrainingConfig(network.configuration, _adam(), json.dumps(loss)))]
     if examiner.passed("convnet"):
-        config = ModelConfig(_reference_model(), _adam(), json.dumps(PROBABILITIES))
+        config = TrainingConfig(_reference_model(), _adam(), json.dumps(PROBABILITIES))
         return [TrainingPlan(config, reference_used=True)]
     return []
 
