@@ -17,7 +17,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from autograder.authoring.inclusion import FOLDER, public_docstrings
-from autograder.authoring.rubric_page import first_line
 from autograder.messages import LOCALE
 
 PACKAGE = Path(__file__).parents[1]
@@ -29,7 +28,7 @@ def sentences() -> Iterator[tuple[str, str]]:
         place = path.relative_to(PACKAGE)
         if place.parts[0] != "examples":
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            title = [(0, first_line(tree))] if path.name.startswith("test_") else []
+            title = [(0, _title(tree))] if path.name.startswith("test_") else []
             described = public_docstrings(tree) if path.parent == FOLDER else ()
             found = sorted([*title, *described, *_sentences(tree)])
             yield from ((text, f"{PACKAGE.name}/{place.as_posix()}") for _, text in found)
@@ -68,8 +67,12 @@ def _sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
         match node:
             case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(text))]):
                 yield node.lineno, text
-            case ast.FunctionDef(name=name) if name.startswith("test_") and (title := ast.get_docstring(node)):
-                yield node.lineno, title.partition("\n")[0]
+            case ast.FunctionDef(name=name) if name.startswith("test_") and (title := _title(node)):
+                yield node.lineno, title
+
+
+def _title(node: ast.Module | ast.FunctionDef) -> str:
+    return (ast.get_docstring(node) or "").partition("\n")[0]
 
 
 if __name__ == "__main__":

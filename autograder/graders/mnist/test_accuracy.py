@@ -10,14 +10,13 @@ import pytest
 from autograder.grade import Training
 from autograder.grading.checks import CheckFailed
 from autograder.grading.plugin import Examiner
+from autograder.grading.specification import check
 from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
 from autograder.messages import say
 from autograder.training.dataset import name_of
 from autograder.training.model_config import Blueprint, RefusedError
 from autograder.training.train import Trainer
-
-pytestmark = pytest.mark.criterion("accuracy")
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def _fits(network: Any) -> bool:
     return shapes == [(None, 784), (None, 10)]
 
 
-@pytest.mark.check(weight=1)
+@check(weight=1)
 def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[Attempt]) -> None:
     """The trained network recognises enough of the validation digits"""
     missed, refused = None, None

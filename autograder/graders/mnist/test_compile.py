@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
+from autograder.grading.specification import check
 from autograder.grading.student import StudentError
 from autograder.lesson.compiling import _expect_accuracy as expect_accuracy
 from autograder.lesson.compiling import _expect_compiled as expect_compiled
@@ -20,13 +20,11 @@ from autograder.lesson.compiling import _uncomputable_loss as uncomputable_loss
 from autograder.messages import say
 from autograder.text import one_line
 
-pytestmark = pytest.mark.criterion("compile")
-
 Floats = NDArray[np.float32]
 Probes = list[tuple[Floats, Floats]]
 
 
-@pytest.mark.check(weight=0)
+@check(weight=0)
 def test_is_compiled(compiled: Any) -> None:
     """`compile_model` compiles the model"""
     if isinstance(compiled, StudentError):
@@ -36,7 +34,7 @@ def test_is_compiled(compiled: Any) -> None:
     expect_same_layers(compiled.get("kept") != {"value": False} and compiled.get("emptied") != {"value": True})
 
 
-@pytest.mark.check(weight=6, needs=["is_compiled"])
+@check(weight=6, needs=[test_is_compiled])
 def test_loss(compiled: Any, probes: Probes) -> None:
     """The loss is categorical cross-entropy on probabilities"""
     came = _values(compiled.get("loss_values"))
@@ -53,9 +51,9 @@ def _reason(part: Any) -> str:
     return ""
 
 
-@pytest.mark.check(
+@check(
     weight=4,
-    needs=["is_compiled"],
+    needs=[test_is_compiled],
     praise=say("Your metric counts right guesses correctly, even over several batches."),
 )
 def test_metric(compiled: Any, probes: Probes) -> None:

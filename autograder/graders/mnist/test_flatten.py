@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from autograder.grading.checks import expect, rows_of
+from autograder.grading.specification import check
 from autograder.grading.student import Student
 from autograder.lesson.flattening import _draw_bits as draw_bits
 from autograder.lesson.flattening import _expect_images_kept as expect_images_kept
@@ -19,10 +19,8 @@ from autograder.lesson.flattening import _expect_row_values as expect_row_values
 from autograder.lesson.flattening import _expect_rows_to_depend as expect_rows_to_depend
 from autograder.messages import say
 
-pytestmark = pytest.mark.criterion("flatten")
 
-
-@pytest.mark.check(weight=3)
+@check(weight=3)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each image becomes one row of 784 numbers"""
     # also as many images as an image has rows
@@ -39,9 +37,9 @@ def _rows(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[A
     return result.value
 
 
-@pytest.mark.check(
+@check(
     weight=4,
-    needs=["shape"],
+    needs=[test_shape],
     praise=say("Every pixel of our test images is in the right place."),
 )
 def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
@@ -50,7 +48,7 @@ def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
     expect_pixel_order(_rows(student, images), images, places)
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@check(weight=2, needs=[test_shape])
 def test_values(student: Student, rng: np.random.Generator) -> None:
     """The values of the pixels are unchanged"""
     drawn = rng.integers(0, 256, (5, 28, 28), np.uint8)
@@ -65,7 +63,7 @@ def test_values(student: Student, rng: np.random.Generator) -> None:
         )
 
 
-@pytest.mark.check(weight=1, needs=["shape"])
+@check(weight=1, needs=[test_shape])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given images are not changed"""
     images = rng.integers(0, 256, (4, 28, 28), np.uint8)

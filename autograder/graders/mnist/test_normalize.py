@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from autograder.graders.scaling import (
@@ -20,15 +19,14 @@ from autograder.graders.scaling import (
     recognise,
 )
 from autograder.grading.checks import expect_to_depend, rows_of, shape_text
+from autograder.grading.specification import check
 from autograder.grading.student import Result, Student, StudentError
 from autograder.messages import Message, say
-
-pytestmark = pytest.mark.criterion("normalize")
 
 OTHER_SHAPES = ((7, 784), (3,), (2, 3, 4, 5))
 
 
-@pytest.mark.check(weight=2)
+@check(weight=2)
 def test_floats(student: Student, rng: np.random.Generator) -> None:
     """The result contains floating-point numbers and has the shape of the images"""
     for shape in ((1, 28, 28), (2, 28, 28), (1200, 28, 28), *OTHER_SHAPES):
@@ -76,7 +74,7 @@ def _known_mistake(student: Student) -> Message | None:
     return recognise(images, student.normalize_images(images).value.astype(np.float64))
 
 
-@pytest.mark.check(weight=2, needs=["floats"])
+@check(weight=2, needs=[test_floats])
 def test_from_0_to_1(student: Student, rng: np.random.Generator) -> None:
     """Black becomes 0 and white becomes 1"""
     images = _with_black_and_white(rng).astype(np.uint8)
@@ -90,7 +88,7 @@ def _with_black_and_white(rng: np.random.Generator) -> NDArray[Any]:
     return images
 
 
-@pytest.mark.check(weight=6, needs=["from_0_to_1"])
+@check(weight=6, needs=[test_from_0_to_1])
 def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
     """Every value is the pixel divided by 255"""
     for dtype in (np.uint8, np.int16, np.int32, np.int64):
@@ -103,9 +101,9 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
         expect_divided(_normalized(student, images), images)
 
 
-@pytest.mark.check(
+@check(
     weight=4,
-    needs=["from_0_to_1"],
+    needs=[test_from_0_to_1],
     praise=say(
         "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
     ),
@@ -116,7 +114,7 @@ def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     expect_the_same_in_any_batch(student, _normalized, [*batches, batches[0][:1, :1]], rng)
 
 
-@pytest.mark.check(weight=1, needs=["from_0_to_1"])
+@check(weight=1, needs=[test_from_0_to_1])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given images are not changed"""
     images = rng.integers(1, 256, (4, 28, 28))

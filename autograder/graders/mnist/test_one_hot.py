@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from autograder.grading.checks import afresh, rows_of
+from autograder.grading.specification import check
 from autograder.grading.student import Result, Student, StudentError
 from autograder.lesson.encoding import _expect_code_shape as expect_code_shape
 from autograder.lesson.encoding import _expect_codes_to_depend as expect_codes_to_depend
@@ -19,10 +19,8 @@ from autograder.lesson.encoding import _expect_ten_columns as expect_ten_columns
 from autograder.lesson.encoding import _too_narrow as too_narrow
 from autograder.messages import Message, say
 
-pytestmark = pytest.mark.criterion("one_hot")
 
-
-@pytest.mark.check(weight=4)
+@check(weight=4)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each label becomes one row, with a column for each of the 10 categories"""
     for n in (11, 19, 57, 1200):
@@ -64,7 +62,7 @@ def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Mes
     return too_narrow(wide, labels, keywords.get("num_categories", 10))
 
 
-@pytest.mark.check(weight=7, needs=["shape"])
+@check(weight=7, needs=[test_shape])
 def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
     """There is a 1 in the column of the label, and a 0 everywhere else"""
     for dtype in (np.uint8, np.int32, np.int64):
@@ -80,9 +78,9 @@ def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any]
     expect_one_hot(result, labels, keywords.get("num_categories", 10), hint)
 
 
-@pytest.mark.check(
+@check(
     weight=2,
-    needs=["shape"],
+    needs=[test_shape],
     praise=say("All 10 columns are there even if only some of the digits occur. This is often forgotten."),
 )
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
@@ -106,7 +104,7 @@ def _takes_seven(student: Student) -> bool:
         return False
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@check(weight=2, needs=[test_shape])
 def test_other_numbers_of_categories(student: Student, rng: np.random.Generator) -> None:
     """`num_categories` can be a number other than 10"""
     for categories in (7, 2, 3, 26):

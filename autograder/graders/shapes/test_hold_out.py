@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from autograder.grading.checks import afresh, expect_to_depend
+from autograder.grading.specification import check
 from autograder.grading.student import Student, StudentError
 from autograder.lesson.choosing import _SHARE as SHARE
 from autograder.lesson.choosing import _expect_each_once as expect_each_once
@@ -18,13 +18,11 @@ from autograder.lesson.choosing import _expect_share as expect_share
 from autograder.lesson.choosing import _expect_shares as expect_shares
 from autograder.messages import say
 
-pytestmark = pytest.mark.criterion("hold_out")
-
 # With 15 images at least of a category, even one less than its share leaves some of them.
 FEWEST = 15
 
 
-@pytest.mark.check(weight=4)
+@check(weight=4)
 def test_places(student: Student, rng: np.random.Generator) -> None:
     """The result is a row of indices (whole numbers)"""
     few, many = (_labels(rng, [most] * 10, np.uint8) for most in (20, 60))
@@ -44,7 +42,7 @@ def _chosen(student: Student, labels: NDArray[Any], layout: str = "", **keywords
     return result.value
 
 
-@pytest.mark.check(weight=4, needs=["places"])
+@check(weight=4, needs=[test_places])
 def test_each_once(student: Student, rng: np.random.Generator) -> None:
     """Each index belongs to an image, and none is chosen twice"""
     fresh = afresh(student)
@@ -65,7 +63,7 @@ def _count(student: Student, labels: NDArray[Any], share: float) -> int:
         return 0
 
 
-@pytest.mark.check(weight=7, needs=["each_once"])
+@check(weight=7, needs=[test_each_once])
 def test_of_every_category(student: Student, rng: np.random.Generator) -> None:
     """The same share of every category is chosen"""
     uneven = [int(count) for count in rng.permutation([FEWEST, 16, 25, 40, 61, 90, 120, 150, 199, 300])]
@@ -81,9 +79,9 @@ def _expect_shares(student: Student, places: NDArray[Any], labels: NDArray[Any],
     expect_shares(places, labels, share)
 
 
-@pytest.mark.check(
+@check(
     weight=2,
-    needs=["of_every_category"],
+    needs=[test_of_every_category],
     praise=say(
         "Your function takes the same share of each category, even of categories that do not occur in the notebook."
     ),
@@ -95,7 +93,7 @@ def test_any_categories(student: Student, rng: np.random.Generator) -> None:
         _expect_shares(student, _chosen(student, labels, "non-contiguous"), labels, SHARE)
 
 
-@pytest.mark.check(weight=2, needs=["of_every_category"])
+@check(weight=2, needs=[test_of_every_category])
 def test_other_shares(student: Student, rng: np.random.Generator) -> None:
     """`share` can be a number other than 0.2"""
     # also such as are no unit fraction: every second or third of the places is not the same share
@@ -106,7 +104,7 @@ def test_other_shares(student: Student, rng: np.random.Generator) -> None:
         _expect_shares(student, places, labels, share)
 
 
-@pytest.mark.check(weight=1, needs=["places"])
+@check(weight=1, needs=[test_places])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given labels are not changed"""
     labels = _labels(rng, [20] * 10, np.int64)

@@ -13,12 +13,11 @@ import pytest
 from autograder.graders.network import Rebuilt
 from autograder.grading.checks import CheckFailed
 from autograder.grading.plugin import Examiner
+from autograder.grading.specification import check
 from autograder.lesson.reaching import _missed_shapes as missed_shapes
 from autograder.messages import say
 from autograder.training.model_config import Blueprint, RefusedError
 from autograder.training.train import Trainer
-
-pytestmark = pytest.mark.criterion("recognition")
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _reference_model() -> str:
     return str(model.to_json())
 
 
-@pytest.mark.check(weight=1)
+@check(weight=1)
 def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempt: Attempt | None) -> None:
     """The trained network recognises enough of the validation images"""
     if attempt is None:
