@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from autograder import limits
 from autograder.grading.specification import CheckSpec, CriterionSpec, read_specification
-from autograder.grading.student import SECONDS
 from autograder.messages import Message, say
 from autograder.rubric import Row, rows
 from autograder.sandbox.worker.confine import Limits
@@ -39,8 +39,8 @@ HEAD = (
         "things out are not run, and there are no files, no network and no other programs. Unless its task says "
         "otherwise, a function has {call:.0f} seconds for one call, {all:.0f} seconds for all calls together, "
         "and {size} GB of memory: far more than it needs.",
-        call=SECONDS["call"],
-        all=SECONDS["all calls"],
+        call=limits.CALL_SECONDS,
+        all=limits.ALL_CALLS_SECONDS,
         size=Limits().memory // 2**30,
     ),
 )
