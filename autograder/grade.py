@@ -18,11 +18,33 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class FailureKind(StrEnum):
+    """Why a check failed."""
+
+    WRONG = "wrong"
+    MISSING = "missing"
+    RAISED = "raised"
+    NO_ANSWER = "no answer"
+    UNREADABLE = "unreadable"
+    TIME = "time"
+    MEMORY = "memory"
+    DIED = "died"
+    NONSENSE = "nonsense"
+    FOREIGN = "foreign"
+    TOO_LARGE = "too large"
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether the student's process was stopped, or ended."""
+        return self in (FailureKind.TIME, FailureKind.MEMORY, FailureKind.DIED, FailureKind.NONSENSE)
+
+
 @dataclass(frozen=True)
 class Check:
     """One question about a submission, and its answer.
 
-    `praise` is what passing it shows; only checks that are hard to pass have one.
+    `praise` is what passing it shows; only checks that are hard to pass have one. `kind` is that of a failure, None
+    for other outcomes, and in a grade that was stored before checks had it.
     """
 
     name: str
@@ -32,6 +54,7 @@ class Check:
     message: Message | None = None
     hint: Message | None = None
     praise: Message | None = None
+    kind: FailureKind | None = None
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {

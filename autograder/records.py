@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
 from autograder.messages import Message
 
 
@@ -91,6 +91,7 @@ def _write_check(check: Check) -> dict[str, Any]:
     return {
         **{name: getattr(check, name) for name in ("name", "weight")},
         "outcome": check.outcome.value,
+        "kind": check.kind,
         **{name: _maybe(write_message, message) for name, message in said.items()},
     }
 
@@ -98,7 +99,10 @@ def _write_check(check: Check) -> dict[str, Any]:
 def _read_check(value: dict[str, Any]) -> Check:
     # what was kept before checks had praise has none
     said = {name: _maybe(read_message, value.get(name)) for name in ("message", "hint", "praise")}
-    return Check(value["name"], read_message(value["title"]), Outcome(value["outcome"]), value["weight"], **said)
+    kind = _maybe(FailureKind, value.get("kind"))
+    return Check(
+        value["name"], read_message(value["title"]), Outcome(value["outcome"]), value["weight"], **said, kind=kind
+    )
 
 
 def _maybe(convert: Any, value: Any) -> Any:

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from autograder import rubric
-from autograder.grade import Check, Criterion, Outcome, Training
+from autograder.grade import Check, Criterion, FailureKind, Outcome, Training
 from autograder.grading.checks import CheckFailed
 from autograder.grading.environment import Bench, bench
 from autograder.grading.specification import CheckSpec, check_spec, criterion_name
-from autograder.grading.student import Student, StudentError
+from autograder.grading.student import Student
+from autograder.grading.student_errors import StudentError
 from autograder.messages import Message, say
 from autograder.submission.read import Submission, read_submission
 from autograder.training.train import Job, Trainer, TrainingNeeded
@@ -102,17 +103,18 @@ class Examiner:
 
     def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> Check:
         spec = _spec(item)
-        outcome, message, hint = Outcome.PASSED, None, None
+        outcome, message, hint, kind = Outcome.PASSED, None, None, None
         error = call.excinfo.value if call.excinfo else None
         if item.nodeid in self._unmet:
             outcome, message = Outcome.SKIPPED, self._unmet[item.nodeid]
         elif isinstance(error, (CheckFailed, StudentError)):
             outcome, message, hint = Outcome.FAILED, error.message, error.hint
+            kind = error.kind if isinstance(error, StudentError) else FailureKind.WRONG
         elif error is not None:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
         praise = spec.praise if outcome is Outcome.PASSED else None
-        return Check(spec.name, spec.title, outcome, spec.weight, message, hint, praise)
+        return Check(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
 
 
 def _handed_in(submission: Submission) -> list[rubric.Row]:

@@ -6,7 +6,6 @@ criterion asks for; each function that `check` marks is one of its checks. pytes
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,45 +24,48 @@ _SPEC = "check_spec"
 
 @dataclass(frozen=True)
 class CheckSpec:
-    """One check: its title, its weight among the checks of its criterion, and the checks that must pass before it.
-
-    `praise` is what a student reads who passes it.
-    """
+    """One check: its title, its weight among the checks of its criterion, the checks that must pass before it, …"""
 
     name: str
     title: Message
     weight: float
     needs: tuple[str, ...]
-    praise: Message | None
+    praise: Message | None = None
+    trains: bool = False
 
 
 @dataclass(frozen=True)
 class CriterionSpec:
-    """One criterion: what it asks for in a sentence, its checks, and whether it trains a network."""
+    """One criterion: what it asks for in a sentence, and its checks."""
 
     name: str
     title: Message
     checks: tuple[CheckSpec, ...]
-    trains: bool
 
     @property
     def weight(self) -> float:
         """The weight of all checks together."""
         return sum(check.weight for check in self.checks)
 
+    @property
+    def trains(self) -> bool:
+        """Whether a network is trained for it."""
+        return any(check.trains for check in self.checks)
+
 
 def check(
-    weight: float = 1, needs: Sequence[CheckFunction] = (), praise: Message | None = None
+    weight: float = 1, needs: Sequence[CheckFunction] = (), praise: Message | None = None, trains: bool = False
 ) -> Callable[[Function], Function]:
     """Marks a function `test_NAME` of a grader as a check; the first line of its docstring is the title.
 
-    `needs` are checks of the same grader: where one of them does not pass, this one is skipped.
+    `needs` are checks of the same grader: where one of them does not pass, this one is skipped. `praise` is what a
+    student reads who passes it, `trains` tells that it has a network trained.
     """
 
     def mark(function: Function) -> Function:
         needed = [_spec_in(other, function.__module__) for other in needs]
         name = function.__name__.removeprefix("test_")
-        spec = CheckSpec(name, _title(function), float(weight), tuple(each.name for each in needed), praise)
+        spec = CheckSpec(name, _title(function), float(weight), tuple(each.name for each in needed), praise, trains)
         setattr(function, _SPEC, spec)
         return function
 
@@ -83,10 +85,8 @@ def read_specification(assignment: str) -> dict[str, CriterionSpec]:
 
 def read_criterion(module: ModuleType) -> CriterionSpec:
     """The criterion that a grader's module judges."""
-    functions = [function for function in vars(module).values() if check_spec(function)]
-    checks = tuple(spec for function in functions if (spec := check_spec(function)))
-    trains = any("trainer" in inspect.signature(function).parameters for function in functions)
-    return CriterionSpec(criterion_name(module), _title(module), checks, trains)
+    checks = tuple(spec for function in vars(module).values() if (spec := check_spec(function)))
+    return CriterionSpec(criterion_name(module), _title(module), checks)
 
 
 def criterion_name(module: ModuleType) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pytest
 
 from autograder.grade import Training
-from autograder.grading.checks import CheckFailed
-from autograder.grading.plugin import Examiner
-from autograder.grading.specification import check
+from autograder.graders.language import CheckFailed, Examiner, Found, LocalNetwork, check, say
+from autograder.graders.mnist.conftest import CompileSettings
 from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
-from autograder.messages import say
 from autograder.training.dataset import name_of
 from autograder.training.model_config import Blueprint, RefusedError
 from autograder.training.train import Trainer
@@ -33,14 +30,18 @@ class Attempt:
 
 @pytest.fixture
 def attempts(
-    examiner: Examiner, network: Any, settings: Any, reference_model: str, reference_settings: Any
+    examiner: Examiner,
+    found: Found,
+    settings: CompileSettings,
+    reference_model: str,
+    reference_settings: CompileSettings,
 ) -> list[Attempt]:
     """What to train, in this order: the student's own work, then with a wrong step replaced by the reference's.
 
     A wrong step is only replaced where the other one is right, so that something of the student's is judged.
     """
     right_model, right_settings = examiner.passed("architecture"), examiner.passed("compile")
-    model = network.configuration if _fits(network) else None
+    model = found.configuration if isinstance(found, LocalNetwork) and _fits(found) else None
     if right_model and model is None:
         # It can't be rebuilt here, but has just been seen to compute what the reference's network computes.
         model = reference_model
@@ -57,12 +58,11 @@ def attempts(
     return [Attempt(Blueprint(*pair), pair is pairs[-1], pair[0] is reference_model) for pair in pairs]
 
 
-def _fits(network: Any) -> bool:
-    shapes = [*getattr(network, "inputs", ()), *getattr(network, "outputs", ())]
-    return shapes == [(None, 784), (None, 10)]
+def _fits(network: LocalNetwork) -> bool:
+    return [*network.inputs, *network.outputs] == [(None, 784), (None, 10)]
 
 
-@check(weight=1)
+@check(weight=1, trains=True)
 def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[Attempt]) -> None:
     """The trained network recognises enough of the validation digits"""
     missed, refused = None, None

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from autograder.graders.network import (
+from autograder.graders.language import (
+    Builder,
+    Found,
     Network,
+    check,
     expect_alike_in_training,
     expect_fresh,
     expect_model,
     expect_parameters,
     expect_steady,
+    say,
 )
-from autograder.grading.specification import check
 from autograder.lesson.dense import _PARAMETERS as PARAMETERS
 from autograder.lesson.dense import _expect_784_to_10 as expect_784_to_10
 from autograder.lesson.dense import _expect_dense_activations as expect_dense_activations
 from autograder.lesson.dense import _expect_two_hidden_layers as expect_two_hidden_layers
-from autograder.messages import say
 
 
 @check(weight=0)
-def test_is_a_model(built: Any, network: Any) -> None:
+def test_is_a_model(found: Found, builder: Builder) -> None:
     """`build_model` returns a Keras model"""
-    limits = say("The task asks for two hidden layers of 512 neurons each, and no more.")
-    expect_model(network, "build_model", built, limits)
+    expect_model(found, builder)
 
 
 @check(weight=4, needs=[test_is_a_model])
@@ -46,11 +45,11 @@ def test_hidden_layers(network: Network) -> None:
     needs=[test_hidden_layers],
     praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
 )
-def test_activations(network: Network, built: Any, rng: np.random.Generator) -> None:
+def test_activations(network: Network, rng: np.random.Generator) -> None:
     """The hidden layers use ReLU, and the output layer uses softmax"""
-    expect_steady(built)
+    expect_steady(network)
     expect_dense_activations(network, rng)
-    expect_alike_in_training(network, built)
+    expect_alike_in_training(network)
 
 
 @check(weight=4, needs=[test_hidden_layers])
@@ -60,6 +59,6 @@ def test_parameters(network: Network) -> None:
 
 
 @check(weight=3, needs=[test_hidden_layers])
-def test_new_each_call(built: Any) -> None:
+def test_new_each_call(network: Network, builder: Builder) -> None:
     """Each call builds a new network"""
-    expect_fresh("build_model", built)
+    expect_fresh(network, builder)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from autograder.grading.checks import expect, rows_of
-from autograder.grading.specification import check
-from autograder.grading.student import Student
+from autograder.graders.language import Array, Student, check, expect, rows_of, say
 from autograder.lesson.flattening import _draw_bits as draw_bits
 from autograder.lesson.flattening import _expect_images_kept as expect_images_kept
 from autograder.lesson.flattening import _expect_pixel_order as expect_pixel_order
 from autograder.lesson.flattening import _expect_row_shape as expect_row_shape
 from autograder.lesson.flattening import _expect_row_values as expect_row_values
 from autograder.lesson.flattening import _expect_rows_to_depend as expect_rows_to_depend
-from autograder.messages import say
 
 
 @check(weight=3)
@@ -29,7 +24,7 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
         expect_rows_to_depend(_rows(student, first), _rows(student, second))
 
 
-def _rows(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
+def _rows(student: Student, images: Array, layout: str = "") -> Array:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
     result = student.call("flatten_images", images, layout=layout)
     one_more = partial(student.flatten_images, np.concatenate([images, images[:1]]))

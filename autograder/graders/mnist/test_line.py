@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from autograder import limits
-from autograder.grading.checks import expect_to_depend
-from autograder.grading.specification import check
-from autograder.grading.student import Student
+from autograder.graders.language import Array, Student, check, expect_to_depend, say
 from autograder.lesson.lines import _SAMPLE as SAMPLE
 from autograder.lesson.lines import _draw_points as draw_points
 from autograder.lesson.lines import _expect_best_line as expect_best_line
 from autograder.lesson.lines import _expect_two_numbers as expect_two_numbers
-from autograder.messages import say
 
 Line = tuple[float, float]
 
@@ -36,7 +30,7 @@ def test_two_numbers(on_the_sample: Line) -> None:
     """`fit_line` returns two numbers, m and b"""
 
 
-def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
+def _two_numbers(student: Student, x: Array, y: Array) -> Line:
     """What the student's function gives for the points; it may give another shape whenever it is asked."""
     result = student.fit_line(x, y, seconds=limits.LONG_CALL_SECONDS).value
     expect_two_numbers(result)

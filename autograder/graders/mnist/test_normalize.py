@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from autograder.graders.scaling import (
+from autograder.graders.language import (
+    Array,
+    Message,
+    Result,
+    Student,
+    StudentError,
+    check,
     dark_batches,
     expect_black_and_white,
     expect_divided,
     expect_floats,
     expect_same_shape,
     expect_the_same_in_any_batch,
+    expect_to_depend,
     expect_unmodified,
     recognise,
+    rows_of,
+    say,
+    shape_text,
 )
-from autograder.grading.checks import expect_to_depend, rows_of, shape_text
-from autograder.grading.specification import check
-from autograder.grading.student import Result, Student, StudentError
-from autograder.messages import Message, say
 
 OTHER_SHAPES = ((7, 784), (3,), (2, 3, 4, 5))
 
@@ -38,7 +42,7 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
     expect_to_depend("images", result, _normalized(student, 255 - images))
 
 
-def _normalized(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
+def _normalized(student: Student, images: Array, layout: str = "") -> Array:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
     result = _answer(student, images, layout)
     if result.value.shape == images.shape:
@@ -56,7 +60,7 @@ def _is_plain(shape: tuple[int, ...]) -> bool:
     return shape[1:] == (28, 28)
 
 
-def _answer(student: Student, images: NDArray[Any], layout: str) -> Result:
+def _answer(student: Student, images: Array, layout: str) -> Result:
     """What the function gives; where only images of another shape than (n, 28, 28) stop it, this is said."""
     try:
         return student.call("normalize_images", images, layout=layout)
@@ -65,7 +69,7 @@ def _answer(student: Student, images: NDArray[Any], layout: str) -> Result:
             raise
         message = say("for images of shape {given}: {error}", given=shape_text(images.shape), error=error.message)
         hint = say("The images can have any shape: `images / 255` divides all of them at once, without a loop.")
-        raise StudentError(message, _known_mistake(student) or hint) from None
+        raise StudentError(message, _known_mistake(student) or hint, error.kind) from None
 
 
 def _known_mistake(student: Student) -> Message | None:
@@ -81,7 +85,7 @@ def test_from_0_to_1(student: Student, rng: np.random.Generator) -> None:
     expect_black_and_white(_normalized(student, images), images)
 
 
-def _with_black_and_white(rng: np.random.Generator) -> NDArray[Any]:
+def _with_black_and_white(rng: np.random.Generator) -> Array:
     """Images that all hold black and white: dividing by the largest value is told by another check."""
     images = rng.integers(0, 256, (6, 28, 28))
     images[:, 0, :2] = 0, 255

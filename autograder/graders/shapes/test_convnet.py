@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from autograder.graders.network import (
+from autograder.graders.language import (
+    Builder,
+    Found,
     Network,
+    check,
     expect_alike_in_training,
     expect_fresh,
     expect_model,
     expect_parameters,
     expect_steady,
+    say,
 )
-from autograder.grading.specification import check
 from autograder.lesson.convolving import _CONV_PARAMETERS as PARAMETERS
 from autograder.lesson.convolving import _expect_conv_values as expect_conv_values
 from autograder.lesson.convolving import _expect_filters as expect_filters
 from autograder.lesson.convolving import _expect_image_to_10 as expect_image_to_10
 from autograder.lesson.convolving import _expect_maps as expect_maps
-from autograder.messages import say
 
 
 @check(weight=0)
-def test_is_a_model(built: Any, network: Any) -> None:
+def test_is_a_model(found: Found, builder: Builder) -> None:
     """`build_convnet` returns a Keras model"""
-    expect_model(
-        network, "build_convnet", built, say("The task asks for two convolutions, with 16 and 32 filters, and no more.")
-    )
+    expect_model(found, builder)
 
 
 @check(weight=5, needs=[test_is_a_model])
@@ -54,11 +52,11 @@ def test_maps(network: Network) -> None:
     needs=[test_maps],
     praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
 )
-def test_values(network: Network, built: Any, rng: np.random.Generator) -> None:
+def test_values(network: Network, rng: np.random.Generator) -> None:
     """It computes what ReLU, max pooling and softmax compute"""
-    expect_steady(built)
+    expect_steady(network)
     expect_conv_values(network, rng)
-    expect_alike_in_training(network, built)
+    expect_alike_in_training(network)
 
 
 @check(weight=3, needs=[test_maps])
@@ -68,6 +66,6 @@ def test_parameters(network: Network) -> None:
 
 
 @check(weight=3, needs=[test_filters])
-def test_new_each_call(built: Any) -> None:
+def test_new_each_call(network: Network, builder: Builder) -> None:
     """Each call builds a new network"""
-    expect_fresh("build_convnet", built)
+    expect_fresh(network, builder)

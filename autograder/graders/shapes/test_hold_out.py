@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
-from autograder.grading.checks import afresh, expect_to_depend
-from autograder.grading.specification import check
-from autograder.grading.student import Student, StudentError
+from autograder.graders.language import Array, Student, StudentError, check, expect_to_depend, restart, say
 from autograder.lesson.choosing import _SHARE as SHARE
 from autograder.lesson.choosing import _expect_each_once as expect_each_once
 from autograder.lesson.choosing import _expect_labels_kept as expect_labels_kept
 from autograder.lesson.choosing import _expect_places as expect_places
 from autograder.lesson.choosing import _expect_share as expect_share
 from autograder.lesson.choosing import _expect_shares as expect_shares
-from autograder.messages import say
 
 # With 15 images at least of a category, even one less than its share leaves some of them.
 FEWEST = 15
@@ -29,13 +23,13 @@ def test_places(student: Student, rng: np.random.Generator) -> None:
     expect_to_depend("labels", _chosen(student, few), _chosen(student, many))
 
 
-def _labels(rng: np.random.Generator, counts: list[int], dtype: Any, shuffled: bool = True) -> NDArray[Any]:
+def _labels(rng: np.random.Generator, counts: list[int], dtype: type[np.generic], shuffled: bool = True) -> Array:
     """Labels of which each category has its count, in any order or category by category."""
     labels = np.repeat(np.arange(len(counts)), counts).astype(dtype)
     return rng.permutation(labels) if shuffled else labels
 
 
-def _chosen(student: Student, labels: NDArray[Any], layout: str = "", **keywords: float) -> NDArray[Any]:
+def _chosen(student: Student, labels: Array, layout: str = "", **keywords: float) -> Array:
     """The places that the student's function gives; it may give something else whenever it is asked."""
     result = student.call("choose_validation", labels, layout=layout, **keywords)
     expect_places(result.value, result.type)
@@ -45,17 +39,17 @@ def _chosen(student: Student, labels: NDArray[Any], layout: str = "", **keywords
 @check(weight=4, needs=[test_places])
 def test_each_once(student: Student, rng: np.random.Generator) -> None:
     """Each index belongs to an image, and none is chosen twice"""
-    fresh = afresh(student)
+    fresh = restart(student)
     for shuffled in (True, False):
         labels = _labels(rng, [30] * 10, np.uint8, shuffled)
         _expect_each_once(fresh, _chosen(fresh, labels), labels, SHARE)
 
 
-def _expect_each_once(student: Student, places: NDArray[Any], labels: NDArray[Any], share: float) -> None:
+def _expect_each_once(student: Student, places: Array, labels: Array, share: float) -> None:
     expect_each_once(places, len(labels), lambda: _count(student, labels[::-1], share))
 
 
-def _count(student: Student, labels: NDArray[Any], share: float) -> int:
+def _count(student: Student, labels: Array, share: float) -> int:
     """How many places come where the student is asked once more."""
     try:
         return int(student.choose_validation(labels, share=share).value.size)
@@ -74,7 +68,7 @@ def test_of_every_category(student: Student, rng: np.random.Generator) -> None:
                 _expect_shares(student, _chosen(student, labels), labels, SHARE)
 
 
-def _expect_shares(student: Student, places: NDArray[Any], labels: NDArray[Any], share: float) -> None:
+def _expect_shares(student: Student, places: Array, labels: Array, share: float) -> None:
     _expect_each_once(student, places, labels, share)
     expect_shares(places, labels, share)
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from autograder.graders.scaling import (
+from autograder.graders.language import (
+    Array,
+    Student,
+    check,
     dark_batches,
     expect_divided,
     expect_floats,
     expect_the_same_in_any_batch,
+    expect_to_depend,
     expect_unmodified,
+    rows_of,
+    say,
 )
-from autograder.grading.checks import expect_to_depend, rows_of
-from autograder.grading.specification import check
-from autograder.grading.student import Student
 from autograder.lesson.preparing import _expect_one_channel as expect_one_channel
-from autograder.messages import say
 
 
 @check(weight=5)
@@ -33,7 +33,7 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
         expect_to_depend("images", result, _prepared(student, 255 - images))
 
 
-def _prepared(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
+def _prepared(student: Student, images: Array, layout: str = "") -> Array:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
     result = student.call("prepare_images", images, layout=layout)
     one_more = partial(student.prepare_images, np.concatenate([images, images[:1]]))
@@ -72,7 +72,7 @@ def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     expect_the_same_in_any_batch(student, _without_channel, dark_batches(rng), rng)
 
 
-def _without_channel(student: Student, images: NDArray[Any]) -> NDArray[Any]:
+def _without_channel(student: Student, images: Array) -> Array:
     return _prepared(student, images)[..., 0]
 
 

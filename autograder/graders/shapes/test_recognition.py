@@ -5,17 +5,12 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder.graders.network import Rebuilt
-from autograder.grading.checks import CheckFailed
-from autograder.grading.plugin import Examiner
-from autograder.grading.specification import check
+from autograder.graders.language import CheckFailed, Examiner, Found, LocalNetwork, check, default_adam, say
 from autograder.lesson.reaching import _missed_shapes as missed_shapes
-from autograder.messages import say
 from autograder.training.model_config import Blueprint, RefusedError
 from autograder.training.train import Trainer
 
@@ -29,16 +24,16 @@ class Attempt:
 
 
 @pytest.fixture
-def attempt(examiner: Examiner, network: Any, rng: np.random.Generator) -> Attempt | None:
+def attempt(examiner: Examiner, found: Found, rng: np.random.Generator) -> Attempt | None:
     """The student's network, right or wrong; None where there is none that can be trained.
 
     One that is right but can't be rebuilt here computes what the reference's does: that one is trained in its place.
     """
-    if _fits(network):
-        loss = SCORES if _gives_scores(network, rng) else PROBABILITIES
-        return Attempt(Blueprint(network.configuration, _adam(), json.dumps(loss)), lent=False)
+    if isinstance(found, LocalNetwork) and _fits(found):
+        loss = SCORES if _gives_scores(found, rng) else PROBABILITIES
+        return Attempt(Blueprint(found.configuration, default_adam(), json.dumps(loss)), lent=False)
     if examiner.passed("convnet"):
-        return Attempt(Blueprint(_reference_model(), _adam(), json.dumps(PROBABILITIES)), lent=True)
+        return Attempt(Blueprint(_reference_model(), default_adam(), json.dumps(PROBABILITIES)), lent=True)
     return None
 
 
@@ -46,25 +41,17 @@ PROBABILITIES = "categorical_crossentropy"
 SCORES = {"module": "keras.losses", "class_name": "CategoricalCrossentropy", "config": {"from_logits": True}}
 
 
-def _fits(network: Any) -> bool:
+def _fits(network: LocalNetwork) -> bool:
     """Whether it takes the pixels of an image, in whatever shape, and gives a number for each kind."""
-    if not isinstance(network, Rebuilt):
-        return False
     pixels = [math.prod(size or 0 for size in shape[1:]) for shape in network.inputs]
     return pixels == [784] and [shape[1:] for shape in network.outputs] == [(10,)]
 
 
-def _gives_scores(network: Rebuilt, rng: np.random.Generator) -> bool:
+def _gives_scores(network: LocalNetwork, rng: np.random.Generator) -> bool:
     """Whether softmax is missing: that point is lost already, and the network may still learn."""
     weights = [rng.normal(0, 0.1, shape).astype(np.float32) for shape in network.weights]
     images = rng.random((8, *network.inputs[0][1:]), np.float32)
     return bool((network.predict(images, weights) < 0).any())
-
-
-def _adam() -> str:
-    import keras
-
-    return json.dumps(keras.optimizers.serialize(keras.optimizers.Adam()))
 
 
 def _reference_model() -> str:
@@ -86,7 +73,7 @@ def _reference_model() -> str:
     return str(model.to_json())
 
 
-@check(weight=1)
+@check(weight=1, trains=True)
 def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempt: Attempt | None) -> None:
     """The trained network recognises enough of the validation images"""
     if attempt is None:
