@@ -16,12 +16,11 @@ from autograder.grading.plugin import (
     pytest_configure,
     rng,
     student,
-    trainer,
 )
 from autograder.grading.student import Student
 from autograder.grading.student_errors import Answer, answer_of
 
-__all__ = ["examiner", "pytest_addoption", "pytest_collection", "pytest_configure", "rng", "student", "trainer"]
+__all__ = ["examiner", "pytest_addoption", "pytest_collection", "pytest_configure", "rng", "student"]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from autograder.graders.network import (
     Builder,
+    CompileSettings,
     Found,
     LocalNetwork,
     Network,
@@ -36,6 +37,7 @@ __all__ = [
     "Array",
     "Builder",
     "CheckFailed",
+    "CompileSettings",
     "Compiled",
     "Examiner",
     "Floats",

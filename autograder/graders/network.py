@@ -45,6 +45,14 @@ class Builder:
     limits: Message
 
 
+@dataclass(frozen=True)
+class CompileSettings:
+    """Optimizer and loss as Keras's JSON; None for one that can't be rebuilt."""
+
+    optimizer: str | None
+    loss: str | None
+
+
 class Network(Protocol):
     """A network to be judged, wherever it runs.
 

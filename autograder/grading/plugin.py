@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,47 +13,53 @@ import pytest
 from autograder import rubric
 from autograder.grade import Check, Criterion, FailureKind, Outcome, Training
 from autograder.grading.checks import CheckFailed
-from autograder.grading.environment import Bench, bench
+from autograder.grading.environment import Environment, environment
 from autograder.grading.specification import CheckSpec, check_spec, criterion_name
 from autograder.grading.student import Student
 from autograder.grading.student_errors import StudentError
+from autograder.grading.training_check import Judge, TrainingCheck
 from autograder.messages import Message, say
 from autograder.submission.read import Submission, read_submission
-from autograder.training.train import Job, Trainer, TrainingNeeded
+from autograder.training.train import TrainingPlan
 
 
 class Examiner:
-    """Examines one submission: holds what the graders' fixtures give, and remembers how each check ended.
+    """Examines one submission: holds what the graders' fixtures give, and records how each check ended.
 
-    `known` are criteria that were decided before, and are not asked again. A criterion that waits for a training
-    has no checks in the end; what it waits for stands in `needed`. Criteria that are not among the `wanted` ones are
-    left out; by default, all that were handed in are examined.
+    `known` are criteria that were decided before, and are not examined again. Criteria that are not among the `wanted`
+    ones are left out; by default, all that were handed in are examined. Where the environment has no trainers, a
+    criterion that trains has no checks in the end; what it waits for stands in `waiting`.
     """
 
     def __init__(
         self,
         submission: Submission,
-        tools: Bench,
+        tools: Environment,
         known: Iterable[Criterion] = (),
         wanted: Collection[str] | None = None,
     ) -> None:
         self.submission = submission
         self.faults: list[str] = []
-        self.needed: list[Job] = []
         self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
         self._known = {criterion.name: criterion for criterion in known}
         self.student = Student(submission, tools.sandbox)
-        self.trainer = tools.trainers(submission.assignment)
+        self._trainer = tools.trainers(submission.assignment) if tools.trainers else None
         self._unmet: dict[str, Message] = {}
         self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
         self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
         self._trainings: dict[str, Training] = {}
-        self._waiting: set[str] = set()
-        self._current = ""
+        self._planned: dict[str, tuple[str, tuple[TrainingPlan, ...], Judge]] = {}
+        self._current = self._check = ""
 
     def criteria(self) -> tuple[Criterion, ...]:
         """The rubric's rows with their checks, as far as they were run."""
-        return tuple(self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+        decided = (self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+        return tuple(replace(each, checks=()) if each.name in self._planned else each for each in decided)
+
+    def waiting(self) -> tuple[TrainingCheck, ...]:
+        """The checks that are left to be decided by trainings."""
+        rows = {row.criterion: row for row in self._rows}
+        return tuple(TrainingCheck(self._decided(rows[name]), *planned) for name, planned in self._planned.items())
 
     def undecided(self) -> list[str]:
         """The criteria that are to be asked."""
@@ -65,14 +72,22 @@ class Examiner:
         checks = known.checks if known else self._checks.get(criterion, [])
         return bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
 
-    def record(self, training: Training) -> None:
-        """Takes down the training that counts for the criterion at hand."""
-        self._trainings[self._current] = training
+    def train(self, plans: Sequence[TrainingPlan], judge: Judge) -> None:
+        """Has networks trained, and the result judged: here and now, or later by who has the trainers.
+
+        The last statement of a check. What is not trained here passes for now.
+        """
+        if plans and not self._trainer:
+            self._planned[self._current] = self._check, tuple(plans), judge
+            return
+        result = self._trainer.train(plans) if self._trainer else None
+        if isinstance(result, Training):
+            self._trainings[self._current] = result
+        judge(result)
 
     def _decided(self, row: rubric.Row) -> Criterion:
         name = row.criterion
-        checks = () if name in self._waiting else tuple(self._checks[name])
-        relies_on = tuple(sorted(self._relies_on[name]))
+        checks, relies_on = tuple(self._checks[name]), tuple(sorted(self._relies_on[name]))
         return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
 
     # --- hooks
@@ -83,7 +98,7 @@ class Examiner:
         items[:] = sorted(asked, key=lambda item: order.index(criterion_name(item.module)))
 
     def pytest_runtest_setup(self, item: pytest.Function) -> None:
-        self._current = criterion_name(item.module)
+        self._current, self._check = criterion_name(item.module), _spec(item).name
         for check in self._checks[self._current]:
             if check.name in _spec(item).needs and check.outcome is not Outcome.PASSED:
                 self._unmet[item.nodeid] = say("skipped: it needs “{title}” to pass first", title=check.title)
@@ -94,10 +109,7 @@ class Examiner:
         self, item: pytest.Function, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
-        if call.excinfo and isinstance(call.excinfo.value, TrainingNeeded):
-            self.needed.append(call.excinfo.value.job)
-            self._waiting.add(self._current)
-        elif call.when == "call" or (call.when == "setup" and call.excinfo):
+        if call.when == "call" or (call.when == "setup" and call.excinfo):
             self._checks[self._current].append(self._judge(item, call))
         return report
 
@@ -145,11 +157,6 @@ def student(examiner: Examiner) -> Generator[Student, None, None]:
     examiner.student.close()
 
 
-@pytest.fixture(scope="session")
-def trainer(examiner: Examiner) -> Trainer:
-    return examiner.trainer
-
-
 @pytest.fixture
 def rng(examiner: Examiner, request: pytest.FixtureRequest) -> np.random.Generator:
     """Random numbers of this submission and this check: the same at every regrade, no student's beforehand."""
@@ -173,7 +180,7 @@ def pytest_configure(config: pytest.Config) -> None:
     data = config.getoption("--data")
     stack = ExitStack()
     config.add_cleanup(stack.close)
-    tools = stack.enter_context(bench(Path(data) if data else None))
+    tools = stack.enter_context(environment(Path(data) if data else None))
     examiner = Examiner(read_submission(Path(path)), tools)
     config.pluginmanager.register(examiner, "examiner")
 

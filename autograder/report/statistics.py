@@ -10,12 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
-from autograder.grading.student import tells_of_a_stop
+from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
-from autograder.training.model_config import tells_of_foreign_parts
 
 if TYPE_CHECKING:
     # nbgrader takes seconds to import, which those who only count do without
@@ -214,9 +212,9 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
     for criterion, check in _checks(grade, Outcome.ERROR):
         yield Reason.FAULT, say("{criterion}: {what}", criterion=criterion.name, what=check.message or check.title)
     for _, check in _checks(grade, Outcome.FAILED):
-        if check.message and tells_of_a_stop(check.message):
+        if check.message and check.kind and check.kind.is_stop:
             yield Reason.STOPPED, check.message
-        elif check.message and tells_of_foreign_parts(check.message):
+        elif check.message and check.kind is FailureKind.FOREIGN:
             yield Reason.CUSTOM, check.message
     if _was_lent_for_a_right_one(grade):
         yield (

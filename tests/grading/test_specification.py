@@ -56,8 +56,8 @@ def test_a_check_needs_a_title() -> None:
 def test_a_criterion_is_its_module() -> None:
     module = ModuleType("some.test_thing", "The thing: it works.\n\nMore.")
 
-    @check()
-    def test_trained(trainer: object) -> None:
+    @check(trains=True)
+    def test_trained() -> None:
         """It learns"""
 
     assert not read_criterion(ModuleType("some.test_thing", "The thing.")).trains

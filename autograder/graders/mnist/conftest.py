@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
@@ -12,6 +11,7 @@ from autograder.graders.language import (
     Answer,
     Builder,
     Compiled,
+    CompileSettings,
     Floats,
     Student,
     answer_of,
@@ -21,18 +21,10 @@ from autograder.graders.language import (
 )
 from autograder.grading.answers import Built, NoModel
 from autograder.lesson.compiling import _draw_probes as draw_probes
-from autograder.training.model_config import RefusedError, rebuild_loss, rebuild_optimizer
+from autograder.training.model_config import ModelConfig, RefusedError, rebuild_loss, rebuild_optimizer
 
 PIXELS = 784
 CATEGORIES = 10
-
-
-@dataclass(frozen=True)
-class CompileSettings:
-    """Optimizer and loss as Keras's JSON; None for one that can't be rebuilt."""
-
-    optimizer: str | None
-    loss: str | None
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +34,8 @@ def builder() -> Builder:
 
 
 @pytest.fixture(scope="session")
-def reference_model() -> str:
-    """The configuration of the network that the exercise asks for, as the instructor's answer builds it."""
+def reference() -> ModelConfig:
+    """The network and the settings that the exercise asks for, as the instructor's answers give them."""
     import keras
 
     model = keras.Sequential(
@@ -54,12 +46,7 @@ def reference_model() -> str:
             keras.layers.Dense(CATEGORIES, activation="softmax"),
         ]
     )
-    return str(model.to_json())
-
-
-@pytest.fixture(scope="session")
-def reference_settings() -> CompileSettings:
-    return CompileSettings(default_adam(), json.dumps("categorical_crossentropy"))
+    return ModelConfig(str(model.to_json()), default_adam(), json.dumps("categorical_crossentropy"))
 
 
 @pytest.fixture(scope="session")
@@ -70,15 +57,15 @@ def probes() -> list[tuple[Floats, Floats]]:
 
 @pytest.fixture(scope="session")
 def compile_answer(
-    student: Student, built: Answer[Built | NoModel], reference_model: str, probes: list[tuple[Floats, Floats]]
+    student: Student, built: Answer[Built | NoModel], reference: ModelConfig, probes: list[tuple[Floats, Floats]]
 ) -> Answer[Compiled | None]:
     """What the student's `compile_model` makes of the reference's network; None where that is not compiled.
 
     It comes in the form that the student's own network has: a Sequential one has no input layer and no outputs' names.
     """
-    model = reference_model
+    model = reference.model
     if isinstance(built, Built) and built.configuration and built.type != "Sequential":
-        model = _functional(reference_model)
+        model = _functional(reference.model)
     arrays = [array for pair in probes for array in pair]
     return answer_of(lambda: student.compile("compile_model", model, *arrays))
 
