@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder import fingerprint, records
+from autograder import fingerprint
 from autograder.batch.worker import Question, Settings, examine_submission, train_network
-from autograder.grade import Grade, Training
+from autograder.grade import Grade, Training, from_json, to_json
 from autograder.grading.grade_submission import Examination, refuse
 from autograder.messages import Message, say
 from autograder.store import Store, digest
@@ -74,7 +74,7 @@ class Memory:
         """An earlier grade, without the checks of each criterion whose grader has changed since."""
         try:
             value = self._recall(self._key(folder))
-            grade, graders = records.read_grade(value["grade"]), value["graders"]
+            grade, graders = from_json(Grade, value["grade"]), value["graders"]
         except (KeyError, TypeError, ValueError):
             return None
         if (grade.problems or grade.unread) and grade.submission != str(folder):
@@ -91,7 +91,7 @@ class Memory:
         if not grade.complete:
             return
         graders = fingerprint.of_criteria(str(grade.assignment))
-        self._put(self._key(folder), {"grade": records.write_grade(grade), "graders": graders})
+        self._put(self._key(folder), {"grade": to_json(grade), "graders": graders})
 
     def recall_training(self, job: Job) -> Training | Message | None:
         value = self._recall(self._training_key(job))
@@ -99,16 +99,15 @@ class Memory:
             if value is None:
                 return None
             if "refused" in value:
-                return records.read_message(value["refused"])
-            return replace(records.read_training(value), cached=True)
+                return from_json(Message, value["refused"])
+            return replace(from_json(Training, value), cached=True)
         except (KeyError, TypeError, ValueError):
             return None
 
     def keep_training(self, job: Job, outcome: Training | Message) -> None:
+        value = to_json(outcome)
         if isinstance(outcome, Message):
-            value = {"refused": records.write_message(outcome)}
-        else:
-            value = records.write_training(outcome)
+            value = {"refused": value}
         self._put(self._training_key(job), value)
 
     def _recall(self, key: str) -> Any:
