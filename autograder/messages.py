@@ -14,9 +14,9 @@ from numbers import Real
 from pathlib import Path
 from typing import Any
 
-from autograder.lesson.hungarian import _agree as agree
-from autograder.lesson.say import _number as number
-from autograder.lesson.say import _Sentence as Sentence
+from autograder.wording import _agree as agree
+from autograder.wording import _number as number
+from autograder.wording import _Sentence as Sentence
 
 __all__ = ["LANGUAGES", "LOCALE", "Message", "number", "say", "translation"]
 
