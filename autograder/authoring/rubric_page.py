@@ -92,7 +92,8 @@ def _section(row: Row, contract: Contract, language: str, bar: Message | None) -
 
 
 def _table_head(language: str) -> str:
-    return f"| {say('points').text(language)} | {say('check').text(language)} |\n|---:|---|"
+    worth, title = say("points"), say("check")
+    return f"| {worth.text(language)} | {title.text(language)} |\n|---:|---|"
 
 
 def _line(part: Part, row: Row, contract: Contract, language: str) -> str:
