@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from autograder.messages import Message
+
+T = TypeVar("T")
 
 
 class Outcome(StrEnum):
@@ -188,3 +192,19 @@ class Grade:
             "problems": [problem.text(language) for problem in self.problems],
             "seconds": round(self.seconds, 2),
         }
+
+
+def to_json(value: Grade | Criterion | Training | Message) -> dict[str, Any]:
+    """A result as JSON values, which `from_json` takes; its sentences stay free of any language."""
+    written: dict[str, Any] = msgspec.to_builtins(value, enc_hook=_plain)
+    return written
+
+
+def from_json(kind: type[T], value: object) -> T:
+    """The result that JSON values stand for. Raises ValueError where they stand for none."""
+    return msgspec.convert(value, kind)
+
+
+def _plain(value: Any) -> object:
+    """NumPy's numbers become Python's; of anything else the text is kept."""
+    return value.item() if hasattr(value, "item") else str(value)
