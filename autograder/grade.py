@@ -76,7 +76,7 @@ class Training:
 
     `curve` is the way there: at each check, the epochs so far and the validation accuracy. `mistakes` are the first
     validation images that it took for another digit at its best check: their places in the data, and for which.
-    `lent` tells that the network was the reference's, in place of one that is wrong or can't be rebuilt.
+    `reference_used`: the network was the reference's, in place of one that is wrong or can't be rebuilt.
     """
 
     accuracy: float
@@ -88,7 +88,7 @@ class Training:
     cached: bool
     curve: tuple[tuple[float, float], ...] = ()
     mistakes: tuple[tuple[int, int], ...] = ()
-    lent: bool = False
+    reference_used: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -133,7 +133,7 @@ class Overview:
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
         for student, grade in self._graded():
             training = grade.training
-            if training and training.curve and not training.lent:
+            if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
         networks = (Network(same[0][1], tuple(student for student, _ in same)) for same in found.values())
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
@@ -216,7 +216,7 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
             yield Reason.STOPPED, check.message
         elif check.message and check.kind is FailureKind.FOREIGN:
             yield Reason.CUSTOM, check.message
-    if _was_lent_for_a_right_one(grade):
+    if _used_reference_for_a_right_one(grade):
         yield (
             Reason.CUSTOM,
             say(
@@ -225,10 +225,10 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
         )
 
 
-def _was_lent_for_a_right_one(grade: Grade) -> bool:
+def _used_reference_for_a_right_one(grade: Grade) -> bool:
     """Whether nothing was wrong that the training builds on, and still a network of ours was trained."""
     trained = next((criterion for criterion in grade.criteria if criterion.training), None)
-    if trained is None or trained.training is None or not trained.training.lent:
+    if trained is None or trained.training is None or not trained.training.reference_used:
         return False
     return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
 

@@ -116,12 +116,12 @@ class TestOverview:
 
     def test_students_with_the_same_training_have_one_network(self) -> None:
         other = replace(REFERENCE, parameters=101_770)
-        lent = replace(REFERENCE, lent=True)
+        reference_used = replace(REFERENCE, reference_used=True)
         grades = {
             "ann": grade_of(other),
             "ben": grade_of(),
             "cat": grade_of(replace(REFERENCE, cached=True)),
-            "dan": grade_of(lent),
+            "dan": grade_of(reference_used),
             "eve": grade_of(None),
         }
         assert [network.students for network in overview_of(grades).networks] == [("ben", "cat"), ("ann",)]
@@ -134,7 +134,7 @@ class TestOverview:
             "well": grade_of(),
             "noticed": grade_of(problems=(say("cell 4 is too long"),)),
             "corrected": grade_of(),
-            "custom": grade_of(replace(REFERENCE, lent=True)),
+            "custom": grade_of(replace(REFERENCE, reference_used=True)),
             "stopped": grade_of(line=replace(failed(""), message=SLOW.message, kind=SLOW.kind)),
             "fault": grade_of(flatten=broken),
             "damaged": unread,
@@ -156,7 +156,7 @@ class TestOverview:
         assert overview.urgent["damaged"] > overview.urgent["noticed"] > overview.urgent["well"] == 0
 
     def test_a_network_of_ours_in_place_of_a_wrong_one_is_no_network_of_another_kind(self) -> None:
-        grade = grade_of(replace(REFERENCE, lent=True), architecture=failed("one hidden layer"))
+        grade = grade_of(replace(REFERENCE, reference_used=True), architecture=failed("one hidden layer"))
         assert reasons(overview_of({"ann": grade})) == []
 
     def test_parts_that_keras_does_not_know_are_a_network_of_another_kind(self) -> None:

@@ -85,7 +85,7 @@ class Section:
         """What is well done: hard checks that were passed, and a network of the student's that has learnt."""
         told = [check.praise for check in self._checks if check.praise]
         training = self.criterion.training if self.criterion else None
-        if training and not training.lent and training.accuracy >= training.bar:
+        if training and not training.reference_used and training.accuracy >= training.bar:
             told.append(
                 say(
                     "Your network recognised {accuracy:.1%} of the images that it was not trained on.",

@@ -76,7 +76,7 @@ def judge(result: TrainingResult | None) -> None:
 
 def _missed(training: Training) -> CheckFailed:
     dataset = name_of(training.dataset)
-    if not training.lent:
+    if not training.reference_used:
         return missed_digits(training.epochs, training.accuracy, dataset, training.bar)
     return CheckFailed(
         say(
