@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder import fingerprint, records
+from autograder import fingerprint
 from autograder.batch.worker import Settings
-from autograder.grade import Grade
+from autograder.grade import Grade, Training, from_json, to_json
 from autograder.messages import Message
 from autograder.store import Store, digest
 from autograder.training.dataset import Dataset
@@ -32,7 +32,7 @@ class GradeCache:
         """An earlier grade, without the checks of each criterion whose grader has changed since."""
         try:
             value = self._get(self._grade_key(folder))
-            grade, graders = records.read_grade(value["grade"]), value["graders"]
+            grade, graders = from_json(Grade, value["grade"]), value["graders"]
         except (KeyError, TypeError, ValueError):
             return None
         if (grade.problems or grade.unread) and grade.submission != str(folder):
@@ -49,7 +49,7 @@ class GradeCache:
         """Writes a complete grade; one that is not is left out."""
         if grade.complete:
             graders = fingerprint.of_criteria(str(grade.assignment))
-            self._put(self._grade_key(folder), {"grade": records.write_grade(grade), "graders": graders})
+            self._put(self._grade_key(folder), {"grade": to_json(grade), "graders": graders})
 
     def training(self, task: TrainingTask) -> TrainingResult | None:
         """What came of a training in an earlier run."""
@@ -58,17 +58,14 @@ class GradeCache:
             if value is None:
                 return None
             if "refused" in value:
-                return records.read_message(value["refused"])
-            return replace(records.read_training(value), cached=True)
+                return from_json(Message, value["refused"])
+            return replace(from_json(Training, value), cached=True)
         except (KeyError, TypeError, ValueError):
             return None
 
     def keep_training(self, task: TrainingTask, result: TrainingResult) -> None:
-        if isinstance(result, Message):
-            value = {"refused": records.write_message(result)}
-        else:
-            value = records.write_training(result)
-        self._put(self._training_key(task), value)
+        value = to_json(result)
+        self._put(self._training_key(task), {"refused": value} if isinstance(result, Message) else value)
 
     def _get(self, key: str) -> Any:
         return None if self._write_only else self._store.get(key)

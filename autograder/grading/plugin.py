@@ -6,26 +6,21 @@ from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder import rubric
-from autograder.grade import Check, Criterion, Outcome, Training
+from autograder.grade import Check, Criterion, FailureKind, Outcome, Training
 from autograder.grading.checks import CheckFailed
 from autograder.grading.environment import Environment, environment
-from autograder.grading.student import Student, StudentError
+from autograder.grading.specification import CheckSpec, check_spec, criterion_name
+from autograder.grading.student import Student
+from autograder.grading.student_errors import StudentError
 from autograder.grading.training_check import Judge, TrainingCheck
 from autograder.messages import Message, say
 from autograder.submission.read import Submission, read_submission
 from autograder.training.train import TrainingPlan
-
-# named here and not in a file of settings: pytest takes another one where the submission lies in this repository
-MARKERS = (
-    "criterion(name): the criterion of the rubric that a check belongs to",
-    "check(weight, needs, praise): the check's share of its criterion, the checks it builds on, praise for passing",
-)
 
 
 class Examiner:
@@ -97,40 +92,41 @@ class Examiner:
 
     # --- hooks
 
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+    def pytest_collection_modifyitems(self, items: list[pytest.Function]) -> None:
         order = self.undecided()
-        items[:] = sorted((i for i in items if _criterion(i) in order), key=lambda i: order.index(_criterion(i)))
+        asked = (item for item in items if criterion_name(item.module) in order)
+        items[:] = sorted(asked, key=lambda item: order.index(criterion_name(item.module)))
 
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        self._current, self._check = _criterion(item), _name(item)
-        _, needs = _weight_and_needs(item)
+    def pytest_runtest_setup(self, item: pytest.Function) -> None:
+        self._current, self._check = criterion_name(item.module), _spec(item).name
         for check in self._checks[self._current]:
-            if check.name in needs and check.outcome is not Outcome.PASSED:
+            if check.name in _spec(item).needs and check.outcome is not Outcome.PASSED:
                 self._unmet[item.nodeid] = say("skipped: it needs “{title}” to pass first", title=check.title)
                 pytest.skip(self._unmet[item.nodeid].text())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
+        self, item: pytest.Function, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if call.when == "call" or (call.when == "setup" and call.excinfo):
             self._checks[self._current].append(self._judge(item, call))
         return report
 
-    def _judge(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Check:
-        weight, _ = _weight_and_needs(item)
-        outcome, message, hint = Outcome.PASSED, None, None
+    def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> Check:
+        spec = _spec(item)
+        outcome, message, hint, kind = Outcome.PASSED, None, None, None
         error = call.excinfo.value if call.excinfo else None
         if item.nodeid in self._unmet:
             outcome, message = Outcome.SKIPPED, self._unmet[item.nodeid]
         elif isinstance(error, (CheckFailed, StudentError)):
             outcome, message, hint = Outcome.FAILED, error.message, error.hint
+            kind = error.kind if isinstance(error, StudentError) else FailureKind.WRONG
         elif error is not None:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
-        praise = _praise(item) if outcome is Outcome.PASSED else None
-        return Check(_name(item), _title(item), outcome, weight, message, hint, praise)
+        praise = spec.praise if outcome is Outcome.PASSED else None
+        return Check(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
 
 
 def _handed_in(submission: Submission) -> list[rubric.Row]:
@@ -138,33 +134,11 @@ def _handed_in(submission: Submission) -> list[rubric.Row]:
     return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in notebooks]
 
 
-def _name(item: pytest.Item) -> str:
-    return item.name.removeprefix("test_")
-
-
-def _criterion(item: pytest.Item) -> str:
-    marker = item.get_closest_marker("criterion")
-    if marker is None:
-        raise pytest.UsageError(f"{item.nodeid} belongs to no criterion: mark its module or itself")
-    return str(marker.args[0])
-
-
-def _weight_and_needs(item: pytest.Item) -> tuple[float, tuple[str, ...]]:
-    marker = item.get_closest_marker("check")
-    arguments = marker.kwargs if marker else {}
-    return float(arguments.get("weight", 1)), tuple(arguments.get("needs", ()))
-
-
-def _praise(item: pytest.Item) -> Message | None:
-    marker = item.get_closest_marker("check")
-    return marker.kwargs.get("praise") if marker else None
-
-
-def _title(item: pytest.Item) -> Message:
-    doc: Any = getattr(item, "function", None).__doc__
-    if not doc:
-        raise pytest.UsageError(f"{item.nodeid} has no docstring, which is the title that a student reads")
-    return say(doc.strip().splitlines()[0])
+def _spec(item: pytest.Function) -> CheckSpec:
+    spec = check_spec(item.function)
+    if spec is None:
+        raise pytest.UsageError(f"{item.nodeid} is no check: mark it with `@check(…)`")
+    return spec
 
 
 # --- fixtures of the graders
@@ -200,8 +174,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for marker in MARKERS:
-        config.addinivalue_line("markers", marker)
     path = config.getoption("--submission")
     if path is None or config.pluginmanager.get_plugin("examiner"):
         return

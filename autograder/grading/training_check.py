@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
 from autograder.grading.checks import CheckFailed
 from autograder.messages import Message
 from autograder.training.train import TrainingPlan, TrainingResult
@@ -38,4 +38,4 @@ class TrainingCheck:
 
 
 def _failed(check: Check, message: Message, hint: Message | None) -> Check:
-    return replace(check, outcome=Outcome.FAILED, message=message, hint=hint, praise=None)
+    return replace(check, outcome=Outcome.FAILED, message=message, hint=hint, praise=None, kind=FailureKind.WRONG)

@@ -78,7 +78,7 @@ def follow(
                 best = result
                 break
             if not isinstance(best, Training) or result.accuracy > best.accuracy:
-                best = replace(result, lent=plan.reference_used)
+                best = replace(result, reference_used=plan.reference_used)
             if result.accuracy >= result.bar:
                 return best
         if isinstance(best, Training) or not isinstance(counts, Training):

@@ -14,14 +14,14 @@ import pytest
 from support import inline
 from support.servers import Dask, a_cluster
 
-from autograder import fingerprint, records
+from autograder import fingerprint
 from autograder.authoring.fill_in import hand_in
 from autograder.batch import local
 from autograder.batch import worker as tasks
 from autograder.batch.cache import GradeCache
 from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
 from autograder.batch.worker import GradingTask, Settings
-from autograder.grade import Grade
+from autograder.grade import Grade, to_json
 from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.sandbox.jail import choose_level
@@ -73,7 +73,7 @@ def one_by_one(folders: list[Path], tools: Environment) -> dict[str, Any]:
 
 def comparable(grade: Grade) -> Any:
     """All of a grade but where it lay, how long it took, and who paid for the training."""
-    value = records.write_grade(grade) | {"submission": "", "seconds": 0}
+    value = to_json(grade) | {"submission": "", "seconds": 0}
     for criterion in value["criteria"]:
         if criterion["training"]:
             criterion["training"]["cached"] = False

@@ -111,7 +111,7 @@ class Case:
         if TRAINED & unharmed and grade.training is None:
             wrong.append("a network passed the bar, but no training is told")
         if grade.training and self.trains:
-            told_of = "the reference's network" if grade.training.lent else "the student's own network"
+            told_of = "the reference's network" if grade.training.reference_used else "the student's own network"
             wrong += [f"{told_of} was trained, not {whose}" for whose in self.trains if whose != told_of]
         return wrong + self._problems(grade)
 

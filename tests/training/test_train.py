@@ -337,8 +337,8 @@ def test_a_network_that_cannot_be_read_is_not_trained() -> None:
 
 def test_training_tells_whether_the_reference_was_used() -> None:
     plans = [TrainingPlan(FIRST), TrainingPlan(SECOND, reference_used=True)]
-    assert not followed(plans, PASSED)[1].lent
-    assert followed(plans, MISSED, PASSED)[1].lent
+    assert not followed(plans, PASSED)[1].reference_used
+    assert followed(plans, MISSED, PASSED)[1].reference_used
 
 
 def test_a_config_that_does_not_fit_is_refused(small: Dataset):
