@@ -20,7 +20,7 @@ from autograder.sandbox.jail import Sandbox
 from autograder.submission.read import Submission
 from autograder.training.backend import load_keras
 from autograder.training.dataset import Dataset, read_dataset
-from autograder.training.model_config import Blueprint, RefusedError
+from autograder.training.model_config import RefusedError, TrainingConfig
 from autograder.training.train import Job, Trainer, TrainingNeeded, train
 
 Outcomes = Mapping[str, Training | Message]
@@ -54,7 +54,7 @@ class Ledger(Trainer):
 
     outcomes: Outcomes | None = None
 
-    def _train_once(self, blueprint: Blueprint, seed: int) -> Training:
+    def _train_once(self, blueprint: TrainingConfig, seed: int) -> Training:
         job = Job(blueprint, seed, self.data.name)
         outcome = (self.outcomes or {}).get(job.key)
         if outcome is None:

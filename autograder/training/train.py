@@ -15,7 +15,13 @@ from autograder.grade import Training
 from autograder.messages import say
 from autograder.training import backend
 from autograder.training.dataset import Dataset, Images
-from autograder.training.model_config import Blueprint, RefusedError, rebuild_loss, rebuild_model, rebuild_optimizer
+from autograder.training.model_config import (
+    RefusedError,
+    TrainingConfig,
+    rebuild_loss,
+    rebuild_model,
+    rebuild_optimizer,
+)
 
 EPOCHS = 5
 BATCH = 32
@@ -29,7 +35,7 @@ _KEPT_MISTAKES = 24
 class Job:
     """One training to do: a network from one seed, on the dataset of a name."""
 
-    blueprint: Blueprint
+    blueprint: TrainingConfig
     seed: int
     data: str
 
@@ -56,7 +62,7 @@ class Trainer:
     full: bool = False
     _done: MutableMapping[str, Training] = field(default_factory=dict)
 
-    def train(self, blueprint: Blueprint, seeds: tuple[int, ...] | None = None) -> Training:
+    def train(self, blueprint: TrainingConfig, seeds: tuple[int, ...] | None = None) -> Training:
         """The first training that reaches the bar, or the best of all seeds. Raises RefusedError."""
         best = None
         for seed in seeds or self.seeds:
@@ -67,7 +73,7 @@ class Trainer:
         assert best is not None
         return best
 
-    def _train_once(self, blueprint: Blueprint, seed: int) -> Training:
+    def _train_once(self, blueprint: TrainingConfig, seed: int) -> Training:
         key = Job(blueprint, seed, self.data.name).key
         if key in self._done:
             return replace(self._done[key], cached=True)
@@ -75,7 +81,7 @@ class Trainer:
         return self._done[key]
 
 
-def train(blueprint: Blueprint, data: Dataset, seed: int, full: bool = False) -> Training:
+def train(blueprint: TrainingConfig, data: Dataset, seed: int, full: bool = False) -> Training:
     """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached, unless in `full`.
 
     The accuracy is the best at a check, so training in full never takes away a bar that was reached.

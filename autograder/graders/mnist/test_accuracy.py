@@ -14,7 +14,7 @@ from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
 from autograder.messages import say
 from autograder.training.dataset import name_of
-from autograder.training.model_config import Blueprint, RefusedError
+from autograder.training.model_config import RefusedError, TrainingConfig
 from autograder.training.train import Trainer
 
 pytestmark = pytest.mark.criterion("accuracy")
@@ -27,7 +27,7 @@ class Attempt:
     `lent` tells that the network is the reference's.
     """
 
-    blueprint: Blueprint
+    blueprint: TrainingConfig
     last: bool
     lent: bool
 
@@ -55,7 +55,7 @@ def attempts(
         pairs.append((model, reference_settings.optimizer, reference_settings.loss))
     if right_settings and not right_model:
         pairs.append((reference_model, optimizer, loss))
-    return [Attempt(Blueprint(*pair), pair is pairs[-1], pair[0] is reference_model) for pair in pairs]
+    return [Attempt(TrainingConfig(*pair), pair is pairs[-1], pair[0] is reference_model) for pair in pairs]
 
 
 def _fits(network: Any) -> bool:

@@ -15,7 +15,7 @@ from autograder.grading.checks import CheckFailed
 from autograder.grading.plugin import Examiner
 from autograder.lesson.reaching import _missed_shapes as missed_shapes
 from autograder.messages import say
-from autograder.training.model_config import Blueprint, RefusedError
+from autograder.training.model_config import RefusedError, TrainingConfig
 from autograder.training.train import Trainer
 
 pytestmark = pytest.mark.criterion("recognition")
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.criterion("recognition")
 class Attempt:
     """A network to train; `lent` tells that it is the reference's."""
 
-    blueprint: Blueprint
+    blueprint: TrainingConfig
     lent: bool
 
 
@@ -37,9 +37,9 @@ def attempt(examiner: Examiner, network: Any, rng: np.random.Generator) -> Attem
     """
     if _fits(network):
         loss = SCORES if _gives_scores(network, rng) else PROBABILITIES
-        return Attempt(Blueprint(network.configuration, _adam(), json.dumps(loss)), lent=False)
+        return Attempt(TrainingConfig(network.configuration, _adam(), json.dumps(loss)), lent=False)
     if examiner.passed("convnet"):
-        return Attempt(Blueprint(_reference_model(), _adam(), json.dumps(PROBABILITIES)), lent=True)
+        return Attempt(TrainingConfig(_reference_model(), _adam(), json.dumps(PROBABILITIES)), lent=True)
     return None
 
 
