@@ -71,7 +71,7 @@ def is_fault(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def turn() -> Iterator[None]:
+def gpu_lock() -> Iterator[None]:
     """Waits until no other process of this user trains on the same GPU; a CPU is shared by the system."""
     if device() == "CPU":
         yield

@@ -95,7 +95,7 @@ def train(blueprint: TrainingConfig, data: Dataset, seed: int, full: bool = Fals
     optimizer, loss = rebuild_optimizer(blueprint.optimizer), rebuild_loss(blueprint.loss)
     try:
         model.compile(optimizer=optimizer, loss=loss)
-        with backend.turn():
+        with backend.gpu_lock():
             looks = tuple(_looks(model, data, seed, full))
     except Exception as error:
         if backend.is_fault(error):
