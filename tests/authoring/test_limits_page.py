@@ -29,6 +29,7 @@ def test_the_page_has_the_table() -> None:
 def test_the_command_writes_the_table_and_nothing_else(tmp_path: Path) -> None:
     root = clone(tmp_path)
     page = root / "docs" / PAGE.name
+    page.parent.mkdir()
     page.write_text(PAGE.read_text(encoding="utf-8").replace(table(), "another"), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "autograder.authoring.limits_page"], cwd=root, check=True)
     assert page.read_bytes() == PAGE.read_bytes()
