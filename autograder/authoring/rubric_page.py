@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.grading.student import SECONDS
+from autograder import limits
 from autograder.messages import Message, say
 from autograder.rubric import GRADERS, Row, rows
 from autograder.sandbox.worker.confine import Limits
@@ -75,8 +75,8 @@ HEAD = (
         "things out are not run, and there are no files, no network and no other programs. Unless its task says "
         "otherwise, a function has {call:.0f} seconds for one call, {all:.0f} seconds for all calls together, "
         "and {size} GB of memory: far more than it needs.",
-        call=SECONDS["call"],
-        all=SECONDS["all calls"],
+        call=limits.CALL_SECONDS,
+        all=limits.ALL_CALLS_SECONDS,
         size=Limits().memory // 2**30,
     ),
 )

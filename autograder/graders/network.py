@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder import limits
 from autograder.grading.checks import CheckFailed, expect, number
 from autograder.grading.student import Behaviour, Student, StudentError
 from autograder.lesson.networks import _draw_weights as draw_weights
@@ -42,8 +43,6 @@ __all__ = [
     "settle_outputs",
 ]
 
-# a wider output is wrong by its shape: targets for it would only take memory
-MAX_CATEGORIES = 1000
 Floats = NDArray[np.float32]
 Shapes = list[tuple[int | None, ...]]
 
@@ -153,7 +152,8 @@ def _try_to_train(network: Rebuilt | Behaving, train: Callable[..., Any], inputs
     rng = np.random.default_rng(0)
     images = rng.random((40, *inputs)).astype(np.float32)
     categories = network.outputs[0][-1] or 1
-    if categories > MAX_CATEGORIES:
+    # a wider output is wrong by its shape: targets for it would only take memory
+    if categories > limits.MAX_CATEGORIES:
         return
     try:
         network.trainable = train(images, np.eye(categories, dtype=np.float32)[rng.integers(0, categories, 40)])

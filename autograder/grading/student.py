@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder import limits
 from autograder.lesson.errors import _TRAINS as TRAINS
 from autograder.lesson.errors import _endless as endless
 from autograder.lesson.errors import _error_hint as error_hint
@@ -26,8 +27,6 @@ from autograder.sandbox.jail import Sandbox, StoppedError, StudentProcess
 from autograder.submission.read import Submission
 from autograder.text import one_line
 from autograder.training.model_config import exceeds_limits
-
-SECONDS = {"define": 20.0, "call": 10.0, "all calls": 60.0, "long call": 30.0, "build": 20.0, "compile": 20.0}
 
 
 class StudentError(Exception):
@@ -97,7 +96,7 @@ class Student:
         """The array of numbers that a function gives. Raises StudentError where it gives none."""
         question = {"ask": "call", "function": function, "keywords": keywords, "layout": layout}
         with nullcontext() if seconds else self._counted(function):
-            answer = self._ask(function, question, arrays, seconds or SECONDS["call"])
+            answer = self._ask(function, question, arrays, seconds or limits.CALL_SECONDS)
         with _as_announced(function):
             if answer.body.get("none"):
                 raise StudentError(*returned_nothing(function))
@@ -127,25 +126,25 @@ class Student:
             return {**first, **compared, "again": again, "trial": _trial(trial)}
 
     def _ask_to_build(self, ask: str, function: str, inputs: tuple[int, ...]) -> dict[str, Any]:
-        return self._ask(function, {"ask": ask, "function": function, "inputs": inputs}, (), SECONDS["build"]).body
+        return self._ask(function, {"ask": ask, "function": function, "inputs": inputs}, (), limits.BUILD_SECONDS).body
 
     def behave(self, function: str, inputs: NDArray[Any], *weights: NDArray[Any]) -> Behaviour:
         """What the network of a model builder, given these weights by their shapes, makes of the inputs."""
-        answer = self._ask(function, {"ask": "behave", "function": function}, (inputs, *weights), SECONDS["build"])
+        answer = self._ask(function, {"ask": "behave", "function": function}, (inputs, *weights), limits.BUILD_SECONDS)
         with _as_announced(function):
             return Behaviour(answer.arrays[0], [_shape(shape) for shape in answer.body["weights"]])
 
     def train(self, function: str, inputs: NDArray[Any], targets: NDArray[Any], eager: bool) -> list[tuple[int, ...]]:
         """The shapes of the weights that a short training of a model builder's network changes, run eagerly or not."""
         question = {"ask": "train", "function": function, "eager": eager}
-        answer = self._ask(function, question, (inputs, targets), SECONDS["build"])
+        answer = self._ask(function, question, (inputs, targets), limits.BUILD_SECONDS)
         with _as_announced(function):
             return [_shape(shape) for shape in answer.body["trainable"]]
 
     def compile(self, function: str, model: str, *probes: NDArray[Any]) -> dict[str, Any]:
         """What compiling a model (given as configuration) leaves: settings, and values on the probes."""
         question = {"ask": "compile", "function": function, "model": model}
-        return self._ask(function, question, probes, SECONDS["compile"]).body
+        return self._ask(function, question, probes, limits.COMPILE_SECONDS).body
 
     def _ask(
         self, function: str, body: dict[str, Any], arrays: tuple[NDArray[Any], ...], seconds: float
@@ -165,7 +164,7 @@ class Student:
     @contextmanager
     def _counted(self, function: str) -> Iterator[None]:
         """Counts the seconds that a function takes: many calls just within their limit would add up to minutes."""
-        if self._seconds[function] > SECONDS["all calls"]:
+        if self._seconds[function] > limits.ALL_CALLS_SECONDS:
             self._timed_out[function] = _too_slow(function, self._seconds[function])
         try:
             yield
@@ -179,8 +178,8 @@ class Student:
             self._process, self._serves, self._broken = self._sandbox.process(), function, []
             needed = self._submission.needed_by(function)
             chunks = [{"source": d.source, "where": d.where, "names": sorted(d.binds)} for d in needed]
-            question = {"ask": "define", "chunks": chunks, "seconds": SECONDS["define"]}
-            answer = self._process.ask(wire.Packet(question), SECONDS["define"])
+            question = {"ask": "define", "chunks": chunks, "seconds": limits.DEFINE_SECONDS}
+            answer = self._process.ask(wire.Packet(question), limits.DEFINE_SECONDS)
             with _as_announced(function):
                 self._broken = list(answer.body["failed"])
         return self._process

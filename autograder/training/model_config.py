@@ -14,15 +14,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from autograder import limits
 from autograder.messages import Message, say
 from autograder.training import backend
-
-MAX_LAYERS = 200
-MAX_PARAMETERS = 20_000_000
-MAX_VALUES = 500_000
-MAX_STEPS = 50_000_000
-MAX_DEPTH = 60
-MAX_SETTINGS = 10_000
 
 _CLASSES = {
     "Functional Sequential Model": (
@@ -168,9 +162,9 @@ def _measure(config: Any) -> None:
         model = keras.models.model_from_json(json.dumps(_for_batches_of(1, config)))
         parameters, (values, steps), mixes = model.count_params(), _cost(model), _mixes(model)
     for number, limit, what in (
-        (parameters, MAX_PARAMETERS, say("parameters")),
-        (values, MAX_VALUES, say("values to compute for each image")),
-        (steps, MAX_STEPS, say("multiplications for each image")),
+        (parameters, limits.MAX_PARAMETERS, say("parameters")),
+        (values, limits.MAX_VALUES, say("values to compute for each image")),
+        (steps, limits.MAX_MULTIPLICATIONS, say("multiplications for each image")),
     ):
         if number > limit:
             message = say(
@@ -234,7 +228,7 @@ def rebuild_optimizer(configuration: str) -> Any:
     """The Keras optimizer of a checked configuration. Raises RefusedError."""
     import keras
 
-    config = _read(configuration, MAX_SETTINGS)
+    config = _read(configuration, limits.MAX_SETTINGS_CHARACTERS)
     _check(config, _OPTIMIZERS, say("optimizer"))
     try:
         # `keras.optimizers.deserialize` does not know Lamb
@@ -252,7 +246,7 @@ def rebuild_loss(configuration: str) -> Any:
     """The Keras loss of a checked configuration or name. Raises RefusedError."""
     import keras
 
-    config = _read(configuration, MAX_SETTINGS)
+    config = _read(configuration, limits.MAX_SETTINGS_CHARACTERS)
     if isinstance(config, str):
         if config not in _LOSS_NAMES:
             raise RefusedError(_foreign(config, say("loss")))
@@ -290,8 +284,8 @@ def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -
         if (str(part.get("module")), name) not in known or registered not in (None, name):
             raise RefusedError(_foreign(name, kind))
     layers = config.get("config", {}).get("layers", []) if isinstance(config.get("config"), dict) else []
-    if (isinstance(layers, list) and len(layers) > MAX_LAYERS) or _calls(config) > MAX_LAYERS * 8:
-        raise RefusedError(say("the network has more than {limit} layers", limit=MAX_LAYERS), oversized=True)
+    if (isinstance(layers, list) and len(layers) > limits.MAX_LAYERS) or _calls(config) > limits.MAX_LAYERS * 8:
+        raise RefusedError(say("the network has more than {limit} layers", limit=limits.MAX_LAYERS), oversized=True)
 
 
 def _calls(value: Any) -> int:
@@ -317,7 +311,7 @@ def tells_of_foreign_parts(message: Message) -> bool:
 
 def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Every serialised object in a configuration, however deep."""
-    if depth > MAX_DEPTH:
+    if depth > limits.MAX_CONFIGURATION_DEPTH:
         raise RefusedError(say("the configuration of the network can't be read"))
     if isinstance(value, dict):
         if "class_name" in value or "registered_name" in value or "module" in value:

@@ -25,8 +25,8 @@ from support.hostile import (
     state_of_the_machine,
 )
 
+from autograder import limits
 from autograder.authoring.fill_in import hand_in
-from autograder.grading import student
 from autograder.grading.environment import Bench
 from autograder.grading.grade_submission import grade_submission
 from autograder.sandbox import jail
@@ -40,7 +40,7 @@ AT_LANDLOCK = ("escape_", "network_", "next_", "read_", "stop_kill", "bomb_disk"
 def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits of seconds, so that endless loops end soon, and a secret that must not be found."""
     for name, seconds in SECONDS.items():
-        monkeypatch.setitem(student.SECONDS, name, seconds)
+        monkeypatch.setattr(limits, name, seconds)
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "hunter2")
 
 

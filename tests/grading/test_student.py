@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.grading.student import SECONDS, Result, Student, StudentError, TimedOutError, UnfinishedError
+from autograder import limits
+from autograder.grading.student import Result, Student, StudentError, TimedOutError, UnfinishedError
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError
 from autograder.sandbox.wire import Packet
@@ -282,7 +283,7 @@ def test_a_time_out_is_told_and_not_asked_for_again(
 
 def test_many_slow_answers_are_too_slow_together(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
     student = student_of("def f(x): return x", "def g(x): return x")
-    monkeypatch.setitem(SECONDS, "all calls", 0.0)
+    monkeypatch.setattr(limits, "ALL_CALLS_SECONDS", 0.0)
     for seconds in (5.0, 5.0, None):
         assert student.f(IMAGES, seconds=seconds).value.shape == (2, 3)
     assert "took 0 s together" in sentence(student, IMAGES, kind=TimedOutError)
@@ -290,7 +291,7 @@ def test_many_slow_answers_are_too_slow_together(student_of: MakeStudent, monkey
 
 
 def test_a_definition_without_an_end_is_a_time_out(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(SECONDS, "define", 0.4)
+    monkeypatch.setattr(limits, "DEFINE_SECONDS", 0.4)
     student = student_of("import itertools\nlast = max(itertools.count())", "def f(x): return last")
     sentence(student, IMAGES, kind=TimedOutError)
 
@@ -336,7 +337,7 @@ SLOW = "import time\ndef slow():\n    time.sleep(60)\n    return 7"
 def test_a_definition_that_takes_too_long_is_given_up(
     slow: str, student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(SECONDS, "define", 3.0)
+    monkeypatch.setattr(limits, "DEFINE_SECONDS", 3.0)
     student = student_of(slow, "table = [1, 2]", "table.append(slow())", "def f(x): return table")
     assert student.f(IMAGES).value.tolist() == [1, 2]
 
@@ -344,7 +345,7 @@ def test_a_definition_that_takes_too_long_is_given_up(
 def test_a_function_that_needs_what_was_given_up_is_told_of_its_line(
     student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(SECONDS, "define", 3.0)
+    monkeypatch.setattr(limits, "DEFINE_SECONDS", 3.0)
     student = student_of(SLOW, "SIZE = slow()", "def f(x): return [SIZE, 1]")
     assert "raised TimeoutError: not finished after 1 s (cell 1, line 3" in sentence(student, IMAGES)
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keras.optimizers import schedules
 
-from autograder.training import model_config
+from autograder import limits
 from autograder.training.model_config import (
     RefusedError,
     TrainingConfig,
@@ -421,4 +421,4 @@ def test_what_can_not_be_read_has_no_digest(place: int, text: str) -> None:
 
 
 def test_the_limits_leave_room_for_the_reference() -> None:
-    assert model_config.MAX_PARAMETERS > 10 * 669_706
+    assert limits.MAX_PARAMETERS > 10 * 669_706

@@ -23,8 +23,9 @@ from unittest import mock
 from support import hostile, inline
 
 from autograder import commands as desk
-from autograder import gradebook
+from autograder import gradebook, limits
 from autograder.authoring.fill_in import hand_in, reference_answers
+from autograder.authoring.limits_page import PAGE, write_block
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
 from autograder.batch.scheduler import Progress
@@ -32,13 +33,10 @@ from autograder.commands import Desk, Options
 from autograder.grade import Grade
 from autograder.gradebook import Course
 from autograder.graders.mnist import data as mnist_data
-from autograder.grading import student
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
 
-PAGE = hostile.ROOT / "docs" / "security.md"
-BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
 LIMITS = {
     "time": "wall time of a question",
     "memory": "resident memory",
@@ -92,8 +90,7 @@ def main() -> int:
         told = {f"{name} ({level})": what for (name, level), what in findings.outcomes.items()}
         options.json.write_text(json.dumps(told), encoding="utf-8")
     if options.write:
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        PAGE.write_text(f"{head}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        write_block(PAGE, "attacks", page)
     return int(bool(findings.changed))
 
 
@@ -178,8 +175,8 @@ def recorded(findings: Findings) -> Iterator[None]:
             raise
 
     secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
-    limits = mock.patch.dict(student.SECONDS, hostile.SECONDS)
-    with mock.patch.object(StudentProcess, "ask", timed), limits, secret:
+    short = mock.patch.multiple(limits, **hostile.SECONDS)
+    with mock.patch.object(StudentProcess, "ask", timed), short, secret:
         yield
 
 

@@ -12,13 +12,13 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from autograder import limits
 from autograder.grade import Check, Criterion, Outcome
 from autograder.gradebook.autograde.preprocessors import RECORD
 from autograder.gradebook.feedback.outline import Outline, Task
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
 from autograder.messages import Message, say
 from autograder.records import read_criterion
-from autograder.submission.read import MAX_CELL
 from autograder.text import plain
 
 
@@ -172,7 +172,7 @@ def _answers(names: Iterable[str], cells: Mapping[str, NotebookNode], marks: Mar
 
 
 def _answer(name: str, cell: NotebookNode | None, comment: str | None) -> Answer:
-    source = plain(cell.source, MAX_CELL) if cell else ""
+    source = plain(cell.source, limits.MAX_CELL_CHARACTERS) if cell else ""
     is_code = cell is not None and cell.cell_type == "code"
     return Answer(
         name,

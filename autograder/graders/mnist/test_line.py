@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from autograder import limits
 from autograder.grading.checks import expect_to_depend
-from autograder.grading.student import SECONDS, Student
+from autograder.grading.student import Student
 from autograder.lesson.lines import _SAMPLE as SAMPLE
 from autograder.lesson.lines import _draw_points as draw_points
 from autograder.lesson.lines import _expect_best_line as expect_best_line
@@ -38,7 +39,7 @@ def test_two_numbers(on_the_sample: Line) -> None:
 
 def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
     """What the student's function gives for the points; it may give another shape whenever it is asked."""
-    result = student.fit_line(x, y, seconds=SECONDS["long call"]).value
+    result = student.fit_line(x, y, seconds=limits.LONG_CALL_SECONDS).value
     expect_two_numbers(result)
     m, b = (float(value) for value in result.ravel())
     return m, b
