@@ -146,7 +146,7 @@ def train(config: TrainingConfig, data: Dataset, seed: int, full: bool = False) 
     optimizer, loss = rebuild_optimizer(config.optimizer), rebuild_loss(config.loss)
     try:
         model.compile(optimizer=optimizer, loss=loss)
-        with backend.turn():
+        with backend.gpu_lock():
             looks = tuple(_looks(model, data, seed, full))
     except Exception as error:
         if backend.is_fault(error):

@@ -157,7 +157,7 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
         mock.patch.object(desk, "_crew", lambda options, data: inline.workers(data)),
-        mock.patch.object(mnist_data, "foresee", return_value=digits()),
+        mock.patch.object(mnist_data, "peek", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):
         yield
