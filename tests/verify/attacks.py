@@ -151,10 +151,10 @@ class Grades(Lines):
 
 @contextmanager
 def graded_here(sandbox: Sandbox) -> Iterator[None]:
-    """A cohort of this process alone, whose limits can be set, on the embedded digits."""
+    """Workers of this process alone, whose limits can be set, on the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
-        mock.patch.object(desk, "_crew", lambda options, data: inline.crew(data)),
+        mock.patch.object(desk, "_crew", lambda options, data: inline.workers(data)),
         mock.patch.object(mnist_data, "foresee", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):
