@@ -1,7 +1,7 @@
 """What a notebook, a student's code, a network and a download may be at most; the unit is in each name.
 
-The sandbox imports nothing of ours and keeps its own: `sandbox/worker/confine.py` (the process), `sandbox/wire.py`
-(answers). `autograder.authoring.limits_page` puts all of them into docs/security.md.
+The sandbox imports nothing of ours and keeps its own: `sandbox/worker/confine.py` for the process, `sandbox/wire.py`
+for answers. `autograder.authoring.limits_page` puts all of them into docs/security.md.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from support import hostile, inline
 from autograder import commands as desk
 from autograder import gradebook, limits
 from autograder.authoring.fill_in import hand_in, reference_answers
+from autograder.authoring.limits_page import PAGE, write_block
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
 from autograder.batch.scheduler import Progress
@@ -36,8 +37,6 @@ from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProces
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
 
-PAGE = hostile.ROOT / "docs" / "security.md"
-BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
 LIMITS = {
     "time": "wall time of a question",
     "memory": "resident memory",
@@ -91,8 +90,7 @@ def main() -> int:
         told = {f"{name} ({level})": what for (name, level), what in findings.outcomes.items()}
         options.json.write_text(json.dumps(told), encoding="utf-8")
     if options.write:
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        PAGE.write_text(f"{head}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        write_block(PAGE, "attacks", page)
     return int(bool(findings.changed))
 
 
