@@ -215,7 +215,7 @@ def _graded(
     `folders` are those of the submissions, each with its assignment.
     """
     options = desk.options
-    expected = {name: source_of(name).foresee(options.data) for name in sorted(set(folders.values()))}
+    expected = {name: source_of(name).peek(options.data) for name in sorted(set(folders.values()))}
     settings = Settings(level, expected, options.full)
     earlier = {} if options.regrade else _recalled(GradeCache(desk.course.store, settings), folders)
     needed = sorted({folders[folder] for folder in folders if folder not in earlier})

@@ -41,7 +41,7 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class Tally:
+class CriterionCounts:
     """How many students got all of a criterion's points, a part, none, and how many have no score for it yet."""
 
     row: Row
@@ -52,7 +52,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Miss:
+class FailedCheck:
     """A check that students failed: its title, the message that most of them got, and who they are."""
 
     criterion: str
@@ -63,7 +63,7 @@ class Miss:
 
 
 @dataclass(frozen=True)
-class Network:
+class DistinctNetwork:
     """A training, and whose networks it stands for."""
 
     training: Training
@@ -71,7 +71,7 @@ class Network:
 
 
 @dataclass(frozen=True)
-class Student:
+class StudentRow:
     """A row of the table: the marks, and the addresses of the feedback pages by notebook."""
 
     marks: Marks
@@ -83,7 +83,7 @@ class Overview:
     """A class's work for one assignment."""
 
     rubric: Rubric
-    students: tuple[Student, ...]
+    students: tuple[StudentRow, ...]
     grades: Mapping[str, Grade]
     """By student; one whose grade was not kept is missing."""
     alike: tuple[Pair, ...] | None = None
@@ -107,7 +107,7 @@ class Overview:
         return low, middle, high
 
     @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
+    def counts(self) -> tuple[CriterionCounts, ...]:
         return tuple(_tally(row, self.marks) for row in self.rubric.rows)
 
     @cached_property
@@ -117,7 +117,7 @@ class Overview:
         return tuple(sorted(found, key=lambda each: list(Reason).index(each.reason)))
 
     @cached_property
-    def misses(self) -> tuple[Miss, ...]:
+    def failed_checks(self) -> tuple[FailedCheck, ...]:
         """The failed checks, the commonest first."""
         failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
         for student, grade in self._graded():
@@ -128,14 +128,14 @@ class Overview:
         )
 
     @cached_property
-    def networks(self) -> tuple[Network, ...]:
+    def networks(self) -> tuple[DistinctNetwork, ...]:
         """The distinct trainings of the students' own networks, the commonest first."""
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
         for student, grade in self._graded():
             training = grade.training
             if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
-        networks = (Network(same[0][1], tuple(student for student, _ in same)) for same in found.values())
+        networks = (DistinctNetwork(same[0][1], tuple(student for student, _ in same)) for same in found.values())
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
 
     @cached_property
@@ -176,12 +176,12 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _tally(row: Row, marks: Iterable[Marks]) -> Tally:
+def _tally(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
     scores = [each.scores.get(row.criterion) for each in marks]
     known = [score for score in scores if score is not None]
     full = sum(score >= row.points for score in known)
     none = sum(score <= 0 for score in known)
-    return Tally(row, full, len(known) - full - none, none, len(scores) - len(known))
+    return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
 
 
 def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
@@ -239,12 +239,12 @@ def _checks(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]
     )
 
 
-def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> Miss:
+def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
     """Messages differ in their values, so the commonest sentence is looked for, and then its commonest form."""
     checks = [check for _, check in found]
     same = _most(checks, lambda check: check.message.template if check.message else "")
     check = _most(same, lambda check: check.message.text() if check.message else "")[0]
-    return Miss(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
+    return FailedCheck(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
 
 
 def _most(checks: Sequence[Check], key: Callable[[Check], str]) -> list[Check]:

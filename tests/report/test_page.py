@@ -22,7 +22,7 @@ from autograder.messages import Message, say
 from autograder.report.last_run import Kept, Run, keep, recall
 from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
 from autograder.report.similarity import Pair, Side
-from autograder.report.statistics import Overview, Reason, Student
+from autograder.report.statistics import Overview, Reason, StudentRow
 from autograder.report.writing import write_report
 from autograder.rubric import Row, read_rubric
 from autograder.sandbox.jail import StoppedError
@@ -72,7 +72,7 @@ def marks_of(student: str, grade: Grade, **changes: object) -> Marks:
 
 
 def overview_of(grades: Mapping[str, Grade], **changed: Marks) -> Overview:
-    students = [Student(changed.get(name) or marks_of(name, grade), {}) for name, grade in grades.items()]
+    students = [StudentRow(changed.get(name) or marks_of(name, grade), {}) for name, grade in grades.items()]
     return Overview(RUBRIC, tuple(students), grades)
 
 
@@ -94,7 +94,7 @@ class TestOverview:
         nothing = marks_of("nothing", grade_of(), scores={row.criterion: 0.0 for row in RUBRIC.rows})
         unknown = marks_of("unknown", grade_of(), scores=dict.fromkeys([row.criterion for row in RUBRIC.rows]))
         overview = overview_of({**grades, "unknown": grade_of()}, nothing=nothing, unknown=unknown)
-        flatten = next(tally for tally in overview.tallies if tally.row.criterion == "flatten")
+        flatten = next(each for each in overview.counts if each.row.criterion == "flatten")
         assert (flatten.full, flatten.part, flatten.none, flatten.unknown) == (1, 1, 1, 1)
 
     def test_failed_checks_stand_by_their_number_with_the_commonest_message(self) -> None:
@@ -104,7 +104,7 @@ class TestOverview:
             "cat": grade_of(flatten=failed("for {n} images it gave {got}", n=3, got="5"), line=failed("too far")),
             "dan": grade_of(flatten=failed("it gave nothing back")),
         }
-        first, second = overview_of(grades).misses
+        first, second = overview_of(grades).failed_checks
         assert (first.criterion, first.students) == ("flatten", ("ann", "ben", "cat", "dan"))
         assert first.message is not None
         assert first.message.text() == "for 3 images it gave 5"
@@ -112,7 +112,7 @@ class TestOverview:
 
     def test_skipped_checks_are_no_mistakes(self) -> None:
         skipped = Check("size", say("Works for any size"), Outcome.SKIPPED, message=say("not looked at"))
-        assert overview_of({"ann": grade_of(flatten=skipped)}).misses == ()
+        assert overview_of({"ann": grade_of(flatten=skipped)}).failed_checks == ()
 
     def test_students_with_the_same_training_have_one_network(self) -> None:
         other = replace(REFERENCE, parameters=101_770)
@@ -268,7 +268,7 @@ class TestPage:
         attack = "<img src=x onerror=alert(1)>\"'</style></script><script>alert(2)</script>\x1b[31m"
         grade = grade_of(flatten=failed("{text}", text=attack), problems=(say("{text}", text=attack),))
         marks = marks_of(attack, grade, comments={attack: attack})
-        student = Student(marks, {"mnist": "feedback/x.html"})
+        student = StudentRow(marks, {"mnist": "feedback/x.html"})
         overview = Overview(RUBRIC, (student,), {attack: grade}, (pair(attack, attack),))
         page = BeautifulSoup(render([overview], RUN, "en"), "html.parser")
         assert len(page.find_all("script")) == 1

@@ -17,8 +17,8 @@ from keras.optimizers import schedules
 
 from autograder import limits
 from autograder.training.model_config import (
-    ModelConfig,
     RefusedError,
+    TrainingConfig,
     exceeds_limits,
     rebuild_loss,
     rebuild_model,
@@ -50,7 +50,7 @@ def reference(first: str = "a", units: int = 512, activation: str = "relu", **op
 
 
 def digest(model: dict[str, Any], optimizer: str = ADAM, loss: str = CROSS_ENTROPY) -> str:
-    return ModelConfig(json.dumps(model), optimizer, loss).digest()
+    return TrainingConfig(json.dumps(model), optimizer, loss).digest()
 
 
 def refusal(rebuild: Callable[[str], Any], config: Any) -> str:
@@ -417,7 +417,7 @@ def test_what_can_not_be_read_has_no_digest(place: int, text: str) -> None:
     parts = [json.dumps(reference()), ADAM, CROSS_ENTROPY]
     parts[place] = text
     with pytest.raises(RefusedError, match="can't be read"):
-        ModelConfig(*parts).digest()
+        TrainingConfig(*parts).digest()
 
 
 def test_the_limits_leave_room_for_the_reference() -> None:

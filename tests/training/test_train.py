@@ -20,7 +20,7 @@ from autograder.messages import say
 from autograder.training import model_config as allowed
 from autograder.training.backend import is_fault
 from autograder.training.dataset import Dataset, digits
-from autograder.training.model_config import ModelConfig, RefusedError
+from autograder.training.model_config import RefusedError, TrainingConfig
 from autograder.training.train import EPOCHS, Trainer, TrainingPlan, TrainingResult, follow, train
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def small() -> Dataset:
     return dataclasses.replace(whole, x_train=whole.x_train[:320], y_train=whole.y_train[:320], bar=2.0)
 
 
-def config(units: int = 32, name: str | None = None, rate: float = 0.005, **settings: Any) -> ModelConfig:
+def config(units: int = 32, name: str | None = None, rate: float = 0.005, **settings: Any) -> TrainingConfig:
     import keras
 
     return network(keras.layers.Dense(units, activation="relu", name=name, **settings), rate=rate)
@@ -57,7 +57,7 @@ def network(*hidden: Any, optimizer: Any = None, loss: Any = "categorical_crosse
     model = keras.Sequential([keras.Input((784,)), *hidden, keras.layers.Dense(10, activation="softmax")])
     settings = keras.optimizers.serialize(optimizer or keras.optimizers.Adam(rate))
     loss = loss if isinstance(loss, str) else keras.losses.serialize(loss)
-    return ModelConfig(model.to_json(), json.dumps(settings), json.dumps(loss))
+    return TrainingConfig(model.to_json(), json.dumps(settings), json.dumps(loss))
 
 
 def test_a_network_learns_for_at_most_five_epochs(small: Dataset):
@@ -110,14 +110,14 @@ os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
 from autograder.training.backend import load_keras
 load_keras()
 import json
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.dataset import digits
 from autograder.training.train import train
-print(json.dumps([train(ModelConfig(*each), digits(), 20).curve for each in json.loads(sys.argv[1])]))
+print(json.dumps([train(TrainingConfig(*each), digits(), 20).curve for each in json.loads(sys.argv[1])]))
 """
 
 
-def curves_elsewhere(*designs: ModelConfig, **environment: str) -> Any:
+def curves_elsewhere(*designs: TrainingConfig, **environment: str) -> Any:
     """The curves of the same trainings in a process of its own, on one core."""
     command = [sys.executable, "-c", ELSEWHERE, json.dumps([dataclasses.astuple(design) for design in designs])]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True)
@@ -125,7 +125,7 @@ def curves_elsewhere(*designs: ModelConfig, **environment: str) -> Any:
     return json.loads(done.stdout)
 
 
-def image_design() -> ModelConfig:
+def image_design() -> TrainingConfig:
     from keras import layers
 
     image = [layers.Reshape((28, 28, 1)), layers.Conv2D(4, 3, strides=2, activation="relu"), layers.MaxPooling2D()]
@@ -283,8 +283,8 @@ def test_a_miss_is_tried_again_with_other_seeds(small: Dataset):
 
 
 SEEDS = (1, 2, 3)
-FIRST, SECOND = (ModelConfig(f'"{name}"', '""', '""') for name in ("first", "second"))
-UNREADABLE = ModelConfig("{", "{", "{")
+FIRST, SECOND = (TrainingConfig(f'"{name}"', '""', '""') for name in ("first", "second"))
+UNREADABLE = TrainingConfig("{", "{", "{")
 MISSED, CLOSE, PASSED = (Training(accuracy, 0.9, 5, 1, "digits", "CPU", False) for accuracy in (0.5, 0.8, 0.95))
 REFUSED = say("the network can't be trained")
 
@@ -358,14 +358,14 @@ WITHOUT_MEMORY = """
 import json, resource, sys
 from autograder.training.backend import load_keras
 load_keras()
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.dataset import digits
 from autograder.training.train import train
 data = digits()
 pages = int(open("/proc/self/statm").read().split()[5])
 resource.setrlimit(resource.RLIMIT_DATA, 2 * (pages * resource.getpagesize() + 2**20,))
 try:
-    train(ModelConfig(*json.loads(sys.argv[1])), data, 20)
+    train(TrainingConfig(*json.loads(sys.argv[1])), data, 20)
 except Exception as error:
     print(type(error).__name__)
 """

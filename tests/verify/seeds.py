@@ -16,19 +16,19 @@ from typing import Any
 from autograder.graders.shapes import data as shapes
 from autograder.training.backend import load_keras
 from autograder.training.dataset import Dataset, digits, load
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.train import Trainer, TrainingPlan, train
 
 SEEDS = range(20)
 
 
-def reference_config(name: str) -> ModelConfig:
+def reference_config(name: str) -> TrainingConfig:
     """The network of the exercise with that data, compiled as the instructor does it."""
     import keras
 
     model = keras.Sequential([*LAYERS[name](), keras.layers.Dense(10, "softmax")])
     adam = keras.optimizers.serialize(keras.optimizers.Adam())
-    return ModelConfig(model.to_json(), json.dumps(adam), json.dumps("categorical_crossentropy"))
+    return TrainingConfig(model.to_json(), json.dumps(adam), json.dumps("categorical_crossentropy"))
 
 
 def _dense() -> list[Any]:

@@ -22,7 +22,7 @@ from autograder.graders.language import (
 )
 from autograder.grading.answers import Built, NoModel
 from autograder.lesson.compiling import _draw_probes as draw_probes
-from autograder.training.model_config import ModelConfig, RefusedError, rebuild_loss, rebuild_optimizer
+from autograder.training.model_config import RefusedError, TrainingConfig, rebuild_loss, rebuild_optimizer
 
 PIXELS = 784
 CATEGORIES = 10
@@ -35,7 +35,7 @@ def builder() -> Builder:
 
 
 @pytest.fixture(scope="session")
-def reference() -> ModelConfig:
+def reference() -> TrainingConfig:
     """The network and the settings that the exercise asks for, as the instructor's answers give them."""
     import keras
 
@@ -47,7 +47,7 @@ def reference() -> ModelConfig:
             keras.layers.Dense(CATEGORIES, activation="softmax"),
         ]
     )
-    return ModelConfig(str(model.to_json()), default_adam(), json.dumps("categorical_crossentropy"))
+    return TrainingConfig(str(model.to_json()), default_adam(), json.dumps("categorical_crossentropy"))
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +58,7 @@ def probes() -> list[tuple[Floats, Floats]]:
 
 @pytest.fixture(scope="session")
 def compile_answer(
-    student: Student, built: Answer[Built | NoModel], reference: ModelConfig, probes: list[tuple[Floats, Floats]]
+    student: Student, built: Answer[Built | NoModel], reference: TrainingConfig, probes: list[tuple[Floats, Floats]]
 ) -> Answer[Compiled]:
     """What the student's `compile_model` makes of the reference's network.
 
