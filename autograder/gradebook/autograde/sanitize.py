@@ -16,7 +16,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder import limits
 from autograder.gradebook.autograde.preprocessors import Resources, submitted_notebook
-from autograder.submission.notebook import UnreadableError, empty_notebook, load_notebook, mark
+from autograder.submission.notebook import UnreadableError, load_notebook, mark, notebook_of
 
 
 class ReadSafely(NotebookExporter):  # type: ignore[misc]
@@ -34,7 +34,7 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
             notebook = load_notebook(path)
         except UnreadableError:
             # WriteGrades tells why
-            notebook = empty_notebook()
+            notebook = notebook_of()
         for cell in notebook["cells"]:
             cell["source"] = _shown(cell["source"])
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
