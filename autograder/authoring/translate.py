@@ -17,7 +17,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from autograder.authoring.inclusion import FOLDER, public_docstrings
-from autograder.authoring.rubric_page import first_line
 from autograder.messages import LOCALE
 
 PACKAGE = Path(__file__).parents[1]
@@ -68,8 +67,12 @@ def _titles(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """What a grader asks for, and its checks; nothing where a module is none."""
     tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     if tests:
-        yield 0, first_line(tree)
-        yield from ((node.lineno, first_line(node)) for node in tests if first_line(node))
+        yield 0, _first_line(tree)
+        yield from ((node.lineno, _first_line(node)) for node in tests if _first_line(node))
+
+
+def _first_line(node: ast.Module | ast.FunctionDef) -> str:
+    return (ast.get_docstring(node) or "").partition("\n")[0]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from autograder.gradebook import Course, Marks
 from autograder.report.last_run import Kept
 from autograder.report.page import render
 from autograder.report.similarity import Pair, code_for, find_pairs, functions_of
-from autograder.report.statistics import Overview, Student
+from autograder.report.statistics import Overview, StudentRow
 from autograder.store import digest
 from autograder.submission.read import SubmissionError, read_submission
 from autograder.training.dataset import Labelled
@@ -66,7 +66,7 @@ def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kep
     grades = kept.grades if kept else {}
     return Overview(
         rubric.read_rubric(assignment),
-        tuple(Student(row, _pages(course, row)) for row in rows),
+        tuple(StudentRow(row, _pages(course, row)) for row in rows),
         {student: grade for (student, name), grade in grades.items() if name == assignment},
         _alike(course, assignment, [row.student for row in rows]) if similar else None,
     )

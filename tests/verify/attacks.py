@@ -23,7 +23,7 @@ from unittest import mock
 from support import hostile, inline
 
 from autograder import commands as desk
-from autograder import gradebook
+from autograder import gradebook, limits
 from autograder.authoring.fill_in import hand_in, reference_answers
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
@@ -32,7 +32,6 @@ from autograder.commands import Desk, Options
 from autograder.grade import Grade
 from autograder.gradebook import Course
 from autograder.graders.mnist import data as mnist_data
-from autograder.grading import student
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
@@ -154,11 +153,11 @@ class Grades(Lines):
 
 @contextmanager
 def graded_here(sandbox: Sandbox) -> Iterator[None]:
-    """A cohort of this process alone, whose limits can be set, on the embedded digits."""
+    """Workers of this process alone, whose limits can be set, on the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
-        mock.patch.object(desk, "_crew", lambda options, data: inline.crew(data)),
-        mock.patch.object(mnist_data, "foresee", return_value=digits()),
+        mock.patch.object(desk, "_crew", lambda options, data: inline.workers(data)),
+        mock.patch.object(mnist_data, "peek", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):
         yield
@@ -178,8 +177,8 @@ def recorded(findings: Findings) -> Iterator[None]:
             raise
 
     secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
-    limits = mock.patch.dict(student.SECONDS, hostile.SECONDS)
-    with mock.patch.object(StudentProcess, "ask", timed), limits, secret:
+    short = mock.patch.multiple(limits, **hostile.SECONDS)
+    with mock.patch.object(StudentProcess, "ask", timed), short, secret:
         yield
 
 

@@ -14,9 +14,9 @@ from nbgrader.api import Gradebook, Notebook
 from nbgrader.nbgraderformat import SCHEMA_VERSION
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder import limits
 from autograder.gradebook.autograde.preprocessors import Resources, submitted_notebook
-from autograder.submission.notebook import UnreadableError, empty_notebook, load_notebook, mark
-from autograder.submission.read import MAX_CELL
+from autograder.submission.notebook import UnreadableError, load_notebook, mark, notebook_of
 
 
 class ReadSafely(NotebookExporter):  # type: ignore[misc]
@@ -34,7 +34,7 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
             notebook = load_notebook(path)
         except UnreadableError:
             # WriteGrades tells why
-            notebook = empty_notebook()
+            notebook = notebook_of()
         for cell in notebook["cells"]:
             cell["source"] = _shown(cell["source"])
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
@@ -67,7 +67,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
 
 def _shown(source: str) -> str:
     """The source as pages show it: a cell that is too long to count would also take minutes to show."""
-    return source if len(source) <= MAX_CELL else source[:1000] + "…"
+    return source if len(source) <= limits.MAX_CELL_CHARACTERS else source[:1000] + "…"
 
 
 def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:

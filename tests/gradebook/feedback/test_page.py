@@ -325,13 +325,15 @@ class TestAdvice:
         assert "it builds on another" not in text
 
     @pytest.mark.parametrize(
-        ("lent", "whose"), [(False, "We trained your network"), (True, "We trained a network of ours")]
+        ("reference_used", "whose"), [(False, "We trained your network"), (True, "We trained a network of ours")]
     )
-    def test_a_network_is_named_as_the_student_s_or_ours(self, lent: bool, whose: str) -> None:
-        training = Training(0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((1.0, 0.9), (2.0, 0.9731)), lent=lent)
+    def test_a_network_is_named_as_the_student_s_or_ours(self, reference_used: bool, whose: str) -> None:
+        training = Training(
+            0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((1.0, 0.9), (2.0, 0.9731)), reference_used=reference_used
+        )
         text = text_of_sheet(sheet_of(check(Outcome.PASSED), score=10, training=training))
         assert whose in text
-        assert ("Your network recognised 97.3% of the images that it was not trained on." in text) is not lent
+        assert ("Your network recognised 97.3% of the images that it was not trained on." in text) is not reference_used
 
 
 class TestPlace:
