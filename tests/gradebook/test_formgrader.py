@@ -7,18 +7,15 @@ takes a training, and what only a person can mark.
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
 from support.browser import SECONDS, in_chromium, keep_picture, look, tab
 from support.clone import clone, making, needs_make
 from support.damage import cut_off, duplicated_grade_cells, nothing, submission
+from support.jupyterlab import free_port, wait_for_server
 
 from autograder import commands as desk
 from autograder import gradebook
@@ -75,9 +72,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture(scope="module")
 def server(course: Course) -> Iterator[str]:
     """The address of the server that `make formgrader` starts, which asks for no token."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = {
         "ServerApp": {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False},
         "IdentityProvider": {"token": ""},
@@ -86,20 +81,8 @@ def server(course: Course) -> Iterator[str]:
     folder.mkdir()
     (folder / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
     with making(course.root, "formgrader", JUPYTER_CONFIG_DIR=str(folder)) as process:
-        _wait_for(f"http://127.0.0.1:{port}/api", process)
+        wait_for_server(f"http://127.0.0.1:{port}/api", process)
         yield f"http://127.0.0.1:{port}"
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            urlopen(address, timeout=SECONDS).close()
-            return
-        except OSError:
-            assert process.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.1)
 
 
 @pytest.fixture

@@ -10,23 +10,16 @@ import json
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from urllib.request import urlopen
 
-import nbformat
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page
 from support.accessible import THEME, exported, findings, with_axe, without_colours_of_code
-from support.browser import SECONDS, in_chromium, keep_picture, look, tab
+from support.browser import in_chromium, keep_picture, look, tab
 from support.exercise import (
     EACH_NOTEBOOK,
     FIRST,
@@ -42,6 +35,7 @@ from support.exercise import (
     run,
     solved,
 )
+from support.jupyterlab import HEIGHT, KERNEL, VALIDATE, WIDTH, jupyterlab, open_notebook
 from support.kernels import SOON, TRAINING, ends_within, helper_cell
 
 from autograder.authoring.release import KERNEL as KERNEL_SPEC
@@ -51,12 +45,6 @@ FULL = bool(os.environ.get("FULL"))
 # such a training takes minutes
 ON_MNIST = FULL and "MNIST_NPZ" in os.environ
 SOLVED = EACH_NOTEBOOK if FULL else FIRST
-WIDTH, HEIGHT = 1440, 900
-# every cell in the page at once, not only those on the screen; no news from elsewhere
-SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 LOOK = """(() => {
     const all = (query) => [...document.querySelectorAll(".jp-Notebook " + query)];
     const cut = (node) => node.scrollWidth > node.clientWidth + 1;
@@ -68,10 +56,6 @@ LOOK = """(() => {
         height: document.querySelector(".jp-WindowedPanel-outer").scrollHeight,
     };
 })()"""
-# of the notebook that was clicked into last; a command that comes before does nothing
-KERNEL = "(window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status)"
-BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
-VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
 CELLS = "jupyterapp.shell.currentWidget.content.widgets"
 PROCESS = "import os\nprint(os.getpid())"
 UNFINISHED = "finished = False\nclear_memory(finished)"
@@ -144,55 +128,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     with jupyterlab(folder) as address:
         yield folder, address
-
-
-@contextmanager
-def jupyterlab(folder: Path) -> Iterator[str]:
-    for name, settings in SETTINGS.items():
-        path = folder / ".settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(settings), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += [
-        "--port-retries=0",
-        "--IdentityProvider.token=",
-        "--LabApp.expose_app_in_browser=True",
-        f"--notebook-dir={folder}",
-    ]
-    settings = {"JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "KERAS_HOME": str(folder)}
-    settings["JUPYTER_CONFIG_PATH"] = str(ROOT / "classroom")
-    with (folder / ".log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **settings})
-        try:
-            wait_for(f"http://127.0.0.1:{port}/api", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            urlopen(address).close()
-            return
-        except OSError:
-            assert server.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.1)
-
-
-def open_notebook(page: Page, address: str, notebook: NotebookNode, path: Path) -> None:
-    """Writes the notebook, and opens it until all cells and the buttons above them are there."""
-    nbformat.write(notebook, path)
-    look(page, WIDTH, HEIGHT)
-    page.goto(f"{address}/lab/workspaces/{path.stem}/tree/{path.name}")
-    page.wait_for_function(f"document.querySelectorAll('.jp-Notebook .jp-Cell').length === {len(notebook.cells)}")
-    page.wait_for_function(f"!!{VALIDATE}")
 
 
 @in_chromium

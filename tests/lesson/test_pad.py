@@ -17,11 +17,11 @@ from typing import Any
 import matplotlib.image
 import numpy as np
 import pytest
-from lesson.test_lab import KERNEL, jupyterlab, open_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Page
 from support.accessible import findings, with_axe
 from support.browser import in_chromium, keep_picture, look, tab
+from support.jupyterlab import KERNEL, jupyterlab, open_notebook
 
 from autograder.authoring.inclusion import include
 from autograder.authoring.release import ROOT
