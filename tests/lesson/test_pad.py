@@ -131,7 +131,8 @@ def forms(images: Any) -> Any:
 def test_enlarged_and_moved_digits_are_recognised_as_before(data: Dataset, network: Any) -> None:
     images, labels = data.x_valid[:300] / 255, data.y_valid[:300]
     random = np.random.default_rng(seed=0)
-    moved = [paper(image, *random.integers(0, 60, 2), side=200, scale=5) for image in images]
+    corners = [random.integers(0, 60, 2) for _ in images]
+    moved = [paper(image, row, column, 200, 5) for image, (row, column) in zip(images, corners, strict=True)]
     # MNIST's own images are in this form already
     before = images.reshape(-1, 784) if data.name == "mnist" else forms(images)
     assert share_right(network, forms(moved), labels) >= share_right(network, before, labels)
