@@ -11,9 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from autograder import rubric
+from autograder import limits, rubric
 from autograder.store import digest
-from autograder.submission.notebook import MAX_BYTES
 
 PACKAGE = Path(__file__).parent
 # These stand beside or above grading: the graders have digests of their own, the others decide no point.
@@ -60,7 +59,7 @@ def of_pages(*others: str) -> str:
 def of_criteria(assignment: str) -> dict[str, str]:
     """For each criterion, the digest of its points, its grader `test_CRITERION.py`, and what the graders share."""
     folder = rubric.GRADERS / assignment
-    graders = {path.stem.removeprefix("test_"): path for path in folder.glob("test_*.py")}
+    graders = rubric.grader_files(assignment)
     own = [path for path in folder.rglob("*.py") if path not in graders.values()]
     shared = _sources([*own, *rubric.GRADERS.glob("*.py")])
     return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}
@@ -90,7 +89,7 @@ def _sources(paths: list[Path]) -> list[tuple[str, str]]:
 
 def _content(path: Path) -> str:
     status = path.lstat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+    if not stat.S_ISREG(status.st_mode) or status.st_size > limits.MAX_NOTEBOOK_BYTES:
         return f"not read: {stat.S_IFMT(status.st_mode)}, {status.st_size} bytes"
     return _sha256(path)
 

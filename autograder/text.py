@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from autograder import limits
 from autograder.grade import Check, Criterion, Outcome
 from autograder.messages import Message, say
 
 SIGNS = {Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.SKIPPED: "–", Outcome.ERROR: "!"}
-LONGEST = 2000
 _ESCAPE_SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
     r"|(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"  # OSC: titles, links
@@ -18,7 +18,7 @@ _ESCAPE_SEQUENCE = re.compile(
 )
 
 
-def plain(text: str, longest: int = LONGEST) -> str:
+def plain(text: str, longest: int = limits.MAX_TEXT_CHARACTERS) -> str:
     """The text without escape sequences and invisible characters, cut to a readable length."""
     text = _ESCAPE_SEQUENCE.sub("", text[: 4 * longest])
     kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")

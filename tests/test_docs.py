@@ -37,6 +37,7 @@ ELSEWHERE = {
     "ruff check .": "tests/test_style.py",
     "ruff format --check .": "tests/test_style.py",
     "mypy": "tests/test_style.py",
+    "python -m autograder.authoring.limits_page": "tests/authoring/test_limits_page.py",
 }
 HERE = (
     "make",

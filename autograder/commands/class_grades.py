@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from autograder.batch.scheduler import Cohort, Crew, Memory, Progress
+from autograder.batch.cache import GradeCache
+from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
 from autograder.batch.worker import Settings
 from autograder.commands.session import Options, Session
 from autograder.grade import Grade
@@ -27,9 +28,9 @@ def class_grades(
     `folders` are those of the submissions, each with its assignment.
     """
     options = session.options
-    expected = {name: source_of(name).foresee(options.data) for name in sorted(set(folders.values()))}
+    expected = {name: source_of(name).peek(options.data) for name in sorted(set(folders.values()))}
     settings = Settings(level, expected, options.full)
-    earlier = {} if options.regrade else _recalled(Memory(session.course.store, settings), folders)
+    earlier = {} if options.regrade else _recalled(GradeCache(session.course.store, settings), folders)
     needed = sorted({folders[folder] for folder in folders if folder not in earlier})
     if not needed:
         return settings, _reused(session, earlier, progress)
@@ -43,8 +44,8 @@ def class_grades(
     return settings, chain(worked_out, _reused(session, earlier, progress))
 
 
-def _recalled(memory: Memory, folders: Iterable[Path]) -> dict[Path, Grade]:
-    grades = ((folder, memory.recall(folder)) for folder in folders)
+def _recalled(cache: GradeCache, folders: Iterable[Path]) -> dict[Path, Grade]:
+    grades = ((folder, cache.grade(folder)) for folder in folders)
     return {folder: grade for folder, grade in grades if grade and grade.complete}
 
 
@@ -59,16 +60,16 @@ def _worked_out(
     session: Session, folders: list[Path], settings: Settings, data: list[Dataset], progress: Progress
 ) -> Iterator[tuple[Path, Grade]]:
     started, language = time.monotonic(), session.course.language
-    memory = Memory(session.course.store, settings, forgetful=session.options.regrade)
+    cache = GradeCache(session.course.store, settings, write_only=session.options.regrade)
     described = describe_data({each.name: each.bar for each in data}, language)
     session.say(say("sandbox: {level}; data: {data}", level=settings.level, data=described))
     watched = session.console.watch(progress, len(folders), language)
     with _workers(session.options, data) as workers, watched as graded:
-        for folder, grade in Cohort(workers, settings, memory, progress).grade(folders):
+        for folder, grade in Scheduler(workers, settings, cache, progress).grade(folders):
             graded(folder.parent.name, grade)
             yield folder, grade
-    if memory.problem:
-        session.say(say("! the grades could not be saved for the next run: {reason}", reason=memory.problem.strerror))
+    if cache.problem:
+        session.say(say("! the grades could not be saved for the next run: {reason}", reason=cache.problem.strerror))
     session.say(
         say(
             "{count} submissions in {seconds:.0f} s; {trained} networks trained, {reused} reused",
@@ -80,7 +81,7 @@ def _worked_out(
     )
 
 
-def _workers(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
+def _workers(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[WorkerPool]:
     if options.cluster:
         # Dask is needed by those alone who have a cluster
         from autograder.batch.dask import cluster

@@ -7,7 +7,7 @@ import json
 import sys
 
 from autograder.commands.failure import give_up
-from autograder.grading.environment import bench
+from autograder.grading.environment import environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.report import as_text
 from autograder.sandbox.jail import SandboxUnavailableError
@@ -18,7 +18,7 @@ def grade_submissions(options: argparse.Namespace) -> int:
     """Grades each path and prints its grade: a JSON object a line, or a page for people."""
     language, complete = options.language or "en", True
     try:
-        with bench(options.data, full=options.full_training) as tools:
+        with environment(options.data, full=options.full_training) as tools:
             for path in options.paths:
                 result = grade_submission(path, tools)
                 complete = complete and result.complete

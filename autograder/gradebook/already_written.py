@@ -5,8 +5,8 @@ Each note is kept under a digest of all that decides what was written; the grade
 
 from __future__ import annotations
 
-from autograder import fingerprint, records
-from autograder.grade import Grade
+from autograder import fingerprint
+from autograder.grade import Grade, to_json
 from autograder.gradebook.course import Course
 from autograder.gradebook.handed_in import HandedIn
 from autograder.gradebook.tables import NotebookRow, read_criteria, read_submissions
@@ -47,7 +47,7 @@ class WrittenGrades:
         return digest("booked", self._course.gradebook_name, work.student, work.assignment)
 
     def _value(self, work: HandedIn, grade: Grade) -> str:
-        shown = records.write_grade(grade) | {"seconds": 0, "submission": ""}
+        shown = to_json(grade) | {"seconds": 0, "submission": ""}
         files = [fingerprint.of_files(work.folder, pattern) for pattern in ("*.ipynb", "timestamp.txt")]
         return digest(shown, files, self._course.language, fingerprint.of_pages())
 

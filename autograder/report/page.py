@@ -96,7 +96,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Mistake:
+class ConfusedImage:
     """A validation digit that was taken for another one; the picture is an address that holds it."""
 
     picture: str
@@ -201,12 +201,12 @@ def remarks(marks: StudentMarks) -> Iterator[Remark]:
         yield Remark(cell, comment)
 
 
-def mistakes(training: Training, validation: Labelled | None) -> Iterator[Mistake]:
+def mistakes(training: Training, validation: Labelled | None) -> Iterator[ConfusedImage]:
     """The pictures of what a network took for something else."""
     images, labels = validation or ((), ())
     for place, guess in training.mistakes:
         if place < len(images):
-            yield Mistake(_picture(images[place]), int(labels[place]), guess)
+            yield ConfusedImage(_picture(images[place]), int(labels[place]), guess)
 
 
 def _picture(image: Images) -> str:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
 from autograder.gradebook.student_marks import StudentMarks
-from autograder.grading.student import tells_of_a_stop
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
-from autograder.training.model_config import tells_of_foreign_parts
 
 
 class Reason(StrEnum):
@@ -39,7 +37,7 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class Tally:
+class CriterionCounts:
     """How many students got all of a criterion's points, a part, none, and how many have no score for it yet."""
 
     row: Row
@@ -50,7 +48,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Miss:
+class FailedCheck:
     """A check that students failed: its title, the message that most of them got, and who they are."""
 
     criterion: str
@@ -61,7 +59,7 @@ class Miss:
 
 
 @dataclass(frozen=True)
-class Network:
+class DistinctNetwork:
     """A training, and whose networks it stands for."""
 
     training: Training
@@ -105,7 +103,7 @@ class Overview:
         return low, middle, high
 
     @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
+    def counts(self) -> tuple[CriterionCounts, ...]:
         return tuple(_tally(row, self.marks) for row in self.rubric.rows)
 
     @cached_property
@@ -115,7 +113,7 @@ class Overview:
         return tuple(sorted(found, key=lambda each: list(Reason).index(each.reason)))
 
     @cached_property
-    def misses(self) -> tuple[Miss, ...]:
+    def failed_checks(self) -> tuple[FailedCheck, ...]:
         """The failed checks, the commonest first."""
         failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
         for student, grade in self._graded():
@@ -126,14 +124,14 @@ class Overview:
         )
 
     @cached_property
-    def networks(self) -> tuple[Network, ...]:
+    def networks(self) -> tuple[DistinctNetwork, ...]:
         """The distinct trainings of the students' own networks, the commonest first."""
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
         for student, grade in self._graded():
             training = grade.training
-            if training and training.curve and not training.lent:
+            if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
-        networks = (Network(same[0][1], tuple(student for student, _ in same)) for same in found.values())
+        networks = (DistinctNetwork(same[0][1], tuple(student for student, _ in same)) for same in found.values())
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
 
     @cached_property
@@ -174,12 +172,12 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _tally(row: Row, marks: Iterable[StudentMarks]) -> Tally:
+def _tally(row: Row, marks: Iterable[StudentMarks]) -> CriterionCounts:
     scores = [each.scores.get(row.criterion) for each in marks]
     known = [score for score in scores if score is not None]
     full = sum(score >= row.points for score in known)
     none = sum(score <= 0 for score in known)
-    return Tally(row, full, len(known) - full - none, none, len(scores) - len(known))
+    return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
 
 
 def _concerns(marks: StudentMarks, grade: Grade | None) -> Iterator[Concern]:
@@ -210,11 +208,11 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
     for criterion, check in _checks(grade, Outcome.ERROR):
         yield Reason.FAULT, say("{criterion}: {what}", criterion=criterion.name, what=check.message or check.title)
     for _, check in _checks(grade, Outcome.FAILED):
-        if check.message and tells_of_a_stop(check.message):
+        if check.message and check.kind and check.kind.is_stop:
             yield Reason.STOPPED, check.message
-        elif check.message and tells_of_foreign_parts(check.message):
+        elif check.message and check.kind is FailureKind.FOREIGN:
             yield Reason.CUSTOM, check.message
-    if _was_lent_for_a_right_one(grade):
+    if _used_reference_for_a_right_one(grade):
         yield (
             Reason.CUSTOM,
             say(
@@ -223,10 +221,10 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
         )
 
 
-def _was_lent_for_a_right_one(grade: Grade) -> bool:
+def _used_reference_for_a_right_one(grade: Grade) -> bool:
     """Whether nothing was wrong that the training builds on, and still a network of ours was trained."""
     trained = next((criterion for criterion in grade.criteria if criterion.training), None)
-    if trained is None or trained.training is None or not trained.training.lent:
+    if trained is None or trained.training is None or not trained.training.reference_used:
         return False
     return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
 
@@ -237,12 +235,12 @@ def _checks(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]
     )
 
 
-def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> Miss:
+def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
     """Messages differ in their values, so the commonest sentence is looked for, and then its commonest form."""
     checks = [check for _, check in found]
     same = _most(checks, lambda check: check.message.template if check.message else "")
     check = _most(same, lambda check: check.message.text() if check.message else "")[0]
-    return Miss(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
+    return FailedCheck(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
 
 
 def _most(checks: Sequence[Check], key: Callable[[Check], str]) -> list[Check]:

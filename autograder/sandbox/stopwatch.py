@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 # by the clock, a question may take as many times its limit; who waits that long, waits for something else
-LONGEST = 40
+MAX_FACTOR = 40
 _SHORTEST = 0.05
 
 
@@ -30,7 +30,7 @@ class Stopwatch:
         left = self._deadline - time.monotonic()
         if left <= 0 and (own := self.spent()) < self._seconds:
             left = max(self._seconds - own, _SHORTEST)
-            last = self._started + LONGEST * self._seconds
+            last = self._started + MAX_FACTOR * self._seconds
             self._deadline = min(time.monotonic() + left, last)
             return self._deadline - time.monotonic()
         return left

@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from autograder import limits
 from autograder.messages import Message, say
 
-MAX_BYTES = 20 * 2**20
-MAX_CELLS = 1000
 KINDS = ("code", "markdown", "raw")
 
 
@@ -44,8 +43,8 @@ def load_notebook(path: Path) -> dict[str, Any]:
         UnreadableError: it is no file of its own, too large, or not a notebook.
     """
     cells = [cell for cell in _raw_cells(path, _json(path)) if isinstance(cell, dict)]
-    if len(cells) > MAX_CELLS:
-        raise UnreadableError(path, say("it has more than {count} cells", count=MAX_CELLS))
+    if len(cells) > limits.MAX_NOTEBOOK_CELLS:
+        raise UnreadableError(path, say("it has more than {count} cells", count=limits.MAX_NOTEBOOK_CELLS))
     return empty_notebook() | {"cells": [_cell(cell, number) for number, cell in enumerate(cells)]}
 
 
@@ -88,8 +87,8 @@ def _bytes(path: Path) -> bytes:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(path, say("it is a link, a folder or a special file, not an ordinary file"))
-    if status.st_size > MAX_BYTES:
-        size = MAX_BYTES // 2**20
+    if status.st_size > limits.MAX_NOTEBOOK_BYTES:
+        size = limits.MAX_NOTEBOOK_BYTES // 2**20
         raise UnreadableError(path, say("it is larger than {size} MB: clear its outputs", size=size))
     return path.read_bytes()
 

@@ -16,16 +16,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder import rubric
+from autograder import limits, rubric
 from autograder.messages import Message, say
 from autograder.submission.notebook import UnreadableError, load_notebook, mark
 from autograder.submission.statements import Definition, read_definitions, with_effects
 from autograder.submission.syntax_errors import LOOK_THERE, BrokenCell, explain, functions_in
 
-MAX_CELL = 100_000
-MAX_LINES = 2_000
-MAX_DEFINITIONS = 2_000
-MAX_PROBLEMS = 20
 # where definitions of ours stand, in place of a notebook's own
 GIVEN = "given"
 Cell = Mapping[str, Any]
@@ -304,7 +300,7 @@ def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
         # a marked cell may have lost its type by one key pressed in Jupyter
         if not is_code and not mark(cell):
             continue
-        if len(definitions) > MAX_DEFINITIONS or len(problems) > MAX_PROBLEMS:
+        if len(definitions) > limits.MAX_DEFINITIONS or len(problems) > limits.MAX_PROBLEMS:
             problems.append(
                 say("{notebook}: cell {cell} and the cells after it were not read", notebook=path.name, cell=number)
             )
@@ -320,7 +316,7 @@ def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
 
 def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
     source = cell["source"]
-    if len(source) > MAX_CELL or source.count("\n") + source.count("\r") > MAX_LINES:
+    if len(source) > limits.MAX_CELL_CHARACTERS or source.count("\n") + source.count("\r") > limits.MAX_CELL_LINES:
         raise _TooLongError
     found = read_definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
     return [replace(definition, marked=mark(cell).get("grade_id", "")) for definition in found]
@@ -332,7 +328,8 @@ def _broken_cell(cell: Cell, number: int, error: BaseException) -> BrokenCell:
         reason, hint = explain(error.msg)
         return BrokenCell(number, reason, hint, error.lineno or 1, functions)
     if isinstance(error, _TooLongError):
-        reason = say("it is longer than {limit} lines or {size} kB", limit=MAX_LINES, size=MAX_CELL // 1000)
+        size = limits.MAX_CELL_CHARACTERS // 1000
+        reason = say("it is longer than {limit} lines or {size} kB", limit=limits.MAX_CELL_LINES, size=size)
         hint = say("Keep only the function in its cell, and put what it does not need into other cells.")
         return BrokenCell(number, reason, hint, functions=functions)
     return BrokenCell(number, say("it is not valid Python"), LOOK_THERE, functions=functions)

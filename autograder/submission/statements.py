@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from autograder import limits
 from autograder.submission.effects import trace
 from autograder.submission.scopes import Scope, name_of, read_scopes
 
-MAX_MAGICS = 50
 _PASSED_THROUGH = ("time", "capture", "prun")
 # a magic within a function, as IPython writes it
 _SHELL_CALL = re.compile(r"(?<=[ \t])get_ipython\(\)\.(?:run_line_magic|system)\(.*\)$", re.MULTILINE)
@@ -128,7 +128,8 @@ def _without_magics(source: str) -> str:
         ast.parse("\n".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         lines = [f"%{line}" if _AUTOMAGIC.fullmatch(line) else line for line in lines]
-        if sum(line.lstrip().startswith(("%", "!")) or line.rstrip().endswith("?") for line in lines) > MAX_MAGICS:
+        magics = sum(line.lstrip().startswith(("%", "!")) or line.rstrip().endswith("?") for line in lines)
+        if magics > limits.MAX_CELL_MAGICS:
             # IPython reads the whole cell anew for each of them.
             raise
         from IPython.core.inputtransformer2 import TransformerManager

@@ -147,7 +147,7 @@ def machine() -> dict[str, Any]:
         "memory": memory,
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "versions": f"Python {platform.python_version()}, {versions}",
-        "data": dataset.foresee().name,
+        "data": dataset.peek().name,
         "load": ours.load(),
     }
 

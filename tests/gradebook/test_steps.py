@@ -31,7 +31,7 @@ from autograder.gradebook.marks import read_marks
 from autograder.gradebook.nbgrader_calls import nbgrader_api, open_gradebook
 from autograder.gradebook.steps import collect, prepare, release, release_feedback, write_feedback, write_grades
 from autograder.gradebook.student_marks import StudentMarks
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.messages import Message, say
 from autograder.rubric import ASSIGNMENTS, read_rubric
@@ -143,7 +143,7 @@ def as_student(course: Course, home: Path, command: type[ExchangeSubmit]) -> Non
 
 class TestCycle:
     def test_cycle_gives_the_gradebook_the_grader_s_points(
-        self, course: Course, tmp_path: Path, tools: Bench, reference: Mapping[str, str]
+        self, course: Course, tmp_path: Path, tools: Environment, reference: Mapping[str, str]
     ) -> None:
         home = tmp_path / "ada"
         home.mkdir()

@@ -28,7 +28,7 @@ from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
 from autograder.gradebook.feedback.sheet import Answer, Mark, Section, Sheet
 from autograder.messages import LANGUAGES, say
 from autograder.report.page import render as render_report
-from autograder.report.statistics import Overview, Student
+from autograder.report.statistics import Overview, StudentRow
 from autograder.training.dataset import digits
 
 PACKAGE = Path(report.__file__).parent.parent
@@ -83,7 +83,9 @@ EVERYTHING = Sheet(
     ("mnist.ipynb can't be read",),
     2.5,
 )
-FULL = Sheet("Line", (section("line", PASSED, score=10, training=replace(TRAINING, bar=0.9, lent=True)),), (), (), 0.0)
+FULL = Sheet(
+    "Line", (section("line", PASSED, score=10, training=replace(TRAINING, bar=0.9, reference_used=True)),), (), (), 0.0
+)
 SHEETS = {"everything": EVERYTHING, "full marks": FULL}
 
 
@@ -100,7 +102,7 @@ def a_class() -> Overview:
     )
     return replace(
         overview,
-        students=(*overview.students, Student(first, {"mnist": "ann.html"})),
+        students=(*overview.students, StudentRow(first, {"mnist": "ann.html"})),
         alike=(pair("ann", "student001"),),
     )
 

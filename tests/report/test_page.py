@@ -20,7 +20,7 @@ from autograder.gradebook.marks import read_marks
 from autograder.gradebook.nbgrader_calls import open_gradebook
 from autograder.gradebook.steps import prepare, write_grades
 from autograder.gradebook.student_marks import StudentMarks
-from autograder.grading.student import _ended, _endless, tells_of_a_stop
+from autograder.grading.student_errors import StudentError, stopped
 from autograder.messages import Message, say
 from autograder.report.last_run import LastRun, Run, keep, recall
 from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
@@ -37,6 +37,7 @@ from autograder.training.model_config import RefusedError, rebuild_loss
 RUBRIC = read_rubric("mnist")
 RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
 CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
+SLOW = stopped("fit_line", StoppedError("time", 30), "call")
 REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
 SEARCH = """def fit_line(x, y):
     m, b, step = 0.0, 0.0, 16.0
@@ -96,7 +97,7 @@ class TestOverview:
         nothing = marks_of("nothing", grade_of(), scores={row.criterion: 0.0 for row in RUBRIC.rows})
         unknown = marks_of("unknown", grade_of(), scores=dict.fromkeys([row.criterion for row in RUBRIC.rows]))
         overview = overview_of({**grades, "unknown": grade_of()}, nothing=nothing, unknown=unknown)
-        flatten = next(tally for tally in overview.tallies if tally.row.criterion == "flatten")
+        flatten = next(each for each in overview.counts if each.row.criterion == "flatten")
         assert (flatten.full, flatten.part, flatten.none, flatten.unknown) == (1, 1, 1, 1)
 
     def test_failed_checks_stand_by_their_number_with_the_commonest_message(self) -> None:
@@ -106,7 +107,7 @@ class TestOverview:
             "cat": grade_of(flatten=failed("for {n} images it gave {got}", n=3, got="5"), line=failed("too far")),
             "dan": grade_of(flatten=failed("it gave nothing back")),
         }
-        first, second = overview_of(grades).misses
+        first, second = overview_of(grades).failed_checks
         assert (first.criterion, first.students) == ("flatten", ("ann", "ben", "cat", "dan"))
         assert first.message is not None
         assert first.message.text() == "for 3 images it gave 5"
@@ -114,16 +115,16 @@ class TestOverview:
 
     def test_skipped_checks_are_no_mistakes(self) -> None:
         skipped = Check("size", say("Works for any size"), Outcome.SKIPPED, message=say("not looked at"))
-        assert overview_of({"ann": grade_of(flatten=skipped)}).misses == ()
+        assert overview_of({"ann": grade_of(flatten=skipped)}).failed_checks == ()
 
     def test_students_with_the_same_training_have_one_network(self) -> None:
         other = replace(REFERENCE, parameters=101_770)
-        lent = replace(REFERENCE, lent=True)
+        reference_used = replace(REFERENCE, reference_used=True)
         grades = {
             "ann": grade_of(other),
             "ben": grade_of(),
             "cat": grade_of(replace(REFERENCE, cached=True)),
-            "dan": grade_of(lent),
+            "dan": grade_of(reference_used),
             "eve": grade_of(None),
         }
         assert [network.students for network in overview_of(grades).networks] == [("ben", "cat"), ("ann",)]
@@ -136,8 +137,8 @@ class TestOverview:
             "well": grade_of(),
             "noticed": grade_of(problems=(say("cell 4 is too long"),)),
             "corrected": grade_of(),
-            "custom": grade_of(replace(REFERENCE, lent=True)),
-            "stopped": grade_of(line=replace(failed(""), message=_endless("fit_line", 30).message)),
+            "custom": grade_of(replace(REFERENCE, reference_used=True)),
+            "stopped": grade_of(line=replace(failed(""), message=SLOW.message, kind=SLOW.kind)),
             "fault": grade_of(flatten=broken),
             "damaged": unread,
         }
@@ -158,21 +159,22 @@ class TestOverview:
         assert overview.urgent["damaged"] > overview.urgent["noticed"] > overview.urgent["well"] == 0
 
     def test_a_network_of_ours_in_place_of_a_wrong_one_is_no_network_of_another_kind(self) -> None:
-        grade = grade_of(replace(REFERENCE, lent=True), architecture=failed("one hidden layer"))
+        grade = grade_of(replace(REFERENCE, reference_used=True), architecture=failed("one hidden layer"))
         assert reasons(overview_of({"ann": grade})) == []
 
     def test_parts_that_keras_does_not_know_are_a_network_of_another_kind(self) -> None:
         with pytest.raises(RefusedError) as refused:
             rebuild_loss('"my_loss"')
-        grade = grade_of(accuracy=replace(failed(""), message=refused.value.message))
+        grade = grade_of(accuracy=replace(failed(""), message=refused.value.message, kind=refused.value.kind))
         assert reasons(overview_of({"ann": grade})) == [(Reason.CUSTOM, "ann")]
 
     def test_every_way_to_be_stopped_is_known(self) -> None:
-        ends = [_ended("f", StoppedError(reason, 2.0)).message for reason in ("memory", "nonsense", "gone")]
-        assert all(tells_of_a_stop(message) for message in [*ends, _endless("f", 10).message])
+        ends = [stopped("f", StoppedError(reason, 2.0), "call") for reason in ("time", "memory", "nonsense", "died")]
+        assert all(error.kind.is_stop for error in ends)
+        assert not StudentError(say("f returned nothing")).kind.is_stop
 
     def test_what_is_said_of_many_is_said_once(self) -> None:
-        slow = replace(failed(""), message=_endless("fit_line", 30).message)
+        slow = replace(failed(""), message=SLOW.message, kind=SLOW.kind)
         ((reason, shared),) = concerns_by_reason(overview_of({n: grade_of(line=slow) for n in ("ann", "ben")}), "en")
         assert reason is Reason.STOPPED
         assert [each.students for each in shared] == [("ann", "ben")]

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from IPython.core import inputtransformer2
 from support.fuzz import at_most, fuzz
 
+from autograder import limits
 from autograder.rubric import ASSIGNMENTS, assignments, read_rubric
-from autograder.submission import notebook as notebooks
 from autograder.submission.read import Submission, SubmissionError, _given, read_submission
 from autograder.submission.statements import read_definitions
 
@@ -374,7 +374,7 @@ def test_a_file_that_is_too_large_is_refused_unread(
     notebook_file: WriteNotebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = notebook_file("x = 1")
-    os.truncate(path, notebooks.MAX_BYTES + 1)
+    os.truncate(path, limits.MAX_NOTEBOOK_BYTES + 1)
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was read"))
     assert refusal(path).startswith(f"{path} can't be read: it is larger than 20 MB")
 

@@ -17,7 +17,13 @@ from autograder.grade import Grade, Outcome
 ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("FULL"))
 FILES = sorted((Path(__file__).parents[1] / "submissions" / "hostile").glob("*.py"))
-SECONDS = {"define": 4.0, "call": 3.0, "long call": 3.0, "build": 15.0, "compile": 15.0}
+SECONDS = {
+    "DEFINE_SECONDS": 4.0,
+    "CALL_SECONDS": 3.0,
+    "LONG_CALL_SECONDS": 3.0,
+    "BUILD_SECONDS": 15.0,
+    "COMPILE_SECONDS": 15.0,
+}
 NETWORK = {"build_model", "compile_model"}
 CRITERIA = ("flatten", "normalize", "one_hot", "architecture", "compile", "accuracy", "line")
 

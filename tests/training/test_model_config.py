@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keras.optimizers import schedules
 
-from autograder.training import model_config as blueprint
+from autograder import limits
 from autograder.training.model_config import (
-    Blueprint,
     RefusedError,
+    TrainingConfig,
     exceeds_limits,
     rebuild_loss,
     rebuild_model,
@@ -50,7 +50,7 @@ def reference(first: str = "a", units: int = 512, activation: str = "relu", **op
 
 
 def digest(model: dict[str, Any], optimizer: str = ADAM, loss: str = CROSS_ENTROPY) -> str:
-    return Blueprint(json.dumps(model), optimizer, loss).digest()
+    return TrainingConfig(json.dumps(model), optimizer, loss).digest()
 
 
 def refusal(rebuild: Callable[[str], Any], config: Any) -> str:
@@ -417,8 +417,8 @@ def test_what_can_not_be_read_has_no_digest(place: int, text: str) -> None:
     parts = [json.dumps(reference()), ADAM, CROSS_ENTROPY]
     parts[place] = text
     with pytest.raises(RefusedError, match="can't be read"):
-        Blueprint(*parts).digest()
+        TrainingConfig(*parts).digest()
 
 
 def test_the_limits_leave_room_for_the_reference() -> None:
-    assert blueprint.MAX_PARAMETERS > 10 * 669_706
+    assert limits.MAX_PARAMETERS > 10 * 669_706

@@ -22,6 +22,7 @@ from unittest import mock
 
 from support import hostile, inline
 
+from autograder import limits
 from autograder.authoring.fill_in import hand_in, reference_answers
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
@@ -33,7 +34,6 @@ from autograder.grade import Grade
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
 from autograder.graders.mnist import data as mnist_data
-from autograder.grading import student
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
@@ -155,7 +155,7 @@ class Grades(Lines):
 
 @contextmanager
 def graded_here(sandbox: Sandbox) -> Iterator[None]:
-    """A cohort of this process alone, whose limits can be set, on the embedded digits."""
+    """Workers of this process alone, whose limits can be set, on the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
         mock.patch.object(class_grades, "_workers", lambda options, data: inline.crew(data)),
@@ -179,8 +179,8 @@ def recorded(findings: Findings) -> Iterator[None]:
             raise
 
     secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
-    limits = mock.patch.dict(student.SECONDS, hostile.SECONDS)
-    with mock.patch.object(StudentProcess, "ask", timed), limits, secret:
+    short = mock.patch.multiple(limits, **hostile.SECONDS)
+    with mock.patch.object(StudentProcess, "ask", timed), short, secret:
         yield
 
 

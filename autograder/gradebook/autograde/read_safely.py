@@ -9,9 +9,9 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 
+from autograder import limits
 from autograder.gradebook.autograde.grader import Resources, submitted_notebook
 from autograder.submission.notebook import UnreadableError, empty_notebook, load_notebook
-from autograder.submission.read import MAX_CELL
 
 
 class ReadSafely(NotebookExporter):  # type: ignore[misc]
@@ -39,4 +39,4 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
 
 def _shown(source: str) -> str:
     """The source as pages show it: a cell that is too long to count would also take minutes to show."""
-    return source if len(source) <= MAX_CELL else source[:1000] + "…"
+    return source if len(source) <= limits.MAX_CELL_CHARACTERS else source[:1000] + "…"

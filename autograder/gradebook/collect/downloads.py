@@ -22,15 +22,13 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets.config import Config
 
+from autograder import limits
 from autograder.gradebook.collect.tidy import NOTEBOOK, tidy
 from autograder.gradebook.course import Course, GradebookError
 from autograder.gradebook.nbgrader_calls import nbgrader_step, open_gradebook
 from autograder.messages import Message, say
-from autograder.submission.notebook import MAX_BYTES
 from autograder.text import one_line
 
-MAX_FILES = 20_000
-MAX_TOTAL = 4 * 2**30
 # In the order in which they are tried, from the start of a path: who it is from, and what it is. The names are made by
 # mod/assign/classes/downloader.php in https://github.com/moodle/moodle (before 4.1 with a "_" at the folder's end; the
 # name is "Participant" where marking is anonymous), and by lib/content_zipper.rb in
@@ -199,14 +197,20 @@ def _in_folder(source: Path) -> Iterator[Found]:
             if not stat.S_ISREG(path.lstat().st_mode):
                 raise _refused(source, path.relative_to(source), say("it is a link or a special file"))
             with path.open("rb") as content:
-                yield Found(PurePosixPath(path.relative_to(source)), content.read(MAX_BYTES + 1))
+                yield Found(PurePosixPath(path.relative_to(source)), content.read(limits.MAX_NOTEBOOK_BYTES + 1))
 
 
 def _in_zip(archive: zipfile.ZipFile, source: Path) -> Iterator[Found]:
     members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
-        limits = {"files": MAX_FILES, "size": MAX_TOTAL // 2**30}
-        raise GradebookError(say("{path} contains more than {files} files or {size} GB", path=source, **limits))
+    size = sum(member.file_size for member in members)
+    if len(members) > limits.MAX_DOWNLOAD_FILES or size > limits.MAX_DOWNLOAD_BYTES:
+        problem = say(
+            "{path} contains more than {files} files or {size} GB",
+            path=source,
+            files=limits.MAX_DOWNLOAD_FILES,
+            size=limits.MAX_DOWNLOAD_BYTES // 2**30,
+        )
+        raise GradebookError(problem)
     for member in members:
         path = PurePosixPath(member.filename)
         mode = member.external_attr >> 16
@@ -216,7 +220,7 @@ def _in_zip(archive: zipfile.ZipFile, source: Path) -> Iterator[Found]:
             raise _refused(source, path, say("its path leads out of the zip file"))
     for member in members:
         with archive.open(member) as content:
-            yield Found(PurePosixPath(member.filename), content.read(MAX_BYTES + 1))
+            yield Found(PurePosixPath(member.filename), content.read(limits.MAX_NOTEBOOK_BYTES + 1))
 
 
 def _refused(source: Path, path: object, reason: Message) -> GradebookError:

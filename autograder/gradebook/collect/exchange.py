@@ -13,9 +13,9 @@ from typing import Any
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import ignore_patterns
 
+from autograder import limits
 from autograder.gradebook.collect.tidy import NOTEBOOK, TIMESTAMP, is_regular, tidy
 from autograder.messages import say
-from autograder.submission.notebook import MAX_BYTES
 
 
 class Collect(ExchangeCollect):  # type: ignore[misc]
@@ -80,8 +80,8 @@ def _copy(source: str, target: str) -> None:
     """Copies a file; what can't be read as a notebook only keeps its place, as a missing one would count as 0."""
     path = Path(source)
     size = path.stat().st_size
-    if path.is_file() and size <= MAX_BYTES and os.access(path, os.R_OK):
+    if path.is_file() and size <= limits.MAX_NOTEBOOK_BYTES and os.access(path, os.R_OK):
         shutil.copy2(source, target)
         return
     Path(target).touch()
-    os.truncate(target, min(size, MAX_BYTES + 1))
+    os.truncate(target, min(size, limits.MAX_NOTEBOOK_BYTES + 1))

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from traitlets.log import get_logger
 
+from autograder import limits
 from autograder.messages import Message, say
 from autograder.rubric import assignments, read_rubric
-from autograder.submission.notebook import MAX_BYTES
 from autograder.submission.read import SubmissionError, find_notebooks
 
 NOTEBOOK = ".ipynb"
@@ -82,8 +82,8 @@ def _why_not_copied(path: Path) -> Message | None:
         return say("it is a link or a special file")
     if path.is_dir():
         return None
-    if path.stat().st_size > MAX_BYTES:
-        return say("it is larger than {size} MB", size=MAX_BYTES // 2**20)
+    if path.stat().st_size > limits.MAX_NOTEBOOK_BYTES:
+        return say("it is larger than {size} MB", size=limits.MAX_NOTEBOOK_BYTES // 2**20)
     if not os.access(path, os.R_OK):
         return say("there is no permission to read it")
     if path.name == TIMESTAMP and not _is_date(path):

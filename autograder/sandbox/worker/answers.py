@@ -32,11 +32,11 @@ import numpy as np
 from autograder.sandbox import wire
 
 # what else an answer says fits beside it
-LONGEST = wire.MAX_JSON - 10_000
+_MAX_MODEL_CHARACTERS = wire.MAX_JSON - 10_000
 # where the model that was built waits for further questions: no name that a student's code could bind
 _BUILT = "<built>"
 # in a function that only makes a network ready: as many as an epoch of MNIST has, of 32 images each
-MOST_BATCHES = 1875
+MAX_BATCHES = 1875
 # what Keras and TensorFlow put around the words of an error
 _WRAPPINGS = (
     re.compile(r"Exception encountered when calling .*?\(\)\.\s+(.*?)\s*(?:Arguments received by|$)", re.DOTALL),
@@ -249,14 +249,13 @@ class _Built:
         if "raised" in trace and not getattr(model, "inputs", None):
             _try(partial(model, np.zeros((1, *inputs), np.float32)))
         configuration = trace.get("value")
-        if configuration and len(json.dumps(configuration)) > LONGEST:
+        if configuration and len(json.dumps(configuration)) > _MAX_MODEL_CHARACTERS:
             # weights that the layers do not hold were written into it as numbers
             configuration = None
         told = {
             "type": kind,
             "is_own": type(model).__module__ == "__main__",
             "model": configuration,
-            "untraced": trace.get("raised"),
         }
         variables = frozenset(id(variable) for variable in model.variables)
         return cls(model, told, variables, tuple(tuple(variable.shape) for variable in model.variables))
@@ -293,12 +292,12 @@ def _short_trainings() -> Iterator[None]:
     import keras
 
     class Limit(keras.callbacks.Callback):  # type: ignore[misc]
-        left = MOST_BATCHES
+        left = MAX_BATCHES
 
         def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
             self.left -= int(self.model.steps_per_execution)
             if self.left < 0:
-                raise TimeoutError(f"still training after {MOST_BATCHES} batches")
+                raise TimeoutError(f"still training after {MAX_BATCHES} batches")
 
     def fit(*arguments: Any, **keywords: Any) -> Any:
         call = inspect.signature(whole).bind(*arguments, **keywords)

@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from autograder import limits
 from autograder.batch.progress import Lines
 from autograder.commands.collect import collect as collect_class
 from autograder.commands.session import Options, Session
 from autograder.gradebook.collect.downloads import Origin, collect_download, origin_of
 from autograder.gradebook.course import Course, GradebookError
 from autograder.gradebook.handed_in import handed_in
-from autograder.submission.notebook import MAX_BYTES
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
 
@@ -189,7 +189,7 @@ def test_a_link_in_a_folder_is_refused(course: Course, tmp_path: Path) -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.gradebook.collect.downloads.MAX_TOTAL", 10**6)
+    monkeypatch.setattr("autograder.limits.MAX_DOWNLOAD_BYTES", 10**6)
     bomb = {f"eve{number}/mnist.ipynb": b"\0" * 10**5 for number in range(11)}
     with pytest.raises(GradebookError, match="contains more than"):
         collect_download(course, "mnist", zipped(tmp_path / "all.zip", bomb))
@@ -198,9 +198,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 def test_a_notebook_that_is_too_large_keeps_its_place_and_the_others_are_collected(
     course: Course, tmp_path: Path
 ) -> None:
-    files = {**FOLDER, "eve/mnist.ipynb": b"\0" * (MAX_BYTES + 10)}
+    files = {**FOLDER, "eve/mnist.ipynb": b"\0" * (limits.MAX_NOTEBOOK_BYTES + 10)}
     assert collect_download(course, "mnist", zipped(tmp_path / "all.zip", files))[0] == 3
-    assert os.stat(course.submission("eve", "mnist") / "mnist.ipynb").st_size == MAX_BYTES + 1
+    assert os.stat(course.submission("eve", "mnist") / "mnist.ipynb").st_size == limits.MAX_NOTEBOOK_BYTES + 1
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", b"no zip at all", b""])
