@@ -17,14 +17,15 @@ from support.clone import clone, making, needs_make
 from support.damage import cut_off, duplicated_grade_cells, nothing, submission
 from support.jupyterlab import free_port, wait_for_server
 
-from autograder import commands as desk
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
 from autograder.batch.progress import Lines
-from autograder.commands import Desk
+from autograder.commands.report import report as report_class
+from autograder.commands.session import Session
 from autograder.grade import Check, Criterion, Grade, Outcome
-from autograder.gradebook import Course
-from autograder.gradebook.autograde.preprocessors import RECORD
+from autograder.gradebook.autograde.write_grades import RECORD
+from autograder.gradebook.course import Course, course_at
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.steps import prepare, write_grades
 from autograder.messages import say
 from autograder.report.writing import write_report
 from autograder.rubric import read_rubric
@@ -51,16 +52,16 @@ def grade_of() -> Grade:
 
 
 def book(course: Course) -> None:
-    assert gradebook.book(course, "mnist", ["ada"], lambda path, notebook: grade_of()) == {"ada": None}
+    assert write_grades(course, "mnist", ["ada"], lambda path, notebook: grade_of()) == {"ada": None}
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course with one graded student, and a rule for late work."""
-    course = gradebook.course_at(clone(tmp_path_factory.mktemp("course")))
+    course = course_at(clone(tmp_path_factory.mktemp("course")))
     with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(LATE)
-    gradebook.prepare(course, "mnist")
+    prepare(course, "mnist")
     folder = hand_in(
         course.submission("ada", "mnist"), {"flatten_images": "def flatten_images(images):\n    return images"}
     )
@@ -121,7 +122,7 @@ def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
     keep_picture(page, "formgrader-notebook")
 
     book(course)
-    (marks,) = gradebook.marks(course)
+    (marks,) = read_marks(course)
     assert marks.by_hand == {"flatten": 10.0}
     assert (marks.scores["flatten"], marks.extra_credit, marks.score) == (8.5, 1.0, 98.5)
     assert marks.comments == {"flatten_images": "Well thought of."}
@@ -133,14 +134,14 @@ def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
 
 
 def test_formgrader_lists_the_student_with_the_score_that_counts(course: Course, server: str, page: Page) -> None:
-    (marks,) = gradebook.marks(course)
+    (marks,) = read_marks(course)
     page.goto(f"{server}/formgrader/manage_students/ada")
     text = page.wait_for_function("document.querySelector('#main-table .score')?.innerText").json_value()
     assert text == f"{(marks.score or 0) + (marks.bonus or 0):g} / 120"
 
 
 def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Course, server: str, page: Page) -> None:
-    (before,) = gradebook.marks(course)
+    (before,) = read_marks(course)
     page.goto(f"{server}/formgrader/manage_assignments")
     page.evaluate("$(document).on('shown.bs.modal', () => { window.shown = true })")
     page.click("#main-table .edit span")
@@ -152,8 +153,8 @@ def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Cours
     page.wait_for_function("document.querySelector('#main-table .duedate').innerText.startsWith('2024-05-06')")
 
     said: list[str] = []
-    assert desk.report_class(Desk(course, board=Lines(said.append))) == 0
-    (marks,) = gradebook.marks(course)
+    assert report_class(Session(course, console=Lines(said.append))) == 0
+    (marks,) = read_marks(course)
     assert before.score is not None
     assert (marks.days_late, marks.score) == (2.0, round(0.8 * before.score, 2))
     page.goto((course.root / "report.html").as_uri())

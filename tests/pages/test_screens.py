@@ -15,10 +15,12 @@ from support.accessible import SCRIPT, findings
 from support.browser import SMALLEST, in_chromium, keep_picture, look, tab
 from support.clone import clone, make, needs_make
 
-from autograder import commands as desk
 from autograder.batch.progress import Lines
-from autograder.commands import Desk
-from autograder.gradebook import Course
+from autograder.commands.feedback import feedback as feedback_class
+from autograder.commands.report import report as report_class
+from autograder.commands.session import Session
+from autograder.gradebook.course import Course
+from autograder.gradebook.nbgrader_calls import open_gradebook
 from autograder.messages import LANGUAGES
 
 pytestmark = [
@@ -41,12 +43,12 @@ def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     course = Course(folder, request.param, exchange=folder / "exchange")
     correct(course)
     said = Lines([].append)
-    assert desk.report_class(Desk(course, board=said)) == desk.feedback_class(Desk(course, board=said)) == 0
+    assert report_class(Session(course, console=said)) == feedback_class(Session(course, console=said)) == 0
     return course
 
 
 def correct(course: Course) -> None:
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         grade = book.find_grade("flatten", "mnist", "mnist", "bence")
         grade.manual_score, grade.extra_credit = 7.5, 1.25
         book.find_comment("flatten_images", "mnist", "mnist", "bence").manual_comment = "Well *thought* of: `reshape`."

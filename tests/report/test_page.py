@@ -14,13 +14,16 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 from support.browser import SMALLEST, in_chromium, look, tab
 
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
-from autograder.gradebook import Course, Marks
+from autograder.gradebook.course import Course
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.gradebook.steps import prepare, write_grades
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.grading.student_errors import StudentError, stopped
 from autograder.messages import Message, say
-from autograder.report.last_run import Kept, Run, keep, recall
+from autograder.report.last_run import LastRun, Run, keep, recall
 from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
 from autograder.report.similarity import Pair, Side
 from autograder.report.statistics import Overview, Reason, StudentRow
@@ -66,13 +69,13 @@ def _criterion(row: Row, training: Training | None, checks: Mapping[str, Check])
     return Criterion(row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None)
 
 
-def marks_of(student: str, grade: Grade, **changes: object) -> Marks:
+def marks_of(student: str, grade: Grade, **changes: object) -> StudentMarks:
     scores = {criterion.name: criterion.score for criterion in grade.criteria}
-    marks = Marks(student, "mnist", datetime(2024, 5, 6), scores, grade.score, 100, grade.bonus, 20, 0.0, False)
+    marks = StudentMarks(student, "mnist", datetime(2024, 5, 6), scores, grade.score, 100, grade.bonus, 20, 0.0, False)
     return replace(marks, **changes)  # type: ignore[arg-type]
 
 
-def overview_of(grades: Mapping[str, Grade], **changed: Marks) -> Overview:
+def overview_of(grades: Mapping[str, Grade], **changed: StudentMarks) -> Overview:
     students = [StudentRow(changed.get(name) or marks_of(name, grade), {}) for name, grade in grades.items()]
     return Overview(RUBRIC, tuple(students), grades)
 
@@ -329,22 +332,22 @@ class TestFile:
         assert path.read_bytes() == before
 
     def test_what_was_kept_of_a_run_is_recalled(self, tmp_path: Path) -> None:
-        store, whole = Store(tmp_path), Kept(RUN, {("ann", "mnist"): grade_of()})
+        store, whole = Store(tmp_path), LastRun(RUN, {("ann", "mnist"): grade_of()})
         assert recall(store) is None
         keep(store, whole)
         assert recall(store) == whole
 
     @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
     def test_marks_given_by_hand_come_from_the_gradebook(self, course: Course) -> None:
-        gradebook.prepare(course, "mnist")
+        prepare(course, "mnist")
         hand_in(course.submission("ann", "mnist"), {})
-        gradebook.book(course, "mnist", ["ann"], lambda path, notebook: grade_of())
-        with course.gradebook() as book:
+        write_grades(course, "mnist", ["ann"], lambda path, notebook: grade_of())
+        with open_gradebook(course) as book:
             grade = book.find_grade("compile", "mnist", "mnist", "ann")
             grade.manual_score, grade.extra_credit = 8.5, 1.0
             book.find_comment("compile_model", "mnist", "mnist", "ann").manual_comment = "Well thought of."
             book.db.commit()
-        (marks,) = gradebook.marks(course)
+        (marks,) = read_marks(course)
         assert marks.by_hand == {"compile": 10.0}
         assert marks.comments == {"compile_model": "Well thought of."}
         assert (marks.scores["compile"], marks.extra_credit) == (9.5, 1.0)
