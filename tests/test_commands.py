@@ -51,25 +51,25 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, reference: Mapping[str, str]
     return root, Run(root)
 
 
-def test_each_submission_that_can_be_graded_is_booked(mixed):
+def test_each_submission_that_can_be_graded_is_booked(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     rows = run.rows(root)
     assert (rows["ann"]["score"], rows["ann"]["bonus"]) == ("0.0", "20.0")
     assert (rows["ben"]["score"], rows["ben"]["bonus"]) == ("0.0", "0.0")
 
 
-def test_one_that_can_not_be_read_is_named_and_is_no_zero(mixed):
+def test_one_that_can_not_be_read_is_named_and_is_no_zero(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     assert run.status == 2
     assert any("cut" in line and "not valid JSON" in line for line in run.said)
     assert run.rows(root)["cut"]["score"] == ""
 
 
-def test_a_folder_of_no_assignment_is_named(mixed):
+def test_a_folder_of_no_assignment_is_named(mixed: tuple[Path, Run]) -> None:
     assert any("poetry" in line and "mnist" in line for line in mixed[1].said)
 
 
-def test_the_table_and_the_level_in_force_are_shown(mixed):
+def test_the_table_and_the_level_in_force_are_shown(mixed: tuple[Path, Run]) -> None:
     text = mixed[1].text
     assert "sandbox: bubblewrap" in text or "sandbox: landlock" in text
     assert re.search(r"data: (MNIST|the small digits) \(required accuracy: \d\d%\)", text)
@@ -77,13 +77,13 @@ def test_the_table_and_the_level_in_force_are_shown(mixed):
     assert "flatten" in table.splitlines()[1]
 
 
-def test_graded_students_get_a_feedback_page(mixed):
+def test_graded_students_get_a_feedback_page(mixed: tuple[Path, Run]) -> None:
     root, _ = mixed
     page = (root / "feedback" / "ben" / "mnist" / "mnist.html").read_text(encoding="utf-8")
     assert "you have not written <code>flatten_images</code> yet" in page
 
 
-def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
+def test_the_report_shows_the_class_and_who_needs_a_person(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     text = " ".join(BeautifulSoup((root / "report.html").read_text(encoding="utf-8"), "html.parser").get_text().split())
     assert "3 graded, 0 reused" in text
@@ -91,14 +91,14 @@ def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
     assert str(root / "report.html") in run.text
 
 
-def test_reporting_again_gives_the_same_report(mixed):
+def test_reporting_again_gives_the_same_report(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     before = (root / "report.html").read_bytes()
-    assert report_class(Session(run.course, console=Lines([].append))) == 0
+    assert report_class(Session(run.course, console=Lines(list[str]().append))) == 0
     assert (root / "report.html").read_bytes() == before
 
 
-def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "examples" / "mnist"
     kept.mkdir(parents=True)
     for name in ("csilla", "hanna"):
@@ -116,6 +116,6 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
     assert not (tmp_path / "gradebook.db").exists()
 
 
-def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.sandbox.jail.why_not", lambda level: "not on this machine")
-    assert level_for_examples(Session(Course(tmp_path), console=Lines([].append))) == "none"
+    assert level_for_examples(Session(Course(tmp_path), console=Lines(list[str]().append))) == "none"
