@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 from unittest import mock
 
 import pytest
 
 from autograder.__main__ import main
 from autograder.authoring.fill_in import hand_in
+from autograder.commands import ACTIONS, COMMANDS, FORMATS
 from autograder.messages import say
 from autograder.training.dataset import DatasetError
 
@@ -94,6 +96,18 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "grade" in shown
     assert "course" in shown
+
+
+def test_help_imports_nothing_that_grades() -> None:
+    code = "import sys; from autograder.__main__ import main\ntry: main(['--help'])\nfinally: print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    packages = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert not packages & {"numpy", "sqlalchemy", "traitlets", "keras", "nbgrader", "pytest", "rich", "msgspec"}
+
+
+@pytest.mark.parametrize("name", [*COMMANDS.values(), *ACTIONS.values(), *FORMATS.values()])
+def test_every_command_and_format_has_its_function(name: str) -> None:
+    assert callable(resolve_name(name))
 
 
 @pytest.mark.parametrize(("option", "similar"), [([], False), (["--similar"], True)])

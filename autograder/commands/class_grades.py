@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from autograder.batch.cache import GradeCache
-from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
-from autograder.batch.worker import Settings
-from autograder.commands.session import Options, Session
+from autograder.batch.run import Progress, Settings
+from autograder.commands.session import Session
 from autograder.grade import Grade
 from autograder.messages import say
-from autograder.report.last_run import describe_data
-from autograder.training.dataset import Dataset
 from autograder.training.sources import source_of
 
 
@@ -40,7 +35,10 @@ def class_grades(
     bare = {name: each.without_images() for name, each in data.items()}
     settings = replace(settings, data={**expected, **bare})
     missing = [folder for folder in folders if folder not in earlier]
-    worked_out = _worked_out(session, missing, settings, list(data.values()), progress)
+    # with Keras
+    from autograder.commands.work_out import work_out
+
+    worked_out = work_out(session, missing, settings, list(data.values()), progress)
     return settings, chain(worked_out, _reused(session, earlier, progress))
 
 
@@ -54,39 +52,3 @@ def _reused(session: Session, earlier: dict[Path, Grade], progress: Progress) ->
         session.say(say("{count} grades reused: nothing that affects them has changed", count=len(earlier)))
     progress.reused += len(earlier)
     yield from earlier.items()
-
-
-def _worked_out(
-    session: Session, folders: list[Path], settings: Settings, data: list[Dataset], progress: Progress
-) -> Iterator[tuple[Path, Grade]]:
-    started, language = time.monotonic(), session.course.language
-    cache = GradeCache(session.course.store, settings, write_only=session.options.regrade)
-    described = describe_data({each.name: each.bar for each in data}, language)
-    session.say(say("sandbox: {level}; data: {data}", level=settings.level, data=described))
-    watched = session.console.watch(progress, len(folders), language)
-    with _workers(session.options, data) as workers, watched as graded:
-        for folder, grade in Scheduler(workers, settings, cache, progress).grade(folders):
-            graded(folder.parent.name, grade)
-            yield folder, grade
-    if cache.problem:
-        session.say(say("! the grades could not be saved for the next run: {reason}", reason=cache.problem.strerror))
-    session.say(
-        say(
-            "{count} submissions in {seconds:.0f} s; {trained} networks trained, {reused} reused",
-            count=len(folders),
-            seconds=time.monotonic() - started,
-            trained=progress.trained,
-            reused=progress.recalled,
-        )
-    )
-
-
-def _workers(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[WorkerPool]:
-    if options.cluster:
-        # Dask is needed by those alone who have a cluster
-        from autograder.batch.dask import cluster
-
-        return cluster(options.cluster, data)
-    from autograder.batch.local import local
-
-    return local(data, options.jobs)

@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.authoring.fill_in import hand_in, read_answers
-from autograder.batch.scheduler import Progress
-from autograder.batch.worker import Settings
+from autograder.batch.run import Progress, Settings
 from autograder.commands.class_grades import class_grades
 from autograder.commands.collect import collect_waiting
 from autograder.commands.session import Session

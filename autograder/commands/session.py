@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from pkgutil import resolve_name
 
-from autograder.batch.progress import Lines, board
+from autograder.batch.progress import Lines, console
 from autograder.commands import ACTIONS
 from autograder.commands.failure import give_up
 from autograder.gradebook.already_written import are_penalties_settled
@@ -102,7 +102,7 @@ def run_action(arguments: argparse.Namespace) -> int:
     try:
         course = course_at(arguments.root, arguments.language)
         language = course.language
-        return int(resolve_name(ACTIONS[arguments.action])(Session(course, options, board())))
+        return int(resolve_name(ACTIONS[arguments.action])(Session(course, options, console())))
     except (DatasetError, SandboxUnavailableError) as error:
         return give_up(str(error))
     except GradebookError as error:

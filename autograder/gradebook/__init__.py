@@ -4,3 +4,7 @@ Only this package knows nbgrader, and nothing here runs a student's code: the po
 from a submitted notebook to its `Grade`. nbgrader takes seconds to import, so the modules that an unchanged class needs
 do without it: `course`, `handed_in`, `tables`, `marks`, `student_marks`, `already_written`, `export`, `collect.tidy`.
 """
+
+from autograder.gradebook.course import Course, configure
+
+__all__ = ["Course", "configure"]

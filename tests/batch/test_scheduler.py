@@ -19,8 +19,9 @@ from autograder.authoring.fill_in import hand_in
 from autograder.batch import local
 from autograder.batch import worker as tasks
 from autograder.batch.cache import GradeCache
-from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
-from autograder.batch.worker import GradingTask, Settings
+from autograder.batch.run import Progress, Settings
+from autograder.batch.scheduler import Scheduler, WorkerPool
+from autograder.batch.worker import GradingTask
 from autograder.grade import Grade, to_json
 from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import GradingOutcome, grade_submission

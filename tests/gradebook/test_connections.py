@@ -16,7 +16,7 @@ from support.servers import Server, server_in
 from traitlets.config import Config
 
 from autograder import __main__
-from autograder.batch.worker import Settings
+from autograder.batch.run import Settings
 from autograder.commands import grade_class as grading
 from autograder.grade import Grade
 from autograder.gradebook.already_written import WrittenGrades

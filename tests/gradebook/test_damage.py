@@ -25,7 +25,7 @@ from autograder import __main__
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
 from autograder.batch.scheduler import WorkerPool
-from autograder.commands import class_grades, grade_submissions
+from autograder.commands import grade_submissions, work_out
 from autograder.commands.grade_class import grade_class
 from autograder.commands.session import Options, Session
 from autograder.grade import Check, Outcome
@@ -97,7 +97,7 @@ def simple_checks() -> Iterator[None]:
         patch.setattr(grading, "_run_graders", judge)
         for module in (grade_submissions, grading):
             patch.setattr(module, "environment", environment)
-        patch.setattr(class_grades, "_workers", work_here)
+        patch.setattr(work_out, "_workers", work_here)
         patch.setattr(tasks, "_sandbox", Sandbox)
         patch.setattr(mnist_data, "load", lambda path: digits())
         if not FULL:

@@ -27,8 +27,8 @@ from autograder import limits
 from autograder.authoring.fill_in import hand_in, reference_answers
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
-from autograder.batch.scheduler import Progress
-from autograder.commands import class_grades
+from autograder.batch.run import Progress
+from autograder.commands import work_out
 from autograder.commands.grade_class import grade_class as make_grade
 from autograder.commands.session import Options, Session
 from autograder.grade import Grade
@@ -160,7 +160,7 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
     """Workers of this process alone, whose limits can be set, on the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
-        mock.patch.object(class_grades, "_workers", lambda options, data: inline.workers(data)),
+        mock.patch.object(work_out, "_workers", lambda options, data: inline.workers(data)),
         mock.patch.object(mnist_data, "peek", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +20,8 @@ from autograder.commands.grade_class import EXAMPLES, grade_class, level_for_exa
 from autograder.commands.report import report as report_class
 from autograder.commands.session import Session
 from autograder.gradebook.course import Course
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.rubric import ROOT
 
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
@@ -119,3 +124,46 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
 def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.sandbox.jail.why_not", lambda level: "not on this machine")
     assert level_for_examples(Session(Course(tmp_path), console=Lines(list[str]().append))) == "none"
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A class that was graded, and has not changed since."""
+    root = tmp_path_factory.mktemp("unchanged")
+    hand_in(root / "submitted" / "ben" / "mnist", {})
+    assert Run(root).status == 0
+    return root
+
+
+def modules_of(root: Path) -> tuple[str, set[str]]:
+    """What `make grade` says of a class, and which packages it imports for that."""
+    code = "import sys; from autograder.__main__ import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", code, "course", "grade", "--root", str(root)]
+    settings = {**os.environ, "EXCHANGE": str(root / "exchange")}
+    ran = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
+    return ran.stdout, set(ran.stderr.split())
+
+
+def test_an_unchanged_class_is_told_without_heavy_imports(graded: Path) -> None:
+    said, imported = modules_of(graded)
+    assert "1 grades reused" in said
+    for heavy in ("keras", "tensorflow", "nbgrader", "sklearn", "matplotlib", "jsonschema", "pytest", "rich", "jinja2"):
+        assert heavy not in imported
+    assert "sqlalchemy.orm" not in imported
+
+
+def test_a_mark_given_by_hand_is_noticed_without_nbgrader(graded: Path) -> None:
+    with open_gradebook(Course(graded)) as book:
+        book.find_grade("flatten", "mnist", "mnist", "ben").manual_score = 7.0
+        book.db.commit()
+    said, imported = modules_of(graded)
+    assert "nbgrader" not in imported
+    assert re.search(r"ben +7 ", said)
+    assert "7 points by hand, 0 by the grader" in (graded / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_deleted_page_is_written_again(graded: Path) -> None:
+    page = graded / "feedback" / "ben" / "mnist" / "mnist.html"
+    shutil.rmtree(page.parent)
+    modules_of(graded)
+    assert page.is_file()
