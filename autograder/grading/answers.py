@@ -133,7 +133,7 @@ class Behaviour:
 
 @dataclass(frozen=True)
 class Compiled:
-    """What compiling a model left.
+    """What compiling a model left; `done` tells whether it is compiled, without which nothing else is known.
 
     `optimizer` and `loss` are Keras's JSON, None where they can't be told so. `losses` are the loss's values for each
     of n pairs of labels and predictions; `metrics` has the metrics' values by their names, for each pair and, last,
@@ -141,20 +141,24 @@ class Compiled:
     that a step of training ended in.
     """
 
-    has_optimizer: bool
-    optimizer: str | None
-    loss: str | None
-    keeps_layers: bool
-    losses: tuple[float, ...] | Raised
-    has_gradient: bool
-    metrics: tuple[dict[str, float], ...] | Raised
-    eager: bool
-    untrainable: Raised | None
+    done: bool
+    has_optimizer: bool = True
+    optimizer: str | None = None
+    loss: str | None = None
+    keeps_layers: bool = True
+    losses: tuple[float, ...] | Raised = ()
+    has_gradient: bool = True
+    metrics: tuple[dict[str, float], ...] | Raised = ()
+    eager: bool = False
+    untrainable: Raised | None = None
 
     @classmethod
     def read(cls, reply: Reply, pairs: int) -> Compiled:
+        if reply["compiled"] is not True:
+            return cls(done=False)
         losses, metrics, step = (_value(reply[part]) for part in ("loss_values", "metrics", "fit"))
         return cls(
+            done=True,
             has_optimizer=reply["optimizer"] != {"value": None},
             optimizer=_json(reply["optimizer"]),
             loss=_json(reply["loss"]),

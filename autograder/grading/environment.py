@@ -33,7 +33,7 @@ def environment(data: Path | None = None, level: str | None = None, full: bool =
     """
     with Sandbox(choose_level(level or os.environ.get("SANDBOX") or None)) as sandbox:
         for assignment in rubric.assignments():
-            source_of(assignment).foresee(data)
+            source_of(assignment).peek(data)
         # The warm process and this one import TensorFlow side by side.
         sandbox.start()
         load_keras()

@@ -16,13 +16,13 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from jinja2 import Template
 from markupsafe import Markup
 from matplotlib.image import imsave
 
 from autograder.grade import Training
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.pages.markup import environment, told
 from autograder.report import plots
@@ -31,9 +31,6 @@ from autograder.report.similarity import Pair
 from autograder.report.statistics import Concern, Overview, Reason, counted
 from autograder.text import epochs, plain, points
 from autograder.training.dataset import Images, Labelled, name_of
-
-if TYPE_CHECKING:
-    from autograder.gradebook import Marks
 
 MOST_MISSES = 12
 MOST_PAIRS = 30
@@ -99,7 +96,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Mistake:
+class ConfusedImage:
     """A validation digit that was taken for another one; the picture is an address that holds it."""
 
     picture: str
@@ -186,7 +183,7 @@ def _shared(concerns: Iterable[Concern], language: str) -> Iterator[Shared]:
     return (Shared(tuple(students), told) for told, students in alike.items())
 
 
-def remarks(marks: Marks) -> Iterator[Remark]:
+def remarks(marks: StudentMarks) -> Iterator[Remark]:
     """What was given or written by hand, and what was taken off for being late."""
     for criterion, before in marks.by_hand.items():
         now, was = points(marks.scores.get(criterion)), points(before)
@@ -204,12 +201,12 @@ def remarks(marks: Marks) -> Iterator[Remark]:
         yield Remark(cell, comment)
 
 
-def mistakes(training: Training, validation: Labelled | None) -> Iterator[Mistake]:
+def mistakes(training: Training, validation: Labelled | None) -> Iterator[ConfusedImage]:
     """The pictures of what a network took for something else."""
     images, labels = validation or ((), ())
     for place, guess in training.mistakes:
         if place < len(images):
-            yield Mistake(_picture(images[place]), int(labels[place]), guess)
+            yield ConfusedImage(_picture(images[place]), int(labels[place]), guess)
 
 
 def _picture(image: Images) -> str:

@@ -25,7 +25,7 @@ from autograder.pages.drawing import (
     listed,
     whole_numbers,
 )
-from autograder.report.statistics import Network, Tally, counted
+from autograder.report.statistics import CriterionCounts, DistinctNetwork, counted
 
 # narrower than a phone, so that its letters can be read there; larger screens enlarge it
 WIDTH = 4.0
@@ -57,18 +57,18 @@ def _shares(counts: Sequence[int]) -> Iterator[Message]:
         yield say("{low:.0%} to {high:.0%} of the points: {students}", low=low, high=high, students=counted(count))
 
 
-def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
+def by_criterion(criteria: Sequence[CriterionCounts], language: str) -> Markup:
     """Full, part and no points of each criterion, as parts of a bar that differ in colour and in pattern."""
     parts = (
-        (say("full points"), [each.full for each in tallies], GOOD, ""),
-        (say("a part"), [each.part for each in tallies], PART, ""),
-        (say("none"), [each.none for each in tallies], BAD, "////"),
-        (say("not known"), [each.unknown for each in tallies], GRID, "...."),
+        (say("full points"), [each.full for each in criteria], GOOD, ""),
+        (say("a part"), [each.part for each in criteria], PART, ""),
+        (say("none"), [each.none for each in criteria], BAD, "////"),
+        (say("not known"), [each.unknown for each in criteria], GRID, "...."),
     )
-    names = [each.row.criterion for each in tallies]
+    names = [each.row.criterion for each in criteria]
     with rc_context({**STYLE, "hatch.color": GROUND}):
-        figure, axes = _figure(0.9 + 0.3 * len(tallies))
-        left = [0] * len(tallies)
+        figure, axes = _figure(0.9 + 0.3 * len(criteria))
+        left = [0] * len(criteria)
         for label, counts, colour, hatch in parts:
             if any(counts):
                 axes.barh(
@@ -87,10 +87,10 @@ def by_criterion(tallies: Sequence[Tally], language: str) -> Markup:
         axes.margins(x=0)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
         figure.legend(loc="outside upper left", ncols=4, frameon=False, handlelength=1.2, columnspacing=1.2)
-        return as_svg(figure, say("Criterion by criterion").text(language), listed(map(_parts, tallies), language))
+        return as_svg(figure, say("Criterion by criterion").text(language), listed(map(_parts, criteria), language))
 
 
-def _parts(tally: Tally) -> Message:
+def _parts(tally: CriterionCounts) -> Message:
     return say(
         "{criterion}: full points {full}, a part {part}, none {none}, not known {unknown}",
         criterion=tally.row.criterion,
@@ -101,7 +101,7 @@ def _parts(tally: Tally) -> Message:
     )
 
 
-def sizes(networks: Sequence[Network], language: str) -> Markup:
+def sizes(networks: Sequence[DistinctNetwork], language: str) -> Markup:
     """The accuracy of each distinct network against its parameters; larger signs stand for more students."""
     bar = networks[0].training.bar
     with rc_context(STYLE):
@@ -129,7 +129,7 @@ def sizes(networks: Sequence[Network], language: str) -> Markup:
         return as_svg(figure, say("Accuracy and size").text(language), listed(map(_reached, networks), language))
 
 
-def _reached(network: Network) -> Message:
+def _reached(network: DistinctNetwork) -> Message:
     return say(
         "{parameters:,} parameters: {accuracy:.1%}, {students}",
         parameters=network.training.parameters,
@@ -138,7 +138,7 @@ def _reached(network: Network) -> Message:
     )
 
 
-def curves(networks: Sequence[Network], language: str) -> Markup:
+def curves(networks: Sequence[DistinctNetwork], language: str) -> Markup:
     """The way that each distinct network took; the commonest stand out, and the rest are thin lines."""
     known, others = networks[: len(SERIES)], networks[len(SERIES) :]
     with rc_context(STYLE):
@@ -157,14 +157,14 @@ def curves(networks: Sequence[Network], language: str) -> Markup:
         return as_svg(figure, say("How they learned").text(language), listed(_ways(known), language))
 
 
-def _ways(networks: Sequence[Network]) -> Iterator[Message]:
+def _ways(networks: Sequence[DistinctNetwork]) -> Iterator[Message]:
     for each in networks:
         yield label_of(each)
         for epochs, accuracy in each.training.curve:
             yield say("epoch {epochs:g}: {accuracy:.1%}", epochs=epochs, accuracy=accuracy)
 
 
-def label_of(network: Network) -> Message:
+def label_of(network: DistinctNetwork) -> Message:
     """What a network is called: by its size, and by how many have it."""
     parameters, students = network.training.parameters, counted(len(network.students))
     return say("{parameters:,} parameters: {students}", parameters=parameters, students=students)

@@ -8,16 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
-
-if TYPE_CHECKING:
-    # nbgrader takes seconds to import, which those who only count do without
-    from autograder.gradebook import Marks
 
 
 class Reason(StrEnum):
@@ -41,7 +37,7 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class Tally:
+class CriterionCounts:
     """How many students got all of a criterion's points, a part, none, and how many have no score for it yet."""
 
     row: Row
@@ -52,7 +48,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Miss:
+class FailedCheck:
     """A check that students failed: its title, the message that most of them got, and who they are."""
 
     criterion: str
@@ -63,7 +59,7 @@ class Miss:
 
 
 @dataclass(frozen=True)
-class Network:
+class DistinctNetwork:
     """A training, and whose networks it stands for."""
 
     training: Training
@@ -71,10 +67,10 @@ class Network:
 
 
 @dataclass(frozen=True)
-class Student:
+class StudentRow:
     """A row of the table: the marks, and the addresses of the feedback pages by notebook."""
 
-    marks: Marks
+    marks: StudentMarks
     pages: Mapping[str, str]
 
 
@@ -83,14 +79,14 @@ class Overview:
     """A class's work for one assignment."""
 
     rubric: Rubric
-    students: tuple[Student, ...]
+    students: tuple[StudentRow, ...]
     grades: Mapping[str, Grade]
     """By student; one whose grade was not kept is missing."""
     alike: tuple[Pair, ...] | None = None
     """None where nobody asked."""
 
     @cached_property
-    def marks(self) -> tuple[Marks, ...]:
+    def marks(self) -> tuple[StudentMarks, ...]:
         return tuple(student.marks for student in self.students)
 
     @cached_property
@@ -107,7 +103,7 @@ class Overview:
         return low, middle, high
 
     @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
+    def counts(self) -> tuple[CriterionCounts, ...]:
         return tuple(_tally(row, self.marks) for row in self.rubric.rows)
 
     @cached_property
@@ -117,7 +113,7 @@ class Overview:
         return tuple(sorted(found, key=lambda each: list(Reason).index(each.reason)))
 
     @cached_property
-    def misses(self) -> tuple[Miss, ...]:
+    def failed_checks(self) -> tuple[FailedCheck, ...]:
         """The failed checks, the commonest first."""
         failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
         for student, grade in self._graded():
@@ -128,18 +124,18 @@ class Overview:
         )
 
     @cached_property
-    def networks(self) -> tuple[Network, ...]:
+    def networks(self) -> tuple[DistinctNetwork, ...]:
         """The distinct trainings of the students' own networks, the commonest first."""
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
         for student, grade in self._graded():
             training = grade.training
             if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
-        networks = (Network(same[0][1], tuple(student for student, _ in same)) for same in found.values())
+        networks = (DistinctNetwork(same[0][1], tuple(student for student, _ in same)) for same in found.values())
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
 
     @cached_property
-    def remarked(self) -> tuple[Marks, ...]:
+    def remarked(self) -> tuple[StudentMarks, ...]:
         """The marks that a person has had a hand in, or that came late."""
         return tuple(
             m for m in self.marks if m.by_hand or m.comments or m.late_penalty or m.extra_credit or m.days_late
@@ -176,15 +172,15 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _tally(row: Row, marks: Iterable[Marks]) -> Tally:
+def _tally(row: Row, marks: Iterable[StudentMarks]) -> CriterionCounts:
     scores = [each.scores.get(row.criterion) for each in marks]
     known = [score for score in scores if score is not None]
     full = sum(score >= row.points for score in known)
     none = sum(score <= 0 for score in known)
-    return Tally(row, full, len(known) - full - none, none, len(scores) - len(known))
+    return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
 
 
-def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
+def _concerns(marks: StudentMarks, grade: Grade | None) -> Iterator[Concern]:
     """Each reason at most once a student, with all that there is to say about it."""
     told: defaultdict[Reason, dict[str, Message]] = defaultdict(dict)
     for reason, message in (*_reasons_to_ask(marks), *(_reasons(grade) if grade else ())):
@@ -192,14 +188,14 @@ def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
     return (Concern(reason, marks.student, tuple(messages.values())) for reason, messages in told.items())
 
 
-def _reasons_to_ask(marks: Marks) -> Iterator[tuple[Reason, Message]]:
+def _reasons_to_ask(marks: StudentMarks) -> Iterator[tuple[Reason, Message]]:
     if marks.score is None or marks.bonus is None:
         yield Reason.UNGRADED, say("some points are not known yet: give them by hand, or run `make grade` again")
     elif marks.review:
         yield Reason.REVIEW, _why_review(marks)
 
 
-def _why_review(marks: Marks) -> Message:
+def _why_review(marks: StudentMarks) -> Message:
     if marks.by_hand:
         return say("graded again after points were given by hand; those points still count")
     return say("the last grading failed: the points are those of an earlier one")
@@ -239,12 +235,12 @@ def _checks(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]
     )
 
 
-def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> Miss:
+def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
     """Messages differ in their values, so the commonest sentence is looked for, and then its commonest form."""
     checks = [check for _, check in found]
     same = _most(checks, lambda check: check.message.template if check.message else "")
     check = _most(same, lambda check: check.message.text() if check.message else "")[0]
-    return Miss(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
+    return FailedCheck(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
 
 
 def _most(checks: Sequence[Check], key: Callable[[Check], str]) -> list[Check]:

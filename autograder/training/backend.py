@@ -22,7 +22,7 @@ from threadpoolctl import threadpool_limits
 # Products of 32 rows gain little from a second thread, and a class is graded with a process for every core.
 THREADS = 1
 
-Run = Callable[[NDArray[Any]], None]
+TrainingLoop = Callable[[NDArray[Any]], None]
 
 
 def load_keras() -> None:
@@ -71,7 +71,7 @@ def is_fault(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def turn() -> Iterator[None]:
+def gpu_lock() -> Iterator[None]:
     """Waits until no other process of this user trains on the same GPU; a CPU is shared by the system."""
     if device() == "CPU":
         yield
@@ -85,7 +85,7 @@ def turn() -> Iterator[None]:
         os.close(lock)
 
 
-def training_loop(model: Any, inputs: Any, targets: Any) -> Run:
+def training_loop(model: Any, inputs: Any, targets: Any) -> TrainingLoop:
     """Trains the compiled model on the batches whose rows it is given, (steps, batch).
 
     The data stays with the device and all steps are one program: between two steps nothing runs but arithmetic.
@@ -94,7 +94,7 @@ def training_loop(model: Any, inputs: Any, targets: Any) -> Run:
     return (_jax_loop if _is_jax() else _tensorflow_loop)(model, inputs, targets)
 
 
-def _tensorflow_loop(model: Any, inputs: Any, targets: Any) -> Run:
+def _tensorflow_loop(model: Any, inputs: Any, targets: Any) -> TrainingLoop:
     import tensorflow as tf
 
     inputs, targets = tf.constant(inputs), tf.constant(targets)
@@ -116,7 +116,7 @@ def _suits_xla(model: Any) -> bool:
     return not any("Conv" in name or "Pooling" in name for name in names)
 
 
-def _jax_loop(model: Any, inputs: Any, targets: Any) -> Run:
+def _jax_loop(model: Any, inputs: Any, targets: Any) -> TrainingLoop:
     import jax
 
     inputs, targets = jax.numpy.asarray(inputs), jax.numpy.asarray(targets)

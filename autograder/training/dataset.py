@@ -106,7 +106,7 @@ def load(path: Path | None = None) -> Dataset:
     return _mnist(downloaded, "keras.datasets.mnist") if downloaded else digits()
 
 
-def foresee(path: Path | None = None) -> Dataset:
+def peek(path: Path | None = None) -> Dataset:
     """What `load` will most likely give, without its images, in no time. Raises DatasetError for a missing file."""
     named = _named(path)
     if named and not named.is_file():

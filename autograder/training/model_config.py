@@ -73,7 +73,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class ModelConfig:
+class TrainingConfig:
     """What decides a training, but for data and seed: the model's configuration, optimizer and loss, as JSON."""
 
     model: str

@@ -19,7 +19,7 @@ class Source(Protocol):
     BAR: Message
     """The sentence of the rubric that tells the accuracy that is asked for."""
 
-    def foresee(self, path: Path | None = None) -> Dataset:
+    def peek(self, path: Path | None = None) -> Dataset:
         """What `load` will most likely give, without its images, in no time. Raises DatasetError."""
         ...
 

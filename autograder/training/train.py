@@ -15,7 +15,13 @@ from autograder.grade import Training
 from autograder.messages import Message, say
 from autograder.training import backend
 from autograder.training.dataset import Dataset, Images
-from autograder.training.model_config import ModelConfig, RefusedError, rebuild_loss, rebuild_model, rebuild_optimizer
+from autograder.training.model_config import (
+    RefusedError,
+    TrainingConfig,
+    rebuild_loss,
+    rebuild_model,
+    rebuild_optimizer,
+)
 
 EPOCHS = 5
 BATCH = 32
@@ -32,7 +38,7 @@ TrainingResult = Training | Message
 class TrainingPlan:
     """A network to train, with other seeds as well if it misses the bar; whether it is the reference's."""
 
-    config: ModelConfig
+    config: TrainingConfig
     reference_used: bool = False
 
 
@@ -40,7 +46,7 @@ class TrainingPlan:
 class TrainingTask:
     """One training to do: a network from one seed, on the dataset of a name."""
 
-    config: ModelConfig
+    config: TrainingConfig
     seed: int
     data: str
 
@@ -126,7 +132,7 @@ def carry_out(task: TrainingTask, data: Dataset, full: bool = False) -> Training
         return refusal.message
 
 
-def train(config: ModelConfig, data: Dataset, seed: int, full: bool = False) -> Training:
+def train(config: TrainingConfig, data: Dataset, seed: int, full: bool = False) -> Training:
     """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached, unless in `full`.
 
     The accuracy is the best at a check, so training in full never takes away a bar that was reached.
@@ -140,7 +146,7 @@ def train(config: ModelConfig, data: Dataset, seed: int, full: bool = False) -> 
     optimizer, loss = rebuild_optimizer(config.optimizer), rebuild_loss(config.loss)
     try:
         model.compile(optimizer=optimizer, loss=loss)
-        with backend.turn():
+        with backend.gpu_lock():
             looks = tuple(_looks(model, data, seed, full))
     except Exception as error:
         if backend.is_fault(error):

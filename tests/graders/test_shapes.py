@@ -46,8 +46,8 @@ def test_there_are_as_many_of_each_kind_to_train_on_and_to_validate_on() -> None
 
 
 def test_what_is_foreseen_comes() -> None:
-    foreseen, data = shapes.foresee(), shapes.load()
-    assert (foreseen.name, foreseen.bar) == (data.name, data.bar)
+    peeked, data = shapes.peek(), shapes.load()
+    assert (peeked.name, peeked.bar) == (data.name, data.bar)
 
 
 def test_the_validation_part_goes_by_the_name() -> None:

@@ -13,22 +13,23 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from autograder.grade import Training
 from autograder.graders.shapes import data as shapes
 from autograder.training.backend import load_keras
 from autograder.training.dataset import Dataset, digits, load
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.train import Trainer, TrainingPlan, train
 
 SEEDS = range(20)
 
 
-def reference_config(name: str) -> ModelConfig:
+def reference_config(name: str) -> TrainingConfig:
     """The network of the exercise with that data, compiled as the instructor does it."""
     import keras
 
     model = keras.Sequential([*LAYERS[name](), keras.layers.Dense(10, "softmax")])
     adam = keras.optimizers.serialize(keras.optimizers.Adam())
-    return ModelConfig(model.to_json(), json.dumps(adam), json.dumps("categorical_crossentropy"))
+    return TrainingConfig(model.to_json(), json.dumps(adam), json.dumps("categorical_crossentropy"))
 
 
 def _dense() -> list[Any]:
@@ -61,6 +62,7 @@ def misses(name: str, seed: int) -> list[str]:
     if on is None:
         return []
     training = replace(on, seeds=(seed,)).train([TrainingPlan(reference_config(name))])
+    assert isinstance(training, Training), training
     return [] if training.accuracy >= training.bar else [f"reached {training.accuracy:.4f}, not {training.bar}"]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from autograder.messages import say
-from autograder.training.dataset import DIGITS_BAR, MNIST_BAR, foresee, load, validation_part
+from autograder.training.dataset import DIGITS_BAR, MNIST_BAR, load, peek, validation_part
 from autograder.training.train import EPOCHS
 
-__all__ = ["BAR", "foresee", "load", "validation_part"]
+__all__ = ["BAR", "load", "peek", "validation_part"]
 
 BAR = say(
     "The network has to recognise {mnist:.0%} of the validation images of MNIST, after at most {epochs} epochs "

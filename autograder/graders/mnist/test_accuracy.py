@@ -20,12 +20,12 @@ from autograder.graders.language import (
 from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
 from autograder.training.dataset import name_of
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.train import TrainingPlan, TrainingResult
 
 
 @pytest.fixture
-def plans(examiner: Examiner, found: Found, settings: CompileSettings, reference: ModelConfig) -> list[TrainingPlan]:
+def plans(examiner: Examiner, found: Found, settings: CompileSettings, reference: TrainingConfig) -> list[TrainingPlan]:
     """What to train, in this order: the student's own work, then with a wrong step replaced by the reference's.
 
     A wrong step is only replaced where the other one is right, so that something of the student's is judged.
@@ -40,11 +40,11 @@ def plans(examiner: Examiner, found: Found, settings: CompileSettings, reference
     optimizer = settings.optimizer or (reference.optimizer if right_settings else None)
     configs = []
     if model and loss and optimizer:
-        configs.append(ModelConfig(model, optimizer, loss))
+        configs.append(TrainingConfig(model, optimizer, loss))
     if model and right_model and not right_settings:
         configs.append(replace(reference, model=model))
     if loss and optimizer and right_settings and not right_model:
-        configs.append(ModelConfig(reference.model, optimizer, loss))
+        configs.append(TrainingConfig(reference.model, optimizer, loss))
     return [TrainingPlan(config, reference_used=config.model is reference.model) for config in configs]
 
 

@@ -16,11 +16,10 @@ Probes = list[tuple[Floats, Floats]]
 
 
 @check(weight=0)
-def test_is_compiled(compile_answer: Answer[Compiled | None]) -> None:
+def test_is_compiled(compile_answer: Answer[Compiled]) -> None:
     """`compile_model` compiles the model"""
     compiled = value_of(compile_answer)
-    expect_compiled(compiled is not None, compiled is None or compiled.has_optimizer)
-    assert compiled is not None
+    expect_compiled(compiled.done, compiled.has_optimizer)
     expect_trainable(compiled.untrainable.in_brackets if compiled.untrainable else "")
     expect_same_layers(compiled.keeps_layers)
 

@@ -28,7 +28,7 @@ BAR = say(
 _NO_IMAGES = (np.empty(0, np.uint8),) * 4
 
 
-def foresee(path: Path | None = None) -> Dataset:
+def peek(path: Path | None = None) -> Dataset:
     """What `load` will give, without its images. The path names MNIST, which is of no use here."""
     return Dataset(NAME, ACCURACY, *_NO_IMAGES)
 

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.graders.language import CheckFailed, Examiner, Found, LocalNetwork, Message, check, default_adam, say
 from autograder.lesson.reaching import _missed_shapes as missed_shapes
-from autograder.training.model_config import ModelConfig
+from autograder.training.model_config import TrainingConfig
 from autograder.training.train import TrainingPlan, TrainingResult
 
 
@@ -22,9 +22,9 @@ def plans(examiner: Examiner, found: Found, rng: np.random.Generator) -> list[Tr
     """
     if isinstance(found, LocalNetwork) and _fits(found):
         loss = SCORES if _gives_scores(found, rng) else PROBABILITIES
-        return [TrainingPlan(ModelConfig(found.configuration, default_adam(), json.dumps(loss)))]
+        return [TrainingPlan(TrainingConfig(found.configuration, default_adam(), json.dumps(loss)))]
     if examiner.passed("convnet"):
-        config = ModelConfig(_reference_model(), default_adam(), json.dumps(PROBABILITIES))
+        config = TrainingConfig(_reference_model(), default_adam(), json.dumps(PROBABILITIES))
         return [TrainingPlan(config, reference_used=True)]
     return []
 

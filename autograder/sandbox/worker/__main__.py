@@ -29,7 +29,7 @@ _CHILD_SOCKET = 3
 
 
 @dataclass(frozen=True)
-class Settings:
+class Confinement:
     """What the trusted side decided about the confinement of students' code."""
 
     level: str
@@ -39,7 +39,7 @@ class Settings:
     limits: confine.Limits
 
     @classmethod
-    def from_json(cls, text: str) -> Settings:
+    def from_json(cls, text: str) -> Confinement:
         fields = json.loads(text)
         return cls(
             fields["level"],
@@ -52,8 +52,8 @@ class Settings:
 
 def main(arguments: list[str]) -> None:
     """Serves until the control socket is closed."""
-    control, settings = socket.socket(fileno=int(arguments[0])), Settings.from_json(arguments[1])
-    for name in (*settings.libraries, *(confine.LIBRARIES if settings.level != "none" else ())):
+    control, confinement = socket.socket(fileno=int(arguments[0])), Confinement.from_json(arguments[1])
+    for name in (*confinement.libraries, *(confine.LIBRARIES if confinement.level != "none" else ())):
         importlib.import_module(name)
     # What is imported stays: a collection in a child would only copy the pages it shares with this process.
     gc.freeze()
@@ -64,26 +64,26 @@ def main(arguments: list[str]) -> None:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
             return
-        _fork_child(settings, descriptors[0])
+        _fork_child(confinement, descriptors[0])
         os.close(descriptors[0])
 
 
-def _fork_child(settings: Settings, descriptor: int) -> None:
+def _fork_child(confinement: Confinement, descriptor: int) -> None:
     if os.fork():
         return
     with contextlib.suppress(BaseException):
-        _run_child(settings, descriptor)
+        _run_child(confinement, descriptor)
     os._exit(1)
 
 
-def _run_child(settings: Settings, descriptor: int) -> None:
+def _run_child(confinement: Confinement, descriptor: int) -> None:
     connection = socket.socket(fileno=_tidy_descriptors(descriptor))
     try:
-        if settings.level == "bubblewrap":
+        if confinement.level == "bubblewrap":
             confine.own_namespaces()
             if os.fork():
                 os._exit(0)
-        _give_up_rights(settings)
+        _give_up_rights(confinement)
     except Exception as error:
         connection.sendall(wire.encode(wire.Packet({"unconfined": f"{type(error).__name__}: {error}"})))
         return
@@ -112,15 +112,15 @@ def _tidy_descriptors(descriptor: int) -> int:
     return _CHILD_SOCKET
 
 
-def _give_up_rights(settings: Settings) -> None:
+def _give_up_rights(confinement: Confinement) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    confine.limit_resources(settings.limits)
-    if settings.level == "bubblewrap":
-        confine.private_folders(settings.limits.scratch)
+    confine.limit_resources(confinement.limits)
+    if confinement.level == "bubblewrap":
+        confine.private_folders(confinement.limits.scratch)
     else:
         confine.die_with_parent(signal.SIGKILL)
-    if settings.level == "none":
+    if confinement.level == "none":
         return
     confine.drop_privileges()
-    confine.restrict_files(list(settings.readable), list(settings.writable))
+    confine.restrict_files(list(confinement.readable), list(confinement.writable))
     confine.restrict_calls()
