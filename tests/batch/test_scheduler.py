@@ -230,7 +230,7 @@ def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
         for folder, grade in Scheduler(workers, settings, GradeCache(Store(tmp_path), settings)).grade(folders):
             grades[folder.parent.name] = comparable(grade)
             first.kill()
-    assert {name: grade["problems"] for name, grade in grades.items()} == {name: [] for name in one_by_one}
+    assert [grade["problems"] for grade in grades.values() if grade["problems"]] == []
     assert grades == one_by_one
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import keras
@@ -812,39 +813,41 @@ COMPILES: dict[str, Any] = {
     "emptied": {"value": False},
     "loss_values": {"value": [0.5]},
     "loss_teaches": {"value": True},
-    "metrics": {"value": [{}, {"a": 0.5}]},
+    "metrics": {"value": [{"a": 0.5}, {"b": "no"}]},
     "eager": False,
     "fit": {},
 }
 
 
-@pytest.mark.parametrize(
-    ("part", "value"),
-    [
-        ("compiled", None),
-        ("loss_values", {"value": [0.5, 0.5]}),
-        ("loss_values", {"value": ["0.5"]}),
-        ("loss_values", {"value": 0.5}),
-        ("loss_values", [0.5]),
-        ("loss_values", {"raised": {"kind": "E"}}),
-        ("loss_values", {}),
-        ("metrics", {"value": [{}]}),
-        ("metrics", {"value": [{}, {"a": [0.5]}]}),
-        ("metrics", {"value": {"a": 0.5, "b": 0.5}}),
-        ("fit", None),
-        ("optimizer", "adam"),
-    ],
-    ids=str,
-)
-def test_a_compiled_model_without_its_parts_is_no_answer(
-    submission_of: Callable[..., Submission], part: str, value: Any
-) -> None:
-    notebook, probes = submission_of("def f(): pass"), [np.zeros(1)] * 2
-    assert forger(notebook, Packet(COMPILES)).compile("f", "{}", *probes).losses == (0.5,)
-    forged = {name: told for name, told in COMPILES.items() if name != part} | ({} if value is None else {part: value})
+def forged(submission: Submission, **parts: Any) -> Compiled:
+    """What is read of a reply about a compiled model, with some of its parts in place of the right ones."""
+    return forger(submission, Packet(COMPILES | parts)).compile("f", "{}", *[np.zeros(1)] * 2)
+
+
+def test_a_reply_about_a_compiled_model_is_read_part_by_part(submission_of: Callable[..., Submission]) -> None:
+    notebook = submission_of("def f(): pass")
+    whole = forged(notebook)
+    assert (whole.losses, whole.metrics, whole.loss, whole.untrainable) == ((0.5,), ({"a": 0.5}, {}), '"mse"', None)
+    assert forged(notebook, compiled=1) == Compiled(done=False)
+    assert forged(notebook, optimizer={"value": None}) == replace(whole, has_optimizer=False, optimizer=None)
+    raised = {"raised": {"kind": "E", "text": "no"}}
+    assert [forged(notebook, fit=raised).untrainable, forged(notebook, loss_values=raised).losses] == [NO, NO]
     with pytest.raises(StudentError, match="can't be read") as error:
-        forger(notebook, Packet(forged)).compile("f", "{}", *probes)
+        forged(notebook, fit={"raised": "no"})
     assert error.value.kind is FailureKind.UNREADABLE
+
+
+NO = Raised("E", "no", "", 0, "")
+
+
+@pytest.mark.parametrize("value", [None, [0.5], {}, *({"value": v} for v in ([0.5, 0.5], ["0.5"], 0.5, [1], {"a": 1}))])
+def test_values_that_are_none_are_as_good_as_no_loss(submission_of: Callable[..., Submission], value: Any) -> None:
+    assert forged(submission_of("def f(): pass"), loss_values=value).losses == ()
+
+
+@pytest.mark.parametrize("value", [None, [{"a": 0.5}], {"value": [{"a": 0.5}]}, {"value": [{"a": 1}, {"a": 0.5}]}])
+def test_values_that_are_none_are_as_good_as_no_metric(submission_of: Callable[..., Submission], value: Any) -> None:
+    assert forged(submission_of("def f(): pass"), metrics=value).metrics == ()
 
 
 def test_what_is_no_model_is_told_by_its_type(student_of: MakeStudent) -> None:
