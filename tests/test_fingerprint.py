@@ -22,7 +22,7 @@ DECIDES = (
 )
 DECIDES_NOTHING = (
     *("report", "gradebook", "authoring", "pages", "batch", "locale", "examples"),
-    *("commands.py", "__main__.py", "store.py", "fingerprint.py", "__init__.py"),
+    *("commands", "__main__.py", "store.py", "fingerprint.py", "__init__.py"),
     *("lesson/check_flatten.py", "lesson/figures.py", "lesson/__init__.py"),
 )
 
