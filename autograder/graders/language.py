@@ -21,7 +21,7 @@ from autograder.graders.scaling import (
     expect_same_shape,
     expect_the_same_in_any_batch,
     expect_unmodified,
-    recognise,
+    known_scaling_hint,
 )
 from autograder.grading.answers import Array, Compiled, Floats, Result, Shape
 from autograder.grading.checks import CheckFailed, expect, expect_to_depend, number, restart, rows_of, shape_text
@@ -67,9 +67,9 @@ __all__ = [
     "expect_the_same_in_any_batch",
     "expect_to_depend",
     "expect_unmodified",
+    "known_scaling_hint",
     "number",
     "one_line",
-    "recognise",
     "restart",
     "rows_of",
     "say",
