@@ -1,4 +1,4 @@
-"""What is wrong with a cell that is not valid Python, told to beginners: the reason, and what to do about it."""
+"""Explains to beginners why a cell is not valid Python, and what to do about it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _KNOWN = (
 
 @dataclass(frozen=True)
 class BrokenCell:
-    """A cell that can't be read as Python: its number, why, what to do, and the functions that it begins to write."""
+    """A cell that can't be read as Python: its number, the reason, a hint, and the functions in it."""
 
     number: int
     reason: Message
@@ -77,9 +77,26 @@ class BrokenCell:
             function=function,
         )
 
+    def problem(self, notebook: str) -> Message:
+        """The sentence about the cell, with the file that it is in."""
+        if not self.line:
+            return say(
+                "{notebook}, cell {cell} can't be read ({reason}), so nothing in this cell counts",
+                notebook=notebook,
+                cell=self.number,
+                reason=self.reason,
+            )
+        return say(
+            "{notebook}, cell {cell}: line {line} is not valid Python ({reason}), so nothing in this cell counts",
+            notebook=notebook,
+            cell=self.number,
+            line=self.line,
+            reason=self.reason,
+        )
+
 
 def explain(reason: str) -> tuple[Message, Message]:
-    """Python's reason why a text is not valid, in words for beginners where it is a common one, and what to do."""
+    """A common reason of Python's why a cell is not valid, in words for beginners, and a hint; others as they are."""
     for pattern, told, hint in _KNOWN:
         if found := re.search(pattern, reason):
             return Message(told.template, {"sign": found[1]} if found.groups() else {}), hint
@@ -87,5 +104,5 @@ def explain(reason: str) -> tuple[Message, Message]:
 
 
 def functions_in(source: str, marked: str) -> frozenset[str]:
-    """The functions that a text of Python, valid or not, begins to write; and the one that its cell is meant for."""
+    """The functions that a source, valid or not, begins to define, and the one that its cell is meant for."""
     return frozenset(re.findall(r"\bdef[ \t]+(\w+)", source)) | ({marked} if marked else frozenset())

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from classes import ROOT, Mixture, write_class
-from commands import FailedError, run, start
+from benchmark.classes import ROOT, Mixture, write_class
+from benchmark.commands import FailedError, run, start
 
 # What a run does apart from its start: the same function, after the imports.
 AGAIN = """

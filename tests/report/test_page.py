@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from support.browser import SMALLEST, Tab, in_chromium, tab
+from playwright.sync_api import Page
+from support.browser import SMALLEST, in_chromium, look, tab
 
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
@@ -367,36 +368,36 @@ def test_validation_digits_are_had_without_a_download(tmp_path: Path, monkeypatc
 @in_chromium
 class TestInChromium:
     @pytest.fixture
-    def page(self, tmp_path: Path) -> Iterator[Tab]:
+    def page(self, tmp_path: Path) -> Iterator[Page]:
         overview = replace(class_of(12), alike=(pair("student001", "student002 " * 30),))
         (tmp_path / "report.html").write_text(
             render([overview], RUN, "hu", {"mnist": (digits().x_valid, digits().y_valid)}), encoding="utf-8"
         )
-        with tab(tmp_path / "profile") as page:
-            page.open((tmp_path / "report.html").as_uri())
+        with tab() as page:
+            page.goto((tmp_path / "report.html").as_uri())
             yield page
 
-    def test_a_click_on_a_heading_sorts_by_it(self, page: Tab) -> None:
+    def test_a_click_on_a_heading_sorts_by_it(self, page: Page) -> None:
         shown = "[...document.querySelectorAll('.students tbody tr')].map(row => row.cells[{}].innerText)"
-        names = page.run(shown.format(0))
+        names = page.evaluate(shown.format(0))
         page.click(".students th:nth-child(1) button")
         page.click(".students th:nth-child(1) button")
-        assert page.run(shown.format(0)) == sorted(names, reverse=True)
+        assert page.evaluate(shown.format(0)) == sorted(names, reverse=True)
         page.click(".students th:nth-child(2) button")
-        points = [float(text.replace(",", ".")) for text in page.run(shown.format(1))]
+        points = [float(text.replace(",", ".")) for text in page.evaluate(shown.format(1))]
         assert points == sorted(points, reverse=True)
         assert len(set(points)) > 1
         page.click(".students th:nth-child(2) button")
-        assert [float(text.replace(",", ".")) for text in page.run(shown.format(1))] == sorted(points)
+        assert [float(text.replace(",", ".")) for text in page.evaluate(shown.format(1))] == sorted(points)
 
     @pytest.mark.parametrize("width", [360, 1280])
-    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int) -> None:
+    def test_page_fits_a_phone_and_a_desk(self, page: Page, width: int) -> None:
         for dark in (False, True):
-            page.look(width, dark=dark)
-            page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
-            assert page.run("document.documentElement.scrollWidth") <= width
-            assert page.run(SMALLEST) >= 10
+            look(page, width, dark=dark)
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(SMALLEST) >= 10
 
-    def test_no_other_script_runs(self, page: Tab) -> None:
-        page.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")
-        assert page.run("typeof ran") == "undefined"
+    def test_no_other_script_runs(self, page: Page) -> None:
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")
+        assert page.evaluate("typeof ran") == "undefined"

@@ -11,7 +11,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 
 from autograder import limits
 from autograder.gradebook.autograde.grader import Resources, submitted_notebook
-from autograder.submission.notebook import UnreadableError, empty_notebook, load_notebook
+from autograder.submission.notebook import UnreadableError, load_notebook, notebook_of
 
 
 class ReadSafely(NotebookExporter):  # type: ignore[misc]
@@ -29,7 +29,7 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
             notebook = load_notebook(path)
         except UnreadableError:
             # WriteGrades tells why
-            notebook = empty_notebook()
+            notebook = notebook_of()
         for cell in notebook["cells"]:
             cell["source"] = _shown(cell["source"])
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))

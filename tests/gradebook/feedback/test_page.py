@@ -19,7 +19,7 @@ from markupsafe import escape
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.server_extensions.formgrader.handlers import template_path
-from support.browser import CHROMIUM, in_chromium, tab
+from support.browser import CHROMIUM, in_chromium, look, tab
 
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
@@ -255,10 +255,10 @@ class TestInChromium:
         hand_in(course.submission("ada", "mnist"), {"flatten_images": long})
         booked(course, grade_of(flatten=check(Outcome.FAILED, f"It gave `{'x' * 200}`.", "Look again.")))
         page(course)
-        with tab(tmp_path / "profile") as shown:
-            shown.look(width)
-            shown.open((course.root / "feedback" / "ada" / "mnist" / "mnist.html").as_uri())
-            assert shown.run("document.documentElement.scrollWidth") <= width
+        with tab() as shown:
+            look(shown, width)
+            shown.goto((course.root / "feedback" / "ada" / "mnist" / "mnist.html").as_uri())
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
     def test_policy_alone_stops_what_is_put_into_a_page(self, course: Course, visit: Visit) -> None:
         hand_in(course.submission("ada", "mnist"), {})
