@@ -99,7 +99,7 @@ def test_a_process_beside_another_spends_less_than_the_clock_says(
     busy: int, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not told:
-        monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (stopwatch._ran(pid), None))
+        monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (stopwatch._cpu_seconds(pid), None))
     watch, started = Stopwatch(busy, 1.0), time.monotonic()
     while watch.left() > 0:
         time.sleep(0.01)
