@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from autograder import report
-from autograder.grading.environment import bench
+from autograder.grading.environment import environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.messages import LANGUAGES
 from autograder.sandbox.jail import SandboxUnavailableError
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 def grade(paths: list[Path], language: str, data: Path | None, as_json: bool, full: bool = False) -> int:
     """Grades each path and prints its grade: a JSON object a line, or a page for people."""
     complete = True
-    with bench(data, full=full) as tools:
+    with environment(data, full=full) as tools:
         for path in paths:
             result = grade_submission(path, tools)
             complete = complete and result.complete

@@ -15,8 +15,9 @@ from pathlib import Path
 from autograder import gradebook, report, rubric
 from autograder.authoring.fill_in import hand_in, read_answers
 from autograder.batch import local as crew
+from autograder.batch.cache import GradeCache
 from autograder.batch.progress import Lines
-from autograder.batch.scheduler import Cohort, Crew, Memory, Progress
+from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
 from autograder.batch.worker import Settings
 from autograder.grade import Grade
 from autograder.gradebook import Course, Submission
@@ -216,7 +217,7 @@ def _graded(
     options = desk.options
     expected = {name: source_of(name).peek(options.data) for name in sorted(set(folders.values()))}
     settings = Settings(level, expected, options.full)
-    earlier = {} if options.regrade else _recalled(Memory(desk.course.store, settings), folders)
+    earlier = {} if options.regrade else _recalled(GradeCache(desk.course.store, settings), folders)
     needed = sorted({folders[folder] for folder in folders if folder not in earlier})
     if not needed:
         return settings, _taken_over(desk, earlier, progress)
@@ -237,8 +238,8 @@ def _taken_over(desk: Desk, earlier: dict[Path, Grade], progress: Progress) -> I
     yield from earlier.items()
 
 
-def _recalled(memory: Memory, folders: Iterable[Path]) -> dict[Path, Grade]:
-    grades = ((folder, memory.recall(folder)) for folder in folders)
+def _recalled(cache: GradeCache, folders: Iterable[Path]) -> dict[Path, Grade]:
+    grades = ((folder, cache.grade(folder)) for folder in folders)
     return {folder: grade for folder, grade in grades if grade and grade.complete}
 
 
@@ -246,7 +247,7 @@ def _worked_out(
     desk: Desk, folders: list[Path], settings: Settings, data: list[Dataset], progress: Progress
 ) -> Iterator[tuple[Path, Grade]]:
     started = time.monotonic()
-    memory = Memory(desk.course.store, settings, forgetful=desk.options.regrade)
+    cache = GradeCache(desk.course.store, settings, write_only=desk.options.regrade)
     desk.say(
         say(
             "sandbox: {level}; data: {data}",
@@ -256,11 +257,11 @@ def _worked_out(
     )
     watched = desk.board.watch(progress, len(folders), desk.course.language)
     with _crew(desk.options, data) as workers, watched as graded:
-        for folder, grade in Cohort(workers, settings, memory, progress).grade(folders):
+        for folder, grade in Scheduler(workers, settings, cache, progress).grade(folders):
             graded(folder.parent.name, grade)
             yield folder, grade
-    if memory.problem:
-        desk.say(say("! the grades could not be saved for the next run: {reason}", reason=memory.problem.strerror))
+    if cache.problem:
+        desk.say(say("! the grades could not be saved for the next run: {reason}", reason=cache.problem.strerror))
     desk.say(
         say(
             "{count} submissions in {seconds:.0f} s; {trained} networks trained, {reused} reused",
@@ -272,7 +273,7 @@ def _worked_out(
     )
 
 
-def _crew(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
+def _crew(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[WorkerPool]:
     if not options.cluster:
         return crew.local(data, options.jobs)
     # Dask is needed by those alone who have a cluster

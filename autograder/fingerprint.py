@@ -59,7 +59,7 @@ def of_pages(*others: str) -> str:
 def of_criteria(assignment: str) -> dict[str, str]:
     """For each criterion, the digest of its points, its grader `test_CRITERION.py`, and what the graders share."""
     folder = rubric.GRADERS / assignment
-    graders = {path.stem.removeprefix("test_"): path for path in folder.glob("test_*.py")}
+    graders = rubric.grader_files(assignment)
     own = [path for path in folder.rglob("*.py") if path not in graders.values()]
     shared = _sources([*own, *rubric.GRADERS.glob("*.py")])
     return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}

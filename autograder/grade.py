@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from autograder.messages import Message
+
+T = TypeVar("T")
 
 
 class Outcome(StrEnum):
@@ -18,11 +22,33 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class FailureKind(StrEnum):
+    """Why a check failed."""
+
+    WRONG = "wrong"
+    MISSING = "missing"
+    RAISED = "raised"
+    NO_ANSWER = "no answer"
+    UNREADABLE = "unreadable"
+    TIME = "time"
+    MEMORY = "memory"
+    DIED = "died"
+    NONSENSE = "nonsense"
+    FOREIGN = "foreign"
+    TOO_LARGE = "too large"
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether the student's process was stopped, or ended."""
+        return self in (FailureKind.TIME, FailureKind.MEMORY, FailureKind.DIED, FailureKind.NONSENSE)
+
+
 @dataclass(frozen=True)
 class Check:
     """One question about a submission, and its answer.
 
-    `praise` is what passing it shows; only checks that are hard to pass have one.
+    `praise` is what passing it shows; only checks that are hard to pass have one. `kind` is that of a failure, None
+    for other outcomes, and in a grade that was stored before checks had it.
     """
 
     name: str
@@ -32,6 +58,7 @@ class Check:
     message: Message | None = None
     hint: Message | None = None
     praise: Message | None = None
+    kind: FailureKind | None = None
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {
@@ -49,7 +76,7 @@ class Training:
 
     `curve` is the way there: at each check, the epochs so far and the validation accuracy. `mistakes` are the first
     validation images that it took for another digit at its best check: their places in the data, and for which.
-    `lent` tells that the network was the reference's, in place of one that is wrong or can't be rebuilt.
+    `reference_used`: the network was the reference's, in place of one that is wrong or can't be rebuilt.
     """
 
     accuracy: float
@@ -61,7 +88,7 @@ class Training:
     cached: bool
     curve: tuple[tuple[float, float], ...] = ()
     mistakes: tuple[tuple[int, int], ...] = ()
-    lent: bool = False
+    reference_used: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -165,3 +192,19 @@ class Grade:
             "problems": [problem.text(language) for problem in self.problems],
             "seconds": round(self.seconds, 2),
         }
+
+
+def to_json(value: Grade | Criterion | Training | Message) -> dict[str, Any]:
+    """A result as JSON values, which `from_json` takes; its sentences stay free of any language."""
+    written: dict[str, Any] = msgspec.to_builtins(value, enc_hook=_plain)
+    return written
+
+
+def from_json(kind: type[T], value: object) -> T:
+    """The result that JSON values stand for. Raises ValueError where they stand for none."""
+    return msgspec.convert(value, kind)
+
+
+def _plain(value: Any) -> object:
+    """NumPy's numbers become Python's; of anything else the text is kept."""
+    return value.item() if hasattr(value, "item") else str(value)

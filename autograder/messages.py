@@ -10,12 +10,13 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
-from autograder.lesson.hungarian import _agree as agree
-from autograder.lesson.say import _number as number
-from autograder.lesson.say import _Sentence as Sentence
+from autograder.wording import _agree as agree
+from autograder.wording import _number as number
+from autograder.wording import _Sentence as Sentence
 
 __all__ = ["LANGUAGES", "LOCALE", "Message", "number", "say", "translation"]
 
@@ -31,7 +32,7 @@ class Message:
     """
 
     template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Message | str | int | float | bool] = field(default_factory=dict)
 
     def text(self, language: str = "en") -> str:
         """The sentence in `language`, in English where that language has no translation of it."""
@@ -46,8 +47,9 @@ class Message:
 
 
 def say(template: str, **values: Any) -> Message:
-    """A message; the name that the translation tools look for."""
-    return Message(template, values)
+    """A message; the name that the translation tools look for. Of a value that is no number it has the text."""
+    texts = {name: str(value) for name, value in values.items() if not isinstance(value, (Message, str, Real))}
+    return Message(template, values | texts)
 
 
 def translation(template: str, language: str) -> str:

@@ -59,6 +59,11 @@ def _read(assignment: str, files: tuple[tuple[Path, int], ...]) -> Rubric:
     return Rubric(assignment, tuple(sorted(every, key=lambda row: row.bonus)), tuple(functions))
 
 
+def grader_files(assignment: str) -> dict[str, Path]:
+    """The graders of an assignment, `test_CRITERION.py`, by the criteria that they judge."""
+    return {path.stem.removeprefix("test_"): path for path in sorted((GRADERS / assignment).glob("test_*.py"))}
+
+
 def rows(name: str, notebook: Any) -> list[Row]:
     """The criteria of one notebook, in its order."""
     bonus = bool(notebook["metadata"].get("autograder", {}).get("bonus"))

@@ -1,4 +1,4 @@
-"""What the tests share: a warm sandbox, a bench on the embedded digits, and the instructor's answers."""
+"""What the tests share: a warm sandbox, an environment on the embedded digits, and the instructor's answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from autograder.authoring.fill_in import reference_answers
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.rubric import assignments
 from autograder.sandbox.jail import Sandbox, choose_level
 from autograder.submission.read import Submission, read_submission
@@ -23,7 +23,7 @@ from autograder.training.train import SEEDS, Trainer
 
 ROOT = Path(__file__).parent.parent
 # Their few tests take longest: they begin first, so that no process is left alone with them at the end.
-LONG = ("test_lab", "test_cohort", "test_crash", "test_docs", "test_desk", "test_training")
+LONG = ("test_lab", "test_scheduler", "test_crash", "test_docs", "test_commands", "test_train")
 # no test may book its students into somebody's gradebook
 os.environ.pop("GRADEBOOK_URL", None)
 
@@ -57,9 +57,9 @@ def tensorflow() -> None:
 
 
 @pytest.fixture(scope="session")
-def tools(sandbox: Sandbox) -> Bench:
+def tools(sandbox: Sandbox) -> Environment:
     load_keras()
-    return Bench(sandbox, trainer_of)
+    return Environment(sandbox, trainer_of)
 
 
 @cache

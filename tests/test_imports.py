@@ -14,10 +14,10 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" 
 
 # Each room may import those before it, and what lies in it.
 ROOMS = """
-limits messages store sandbox lesson grade records rubric text submission fingerprint training grading graders
+limits wording messages store sandbox lesson grade rubric text submission fingerprint training grading graders
 pages authoring batch gradebook report commands __main__
 """.split()
-ALONE = {"sandbox": {"sandbox"}, "lesson": {"lesson", "messages"}, "messages": {"lesson"}}
+ALONE = {"sandbox": {"sandbox"}, "lesson": {"lesson", "messages"}}
 NBGRADER = ("gradebook", "authoring.release")
 
 

@@ -107,10 +107,10 @@ def test_likeness_is_looked_for_by_an_option(
 def test_full_training_is_asked_for_by_an_option(option: list[str], full: bool, monkeypatch: pytest.MonkeyPatch):
     asked = []
 
-    def no_bench(*_: object, **settings: object) -> None:
+    def no_environment(*_: object, **settings: object) -> None:
         asked.append(settings["full"])
         raise DatasetError(say("no data"))
 
-    monkeypatch.setattr("autograder.__main__.bench", no_bench)
+    monkeypatch.setattr("autograder.__main__.environment", no_environment)
     assert main(["grade", "assignments/en/mnist", *option]) == 2
     assert asked == [full]

@@ -18,7 +18,10 @@ from pathlib import Path
 
 from autograder.messages import translation
 
-FOLDER = Path(__file__).parent.parent / "lesson"
+PACKAGE = Path(__file__).parent.parent
+FOLDER = PACKAGE / "lesson"
+# what `autograder.messages.say` is in a notebook
+WORDING = "wording"
 WIDTH = 72
 _LINE = re.compile(r"^# include:(?P<names>[\w ]+)$", re.MULTILINE)
 # what these modules give serves annotations, which stay behind
@@ -37,7 +40,7 @@ def include(cells: Iterable[str], language: str, folder: Path = FOLDER) -> list[
         for name in names:
             if name in have.values():
                 continue
-            source = (folder / f"{name}.py").read_text(encoding="utf-8")
+            source = ((PACKAGE if name == WORDING else folder) / f"{name}.py").read_text(encoding="utf-8")
             tree = ast.parse(source)
             have[f"module {name}"] = name
             yield from sources(_needed(tree))
@@ -80,7 +83,7 @@ def _expect_known(tree: ast.Module, name: str, known: Collection[str]) -> None:
             raise InclusionError(f"{name}: import names from a module of this package, not the module")
         if isinstance(node, ast.ImportFrom) and _is_ours(node):
             package, _, module = str(node.module).rpartition(".")
-            module = "say" if node.module == "autograder.messages" else module
+            module = WORDING if node.module == "autograder.messages" else module
             if package not in ("autograder", "autograder.lesson") or module not in known:
                 raise InclusionError(f"{name}: {node.module} is not included before")
             if node not in tree.body or any(alias.asname for alias in node.names):
@@ -92,7 +95,7 @@ def _expect_known(tree: ast.Module, name: str, known: Collection[str]) -> None:
 def _needed(tree: ast.Module) -> list[str]:
     """The modules of `autograder.lesson` that a module imports from."""
     found = [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom) and _is_ours(node)]
-    return ["say" if module == "autograder.messages" else module.rpartition(".")[2] for module in found]
+    return [WORDING if module == "autograder.messages" else module.rpartition(".")[2] for module in found]
 
 
 def _defined(tree: ast.Module) -> Iterator[str]:

@@ -25,7 +25,8 @@ from traitlets.config import Config
 
 from autograder.authoring.handout import SMALL_DIGITS, write_small_digits, write_start
 from autograder.authoring.inclusion import include
-from autograder.authoring.rubric_page import page, read_contracts
+from autograder.authoring.rubric_page import page
+from autograder.grading.specification import read_specification
 from autograder.messages import say
 
 ROOT = Path(__file__).parents[2]
@@ -107,7 +108,7 @@ def write_sources(root: Path, destination: Path, language: str) -> list[Path]:
 
 def _write_rubric(root: Path, folder: Path, language: str) -> list[Path]:
     """Writes what is marked beside an assignment's notebooks, where there are graders that say it."""
-    if not read_contracts(folder.name):
+    if not read_specification(folder.name):
         return []
     path = folder / RUBRIC
     path.write_text(page(source_notebooks(root, language, folder.name), folder.name, language), encoding="utf-8")

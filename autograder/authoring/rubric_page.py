@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from autograder import limits
+from autograder.grading.specification import CheckSpec, CriterionSpec, read_specification
 from autograder.messages import Message, say
-from autograder.rubric import GRADERS, Row, rows
+from autograder.rubric import Row, rows
 from autograder.sandbox.worker.confine import Limits
 from autograder.text import points
 from autograder.training.sources import source_of
 
 
-@dataclass(frozen=True)
-class Part:
-    """One check of a criterion: its title, and its weight among the others."""
-
-    title: Message
-    weight: float
-
-
-@dataclass(frozen=True)
-class Contract:
-    """What a criterion asks for: the grader's first sentence, its checks, and whether it trains a network."""
-
-    sentence: Message
-    parts: tuple[Part, ...]
-    trains: bool
-
-    @property
-    def whole(self) -> float:
-        return sum(part.weight for part in self.parts)
-
-
 def page(notebooks: Mapping[str, Any], assignment: str, language: str) -> str:
     """The rubric of an assignment's notebooks as Markdown."""
-    contracts = read_contracts(assignment)
-    bar = source_of(assignment).BAR if any(contract.trains for contract in contracts.values()) else None
+    asked = read_specification(assignment)
+    bar = source_of(assignment).BAR if any(criterion.trains for criterion in asked.values()) else None
     lines = [text.text(language) for text in HEAD]
     every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
     for row in sorted(every, key=lambda row: row.bonus):
-        lines += _section(row, contracts[row.criterion], language, bar)
+        lines += _section(row, asked[row.criterion], language, bar)
     return "\n\n".join(lines) + "\n"
-
-
-def read_contracts(assignment: str) -> dict[str, Contract]:
-    """The contract of each criterion, read from the source of its grader."""
-    found = {}
-    for path in sorted((GRADERS / assignment).glob("test_*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        found[_criterion(tree)] = Contract(say(first_line(tree)), tuple(_parts(tree)), _trains(tree))
-    return found
-
-
-def first_line(node: ast.Module | ast.FunctionDef) -> str:
-    """The first line of a docstring: what a student reads of a grader."""
-    return (ast.get_docstring(node) or "").partition("\n")[0]
 
 
 HEAD = (
@@ -82,47 +46,18 @@ HEAD = (
 )
 
 
-def _section(row: Row, contract: Contract, language: str, bar: Message | None) -> Iterator[str]:
+def _section(row: Row, criterion: CriterionSpec, language: str, bar: Message | None) -> Iterator[str]:
     head = say("## {criterion}: {points} bonus points") if row.bonus else say("## {criterion}: {points} points")
     yield Message(head.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
-    yield contract.sentence.text(language)
-    if contract.trains and bar:
+    yield criterion.title.text(language)
+    if criterion.trains and bar:
         yield bar.text(language)
-    yield "\n".join([_table_head(language), *(_line(part, row, contract, language) for part in contract.parts)])
+    table = f"| {say('points').text(language)} | {say('check').text(language)} |\n|---:|---|"
+    yield "\n".join([table, *(_line(check, row, criterion, language) for check in criterion.checks)])
 
 
-def _table_head(language: str) -> str:
-    return f"| {say('points').text(language)} | {say('check').text(language)} |\n|---:|---|"
-
-
-def _line(part: Part, row: Row, contract: Contract, language: str) -> str:
-    share = points(round(row.points * part.weight / contract.whole, 2))
-    worth = share.text(language) if part.weight else "–"
-    note = say("{title} (the other checks build on it)", title=part.title) if not part.weight else part.title
+def _line(check: CheckSpec, row: Row, criterion: CriterionSpec, language: str) -> str:
+    share = points(round(row.points * check.weight / criterion.weight, 2))
+    worth = share.text(language) if check.weight else "–"
+    note = check.title if check.weight else say("{title} (the other checks build on it)", title=check.title)
     return f"| {worth} | {note.text(language)} |"
-
-
-def _criterion(tree: ast.Module) -> str:
-    for node in tree.body:
-        match node:
-            case ast.Assign([ast.Name("pytestmark")], ast.Call(args=[ast.Constant(str(name))])):
-                return name
-    raise ValueError("a grader without a criterion: mark its module")
-
-
-def _parts(tree: ast.Module) -> Iterator[Part]:
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            yield Part(say(first_line(node)), _weight(node))
-
-
-def _trains(tree: ast.Module) -> bool:
-    return any(isinstance(node, ast.arg) and node.arg == "trainer" for node in ast.walk(tree))
-
-
-def _weight(node: ast.FunctionDef) -> float:
-    for decorator in node.decorator_list:
-        for keyword in decorator.keywords if isinstance(decorator, ast.Call) else []:
-            if keyword.arg == "weight":
-                return float(ast.literal_eval(keyword.value))
-    return 1.0

@@ -1,9 +1,8 @@
 """Keeps the translations beside the code: `python -m autograder.authoring.translate`.
 
-Each sentence of the code, a `say("…")`, the title of a grader or of its check, or what is said of a function that
-students use, gets its place in every language's
-`.po` file, where it waits for its translation. The `.mo` files, which `autograder.messages` reads, are compiled from
-them.
+Babel finds each `say("…")`; the titles of graders and of their checks, and the docstrings of functions that students
+use, are sentences too. A new one waits in every language's `.po` file for its translation. The `.mo` files, which
+`autograder.messages` reads, are compiled from them.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
+from babel.messages.extract import extract as messages
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from autograder.authoring.inclusion import FOLDER, public_docstrings
-from autograder.authoring.rubric_page import first_line
 from autograder.messages import LOCALE
 
 PACKAGE = Path(__file__).parents[1]
@@ -27,12 +26,13 @@ def sentences() -> Iterator[tuple[str, str]]:
     """Each sentence of the code with the file it stands in, file by file from top to bottom."""
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE)
-        if place.parts[0] != "examples":
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            title = [(0, first_line(tree))] if path.name.startswith("test_") else []
-            described = public_docstrings(tree) if path.parent == FOLDER else ()
-            found = sorted([*title, *described, *_sentences(tree)])
-            yield from ((text, f"{PACKAGE.name}/{place.as_posix()}") for _, text in found)
+        if place.parts[0] == "examples":
+            continue
+        with path.open("rb") as file:
+            found = [(line, str(text)) for line, text, *_ in messages("python", file, keywords={"say": None})]
+        tree = ast.parse(path.read_bytes())
+        found += public_docstrings(tree) if path.parent == FOLDER else _titles(tree)
+        yield from ((text, f"{PACKAGE.name}/{place.as_posix()}") for _, text in sorted(found))
 
 
 def extract(locale: Path = LOCALE) -> None:
@@ -63,13 +63,16 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.parent.parent.name, abort_invalid=True)
 
 
-def _sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(text))]):
-                yield node.lineno, text
-            case ast.FunctionDef(name=name) if name.startswith("test_") and (title := ast.get_docstring(node)):
-                yield node.lineno, title.partition("\n")[0]
+def _titles(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """What a grader asks for, and its checks; nothing where a module is none."""
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    if tests:
+        yield 0, _first_line(tree)
+        yield from ((node.lineno, _first_line(node)) for node in tests if _first_line(node))
+
+
+def _first_line(node: ast.Module | ast.FunctionDef) -> str:
+    return (ast.get_docstring(node) or "").partition("\n")[0]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from functools import partial
 
 from distributed import Client, Worker, WorkerPlugin, get_worker
 
-from autograder.batch.scheduler import Crew
+from autograder.batch.scheduler import WorkerPool
 from autograder.training.dataset import Dataset
 
 
@@ -32,7 +32,7 @@ def held_data(plugin: str, name: str) -> Dataset:
 
 
 @contextmanager
-def cluster(address: str, data: Iterable[Dataset]) -> Iterator[Crew]:
+def cluster(address: str, data: Iterable[Dataset]) -> Iterator[WorkerPool]:
     """The workers of a Dask cluster, each of which has this package; those that declare `GPU` train, if any do.
 
     The data travels to each worker once.
@@ -44,6 +44,6 @@ def cluster(address: str, data: Iterable[Dataset]) -> Iterator[Crew]:
         client.register_plugin(Held({each.name: each for each in data}), name)
         try:
             trainers = client.get_executor(pure=False, resources=trains)
-            yield Crew(client.get_executor(pure=False), trainers, partial(held_data, name), max(1, len(workers)))
+            yield WorkerPool(client.get_executor(pure=False), trainers, partial(held_data, name), max(1, len(workers)))
         finally:
             client.unregister_worker_plugin(name)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from autograder.batch.scheduler import Crew
+from autograder.batch.scheduler import WorkerPool
 from autograder.batch.worker import read_once, train_network
 from autograder.training.dataset import Dataset, write_dataset
 
@@ -26,7 +26,7 @@ _TRAININGS_A_WORKER = 50
 
 
 @contextmanager
-def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[Crew]:
+def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[WorkerPool]:
     """Processes of this machine, as many as `jobs` or as cores and memory allow; one training at a time a GPU."""
     width = jobs or width_of_this_machine()
     gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
@@ -34,12 +34,12 @@ def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[Crew]:
         for each in data:
             write_dataset(each, Path(folder) / f"{each.name}.npz")
         find = partial(read_once, Path(folder))
-        with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus)), width * _TRAININGS_A_WORKER) as examiners:
+        with LastingPool(lambda: _pool(width, hide_gpus=bool(gpus)), width * _TRAININGS_A_WORKER) as graders:
             if not gpus:
-                yield Crew(examiners, examiners, find, width)
+                yield WorkerPool(graders, graders, find, width)
                 return
             with LastingPool(lambda: _pool(gpus, hide_gpus=False), gpus * _TRAININGS_A_WORKER) as trainers:
-                yield Crew(examiners, trainers, find, width)
+                yield WorkerPool(graders, trainers, find, width)
 
 
 def width_of_this_machine() -> int:

@@ -1,8 +1,8 @@
-"""Many submissions, by any `concurrent.futures.Executor`: each asked once, each network trained once, nothing twice.
+"""Grades many submissions in parallel, by any `concurrent.futures.Executor`; caches grades and trainings.
 
-A submission is examined as far as it goes without training. The networks that it waits for are trained, each
-distinct one once for all, and the submission is asked what is left. What is decided is kept in a store: a run
-that was stopped goes on from there, and a changed grader asks again only what it judges.
+A submission is examined once. Where its grade depends on trainings, it waits for them; each distinct training is
+done once for all submissions. A run that was stopped goes on from the cache, and a changed grader only examines
+again what it judges.
 """
 
 from __future__ import annotations
@@ -13,28 +13,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder import fingerprint, records
-from autograder.batch.worker import Question, Settings, examine_submission, train_network
+from autograder.batch.cache import GradeCache
+from autograder.batch.worker import GradingTask, Settings, examine_submission, train_network
 from autograder.grade import Grade, Training
-from autograder.grading.grade_submission import Examination, refuse
+from autograder.grading.grade_submission import GradingOutcome, refuse
 from autograder.messages import Message, say
-from autograder.store import Store, digest
 from autograder.submission.read import Submission, SubmissionError, read_submission
 from autograder.training.dataset import Dataset
-from autograder.training.train import Job
+from autograder.training.train import TrainingResult, TrainingSteps, TrainingTask
 
-# Work that was under way when a worker was lost is tried again by itself; what then loses workers is at fault.
-ATTEMPTS = 2
-# So many submissions a worker are asked at once; so many wait for trainings before more are read.
+# A task that was under way when a worker died is retried alone so often, then it is reported as failed.
+RETRIES = 2
+# So many submissions a worker are examined at once; so many wait for trainings before more are read.
 WINDOW = 4
-MOST_PARKED = 1000
+MOST_WAITING = 1000
 
 
 @dataclass(frozen=True)
-class Crew:
-    """Who works: an executor that examines, one that trains, how these find data by its name, and how many work."""
+class WorkerPool:
+    """Executors that grade and train, how these find data by its name, and how many workers there are."""
 
-    examiners: Executor
+    graders: Executor
     trainers: Executor
     find: Callable[[str], Dataset]
     width: int
@@ -42,7 +41,7 @@ class Crew:
 
 @dataclass
 class Progress:
-    """How far a run is: submissions graded in this run and taken over, and the same of trainings.
+    """How far a run is: submissions graded in this run and reused from the cache, and the same of trainings.
 
     `memory` is the most bytes that a process which examines has held.
     """
@@ -58,228 +57,161 @@ class Progress:
         return self.graded + self.reused
 
 
-class Memory:
-    """The store, as a cohort uses it: grades by what decides them, trainings by what decides these.
-
-    A `forgetful` one recalls nothing of earlier runs, and keeps what this one finds.
-    """
-
-    def __init__(self, store: Store, settings: Settings, forgetful: bool = False) -> None:
-        self._store = store
-        self._forgetful = forgetful
-        self.problem: OSError | None = None
-        self._settings = settings
-
-    def recall(self, folder: Path) -> Grade | None:
-        """An earlier grade, without the checks of each criterion whose grader has changed since."""
-        try:
-            value = self._recall(self._key(folder))
-            grade, graders = records.read_grade(value["grade"]), value["graders"]
-        except (KeyError, TypeError, ValueError):
-            return None
-        if (grade.problems or grade.unread) and grade.submission != str(folder):
-            # they name files of somebody who handed in the same
-            return None
-        current = fingerprint.of_criteria(str(grade.assignment))
-        if graders.keys() != current.keys():
-            return None
-        stale = {name for name in current if current[name] != graders[name]}
-        criteria = (replace(c, checks=()) if stale & {c.name, *c.relies_on} else c for c in grade.criteria)
-        return replace(grade, submission=str(folder), criteria=tuple(criteria))
-
-    def keep(self, folder: Path, grade: Grade) -> None:
-        if not grade.complete:
-            return
-        graders = fingerprint.of_criteria(str(grade.assignment))
-        self._put(self._key(folder), {"grade": records.write_grade(grade), "graders": graders})
-
-    def recall_training(self, job: Job) -> Training | Message | None:
-        value = self._recall(self._training_key(job))
-        try:
-            if value is None:
-                return None
-            if "refused" in value:
-                return records.read_message(value["refused"])
-            return replace(records.read_training(value), cached=True)
-        except (KeyError, TypeError, ValueError):
-            return None
-
-    def keep_training(self, job: Job, outcome: Training | Message) -> None:
-        if isinstance(outcome, Message):
-            value = {"refused": records.write_message(outcome)}
-        else:
-            value = records.write_training(outcome)
-        self._put(self._training_key(job), value)
-
-    def _recall(self, key: str) -> Any:
-        return None if self._forgetful else self._store.get(key)
-
-    def _put(self, key: str, value: Any) -> None:
-        """Not to remember costs time alone: a full disk is no reason to stop."""
-        try:
-            self._store.put(key, value)
-        except OSError as error:
-            self.problem = error
-
-    def _key(self, folder: Path) -> str:
-        # a folder of another name may hold any assignment
-        own = self._settings.data.get(folder.name)
-        decides = self._decides([own] if own else self._settings.data.values())
-        return digest("grade", fingerprint.of_files(folder, "*.ipynb"), folder.name, self._settings.level, decides)
-
-    def _training_key(self, job: Job) -> str:
-        data = (data for data in self._settings.data.values() if data.name == job.data)
-        return digest("training", job.key, self._decides(data))
-
-    def _decides(self, data: Iterable[Dataset]) -> Any:
-        bars = sorted({(each.name, each.bar) for each in data})
-        return [fingerprint.of_engine(), bars, self._settings.full]
-
-
 @dataclass(frozen=True)
-class Exam:
-    """A submission under way: what is known of its grade, and how often a worker was lost over it."""
+class Waiting:
+    """A submission that waits for a training: its grade so far, and the steps that lead to the whole one."""
 
     folder: Path
-    submission: Submission
-    grade: Grade | None = None
-    attempts: int = 0
+    grade: Grade
+    steps: TrainingSteps[Grade]
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """A training under way."""
+class Attempt:
+    """A task under way, and how often a worker died over it."""
 
-    job: Job
-    attempts: int = 0
+    task: GradingTask | TrainingTask
+    losses: int = 0
 
 
-class Cohort:
+class Scheduler:
     """One run over many submissions."""
 
-    def __init__(self, crew: Crew, settings: Settings, memory: Memory, progress: Progress | None = None) -> None:
+    def __init__(
+        self, workers: WorkerPool, settings: Settings, cache: GradeCache, progress: Progress | None = None
+    ) -> None:
         self.progress = progress or Progress()
-        self._crew = crew
+        self._workers = workers
         self._settings = settings
-        self._memory = memory
-        self._running: dict[Future[Any], Exam | Lesson] = {}
-        self._suspects: list[Exam | Lesson] = []
-        self._outcomes: dict[str, Training | Message] = {}
-        self._parked: dict[str, list[Exam]] = {}
+        self._cache = cache
+        self._running: dict[Future[Any], Attempt] = {}
+        self._suspects: list[Attempt] = []
+        self._results: dict[str, TrainingResult] = {}
+        self._waiting: dict[str, list[Waiting]] = {}
         self._done: list[tuple[Path, Grade]] = []
 
     def grade(self, folders: Iterable[Path]) -> Iterator[tuple[Path, Grade]]:
         """The grade of each folder, in the order in which they are done. What goes wrong stands in the grade."""
-        waiting = iter(folders)
-        while self._ask_more(waiting) or self._running or self._done:
+        unread = iter(folders)
+        while self._submit_more(unread) or self._running or self._done:
             yield from self._done
             self._done.clear()
             finished, _ = wait(self._running, return_when=FIRST_COMPLETED) if self._running else ((), ())
             for future in finished:
                 self._take(self._running.pop(future), future)
 
-    def _ask_more(self, waiting: Iterator[Path]) -> bool:
-        """Keeps the workers busy; whether anything came of it."""
+    def _submit_more(self, unread: Iterator[Path]) -> bool:
+        """Submits more work; returns True if there was any."""
         if self._suspects:
             if not self._running:
                 self._start(self._suspects.pop())
             return True
-        came = False
+        found = False
         while self._has_room():
-            folder = next(waiting, None)
+            folder = next(unread, None)
             if folder is None:
                 break
             self._begin(folder)
-            came = True
-        return came
+            found = True
+        return found
 
     def _has_room(self) -> bool:
-        asked = sum(isinstance(work, Exam) for work in self._running.values())
-        parked = sum(map(len, self._parked.values()))
-        return asked < WINDOW * self._crew.width and parked < MOST_PARKED
+        examined = sum(isinstance(attempt.task, GradingTask) for attempt in self._running.values())
+        return examined < WINDOW * self._workers.width and sum(map(len, self._waiting.values())) < MOST_WAITING
 
     def _begin(self, folder: Path) -> None:
-        earlier = self._memory.recall(folder)
+        earlier = self._cache.grade(folder)
         if earlier and earlier.complete:
             self.progress.reused += 1
             self._done.append((folder, earlier))
             return
         try:
-            self._start(Exam(folder, read_submission(folder), earlier))
+            self._start(Attempt(GradingTask(read_submission(folder), earlier)))
         except SubmissionError as error:
             self._finish(folder, refuse(folder, error, self._settings.level))
 
-    def _start(self, work: Exam | Lesson) -> None:
-        self._running[self._submit(work)] = work
+    def _start(self, attempt: Attempt) -> None:
+        task, workers, settings = attempt.task, self._workers, self._settings
+        if isinstance(task, TrainingTask):
+            future: Future[Any] = workers.trainers.submit(train_network, task, workers.find, settings.full)
+        else:
+            future = workers.graders.submit(examine_submission, task, settings.level)
+        self._running[future] = attempt
 
-    def _submit(self, work: Exam | Lesson) -> Future[Any]:
-        if isinstance(work, Lesson):
-            return self._crew.trainers.submit(train_network, work.job, self._crew.find, self._settings.full)
-        known = [c for c in work.grade.criteria if c.score is not None] if work.grade else []
-        question = Question(work.submission, tuple(known), dict(self._outcomes))
-        return self._crew.examiners.submit(examine_submission, question, self._settings)
-
-    def _take(self, work: Exam | Lesson, future: Future[Any]) -> None:
+    def _take(self, attempt: Attempt, future: Future[Any]) -> None:
         try:
             result = future.result()
         except (BrokenExecutor, CancelledError):
-            if work.attempts < ATTEMPTS:
-                self._suspects.append(replace(work, attempts=work.attempts + 1))
+            losses = attempt.losses + 1
+            if losses <= RETRIES:
+                self._suspects.append(Attempt(attempt.task, losses))
             else:
-                self._fail(work, say("the process that graded it stopped {count} times", count=work.attempts + 1))
+                self._fail(attempt.task, say("the process that graded it stopped {count} times", count=losses))
         except Exception as error:
-            self._fail(work, say("{kind}: {text}", kind=type(error).__name__, text=str(error)))
+            self._fail(attempt.task, _described(error))
         else:
-            if isinstance(work, Lesson):
-                self._learn(work.job, result)
+            if isinstance(attempt.task, TrainingTask):
+                self.progress.trained += 1
+                self._cache.keep_training(attempt.task, result)
+                self._spread(attempt.task, result)
             else:
-                self._proceed(work, result)
+                self._proceed(attempt.task.submission, result)
 
-    def _proceed(self, exam: Exam, examination: Examination) -> None:
-        """What an examination gave: a grade that is done, or trainings to wait for."""
-        exam = replace(exam, grade=examination.grade)
-        self.progress.memory = max(self.progress.memory, examination.memory)
-        if not examination.needed:
-            self._finish(exam.folder, examination.grade)
+    def _proceed(self, submission: Submission, outcome: GradingOutcome) -> None:
+        self.progress.memory = max(self.progress.memory, outcome.memory)
+        data = self._settings.data[submission.assignment].name
+        self._go_on(Waiting(submission.path, outcome.grade, outcome.complete(data)))
+
+    def _go_on(self, waiting: Waiting, result: TrainingResult | None = None) -> None:
+        """Takes a submission to the next training that is not done yet, or to its whole grade."""
+        try:
+            task = waiting.steps.send(result)
+            while task.key in self._results:
+                task = waiting.steps.send(self._results[task.key])
+        except StopIteration as end:
+            self._finish(waiting.folder, end.value)
+        except Exception as error:
+            self._finish(waiting.folder, waiting.grade, _described(error))
+        else:
+            self._wait_for(task, waiting)
+
+    def _wait_for(self, task: TrainingTask, waiting: Waiting) -> None:
+        group = self._waiting.setdefault(task.key, [])
+        group.append(waiting)
+        if len(group) > 1:
             return
-        job = examination.needed[0]
-        if job.key in self._outcomes:
-            self._start(exam)
-            return
-        waiting = self._parked.setdefault(job.key, [])
-        waiting.append(exam)
-        if len(waiting) > 1:
-            return
-        recalled = self._memory.recall_training(job)
+        recalled = self._cache.training(task)
         if recalled is None:
-            self._start(Lesson(job))
+            self._start(Attempt(task))
         else:
             self.progress.recalled += 1
-            self._resume(job, recalled)
+            self._spread(task, recalled)
 
-    def _learn(self, job: Job, outcome: Training | Message) -> None:
-        self.progress.trained += 1
-        self._memory.keep_training(job, outcome)
-        self._resume(job, outcome)
+    def _spread(self, task: TrainingTask, result: TrainingResult) -> None:
+        """Goes on with the submissions that wait for a training; the first of them is the one that it cost."""
+        cached = replace(result, cached=True) if isinstance(result, Training) else result
+        self._results[task.key] = cached
+        for waiting in self._waiting.pop(task.key):
+            self._go_on(waiting, result)
+            result = cached
 
-    def _resume(self, job: Job, outcome: Training | Message) -> None:
-        """Goes on with the submissions that waited for a training; the first of them is the one that it cost."""
-        self._outcomes[job.key] = outcome
-        for exam in self._parked.pop(job.key, []):
-            self._start(exam)
-            if isinstance(outcome, Training):
-                self._outcomes[job.key] = replace(outcome, cached=True)
+    def _fail(self, task: GradingTask | TrainingTask, fault: Message) -> None:
+        if isinstance(task, TrainingTask):
+            for waiting in self._waiting.pop(task.key):
+                self._finish(waiting.folder, waiting.grade, fault)
+        else:
+            path, assignment = task.submission.path, task.submission.assignment
+            empty = Grade(str(path), assignment, (), self._settings.level, (), 0.0)
+            self._finish(path, task.earlier or empty, fault)
 
-    def _fail(self, work: Exam | Lesson, reason: Message) -> None:
-        """A fault of ours: the grade says so, and is no grade until it is mended."""
-        exams = self._parked.pop(work.job.key, []) if isinstance(work, Lesson) else [work]
-        for exam in exams:
-            empty = Grade(str(exam.folder), exam.submission.assignment, (), self._settings.level, (), 0.0)
-            grade = exam.grade or empty
-            fault = say("the grader failed: {fault}", fault=reason)
-            self._finish(exam.folder, replace(grade, problems=(*grade.problems, fault)))
-
-    def _finish(self, folder: Path, grade: Grade) -> None:
+    def _finish(self, folder: Path, grade: Grade, fault: Message | None = None) -> None:
+        """A fault is ours: the grade says so, and is no grade until it is mended."""
+        if fault:
+            grade = replace(grade, problems=(*grade.problems, say("the grader failed: {fault}", fault=fault)))
         self.progress.graded += 1
-        self._memory.keep(folder, grade)
+        self._cache.keep_grade(folder, grade)
         self._done.append((folder, grade))
+
+
+def _described(error: Exception) -> Message:
+    return say("{kind}: {text}", kind=type(error).__name__, text=str(error))

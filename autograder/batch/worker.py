@@ -1,6 +1,6 @@
-"""What a worker process is asked to do: examine a submission, or train a network. Any executor can run these.
+"""The tasks of a worker process: grading a submission, training a network.
 
-A worker imports TensorFlow once and keeps one warm sandbox for all submissions that it examines.
+A worker imports TensorFlow once and keeps one warm sandbox for all submissions that it grades.
 """
 
 from __future__ import annotations
@@ -12,31 +12,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from autograder.grade import Criterion, Training
-from autograder.grading.environment import Bench
-from autograder.grading.grade_submission import Examination, examine
-from autograder.messages import Message
+from autograder.grade import Grade
+from autograder.grading.environment import Environment
+from autograder.grading.grade_submission import GradingOutcome, examine
 from autograder.sandbox.jail import Sandbox
 from autograder.submission.read import Submission
 from autograder.training.backend import load_keras
 from autograder.training.dataset import Dataset, read_dataset
-from autograder.training.model_config import RefusedError, TrainingConfig
-from autograder.training.train import Job, Trainer, TrainingNeeded, train
-
-Outcomes = Mapping[str, Training | Message]
-"""What training jobs came to, by their keys: a training, or the sentence that says why there can't be one."""
+from autograder.training.train import TrainingResult, TrainingTask, carry_out
 
 # A sandbox serves one student at a time, and Keras has one session a process; a Dask worker may have threads.
 _ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
-class Question:
-    """A submission to examine: the criteria that are known already, and the trainings done since it was asked."""
+class GradingTask:
+    """A submission to grade; the criteria of an earlier grade that have a score are not examined again."""
 
     submission: Submission
-    known: tuple[Criterion, ...]
-    outcomes: Outcomes
+    earlier: Grade | None = None
 
 
 @dataclass(frozen=True)
@@ -48,39 +42,19 @@ class Settings:
     full: bool = False
 
 
-@dataclass
-class Ledger(Trainer):
-    """A trainer that looks trainings up. Raises TrainingNeeded for one that it does not find."""
-
-    outcomes: Outcomes | None = None
-
-    def _train_once(self, blueprint: TrainingConfig, seed: int) -> Training:
-        job = Job(blueprint, seed, self.data.name)
-        outcome = (self.outcomes or {}).get(job.key)
-        if outcome is None:
-            raise TrainingNeeded(job)
-        if isinstance(outcome, Message):
-            raise RefusedError(outcome)
-        return outcome
-
-
-def examine_submission(question: Question, settings: Settings) -> Examination:
-    """Examines a submission as far as the trainings known allow."""
+def examine_submission(task: GradingTask, level: str) -> GradingOutcome:
+    """Examines a submission as far as it goes without training."""
     with _ONE_AT_A_TIME:
         load_keras()
-        data = settings.data[question.submission.assignment]
-        trainer = Ledger(data, full=settings.full, outcomes=question.outcomes)
-        return examine(question.submission, Bench(_sandbox(settings.level), lambda _: trainer), question.known)
+        known = [each for each in task.earlier.criteria if each.score is not None] if task.earlier else []
+        return examine(task.submission, Environment(_sandbox(level)), known)
 
 
-def train_network(job: Job, find: Callable[[str], Dataset], full: bool = False) -> Training | Message:
-    """Trains a network on the data that is found by its name; gives the sentence where it can't be trained."""
+def train_network(task: TrainingTask, find: Callable[[str], Dataset], full: bool = False) -> TrainingResult:
+    """Trains a network on the data that is found by its name."""
     with _ONE_AT_A_TIME:
         load_keras()
-        try:
-            return train(job.blueprint, find(job.data), job.seed, full)
-        except RefusedError as refusal:
-            return refusal.message
+        return carry_out(task, find(task.data), full)
 
 
 @cache

@@ -11,8 +11,8 @@ from nbgrader.api import Assignment, BaseCell, SubmittedAssignment, SubmittedNot
 from nbgrader.api import Grade as BookedGrade
 from sqlalchemy.orm import Query
 
-from autograder import fingerprint, records
-from autograder.grade import Grade
+from autograder import fingerprint
+from autograder.grade import Grade, to_json
 from autograder.gradebook.course import Course
 from autograder.gradebook.steps import Submission
 from autograder.store import digest
@@ -43,7 +43,7 @@ class Booked:
         return digest("booked", self._course.gradebook_name, submission.student, submission.assignment)
 
     def _value(self, submission: Submission, grade: Grade) -> str:
-        shown = records.write_grade(grade) | {"seconds": 0, "submission": ""}
+        shown = to_json(grade) | {"seconds": 0, "submission": ""}
         handed_in = [fingerprint.of_files(submission.folder, pattern) for pattern in ("*.ipynb", "timestamp.txt")]
         return digest(shown, handed_in, self._course.language, fingerprint.of_pages())
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from autograder import limits
+from autograder.grade import FailureKind
+from autograder.grading.answers import Array, Behaviour, Built, Floats, NoModel, Shape
 from autograder.grading.checks import CheckFailed, expect, number
-from autograder.grading.student import Behaviour, Student, StudentError
-from autograder.lesson.networks import _draw_weights as draw_weights
+from autograder.grading.student import Student
+from autograder.grading.student_errors import Answer, StudentError
 from autograder.lesson.networks import _expect_equal_answers as expect_equal_answers
 from autograder.lesson.networks import _expect_equal_sizes as expect_equal_sizes
 from autograder.lesson.networks import _expect_one_row_each as expect_one_row_each
@@ -23,56 +26,66 @@ from autograder.lesson.networks import _expect_parameters
 from autograder.lesson.networks import _failed_again as failed_again
 from autograder.lesson.networks import _no_model as no_model
 from autograder.lesson.networks import _not_run as not_run
-from autograder.lesson.networks import _settle_outputs as settle_outputs
 from autograder.messages import Message, say
-from autograder.text import one_line
 from autograder.training import backend
 from autograder.training.model_config import RefusedError, rebuild_model
 
-__all__ = [
-    "Behaving",
-    "Network",
-    "Rebuilt",
-    "draw_weights",
-    "expect_alike_in_training",
-    "expect_fresh",
-    "expect_model",
-    "expect_parameters",
-    "expect_steady",
-    "find_network",
-    "settle_outputs",
-]
+BatchShape = tuple[int | None, ...]
 
-Floats = NDArray[np.float32]
-Shapes = list[tuple[int | None, ...]]
+
+@dataclass(frozen=True)
+class Builder:
+    """The function that an assignment asks to build a network: for images of the shape `inputs`.
+
+    `limits` is the hint for a network that is far too large.
+    """
+
+    function: str
+    inputs: Shape
+    limits: Message
+
+
+@dataclass(frozen=True)
+class CompileSettings:
+    """Optimizer and loss as Keras's JSON; None for one that can't be rebuilt."""
+
+    optimizer: str | None
+    loss: str | None
 
 
 class Network(Protocol):
-    """A network to be judged, wherever it runs."""
+    """A network to be judged, wherever it runs.
 
-    inputs: Shapes
-    outputs: Shapes
-    weights: list[tuple[int, ...]]
-    trainable: list[tuple[int, ...]]
+    `inputs` and `outputs` are shapes (None, …) of batches, `weights` and `trainable` those of weights. `untrained` is
+    the error that a training ended in.
+    """
+
+    built: Built
+    inputs: list[BatchShape]
+    outputs: list[BatchShape]
+    weights: list[Shape]
+    trainable: list[Shape]
     untrained: StudentError | None
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
-        """Its outputs, with these weights in place of its own."""
+        """Its outputs (n, …) for inputs (n, …), with these weights in place of its own."""
         ...
 
 
-class Rebuilt:
-    """A network rebuilt here from its configuration; `configuration` can be trained."""
+class LocalNetwork:
+    """A network rebuilt here from its configuration, which can be trained. Raises RefusedError where it can't be."""
 
     untrained: StudentError | None = None
 
-    def __init__(self, configuration: str) -> None:
-        self._model = rebuild_model(_in_32_bits(configuration))
-        self.configuration = configuration
-        self.inputs = [tuple(tensor.shape) for tensor in self._model.inputs]
-        self.outputs = [tuple(tensor.shape) for tensor in self._model.outputs]
-        self.weights = [tuple(weight.shape) for weight in self._model.weights]
-        self.trainable = [tuple(weight.shape) for weight in self._model.trainable_weights]
+    def __init__(self, built: Built) -> None:
+        self.built = built
+        self.configuration = built.configuration or ""
+        # With fewer bits, a right network gives numbers that are too far from the expected ones.
+        self._model = rebuild_model(re.sub(r'"(mixed_)?b?float16"', '"float32"', self.configuration))
+        self.inputs: list[BatchShape] = [tuple(tensor.shape) for tensor in self._model.inputs]
+        self.outputs: list[BatchShape] = [tuple(tensor.shape) for tensor in self._model.outputs]
+        self.weights: list[Shape] = [tuple(weight.shape) for weight in self._model.weights]
+        self.trainable: list[Shape] = [tuple(weight.shape) for weight in self._model.trainable_weights]
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
         try:
@@ -89,65 +102,59 @@ class Rebuilt:
         return _as_outputs(outputs, len(inputs), self.outputs)
 
 
-def _in_32_bits(configuration: Any) -> Any:
-    """With fewer bits, a right network gives numbers that are too far from those which are wanted."""
-    if not isinstance(configuration, str):
-        return configuration
-    return re.sub(r'"(mixed_)?b?float16"', '"float32"', configuration)
+class SandboxedNetwork:
+    """A network with parts that are not Keras's own: it stays in the sandbox, and is judged by what it returns."""
 
-
-class Behaving:
-    """A network with parts that are not Keras's own: it stays in the sandbox, and is judged by what it gives."""
-
-    configuration = None
     untrained: StudentError | None = None
 
-    def __init__(self, behave: Callable[..., Behaviour], inputs: tuple[int, ...]) -> None:
+    def __init__(self, built: Built, behave: Callable[..., Behaviour], inputs: Shape) -> None:
+        self.built = built
         self._behave = behave
         seen = behave(np.zeros((2, *inputs), np.float32))
-        self.inputs: Shapes = [(None, *inputs)]
-        self.outputs: Shapes = [(None, *seen.outputs.shape[1:])]
-        self.weights = seen.weights
-        self.trainable = seen.weights
+        self.inputs: list[BatchShape] = [(None, *inputs)]
+        self.outputs: list[BatchShape] = [(None, *seen.outputs.shape[1:])]
+        self.weights = self.trainable = seen.weights
 
     def predict(self, inputs: Floats, weights: list[Floats]) -> Floats:
         return _as_outputs(self._behave(inputs, *weights).outputs, len(inputs), self.outputs)
 
 
-def find_network(student: Student, function: str, built: Any, inputs: tuple[int, ...], eager: bool = False) -> Any:
-    """The network that a builder gave for images of the shape `inputs`, to be judged here or in the sandbox.
+Found = LocalNetwork | SandboxedNetwork | NoModel | StudentError | RefusedError
+"""The network that a builder returned, or what came in place of one."""
 
-    `built` is the answer of `student.build`, or the StudentError that it ended in; `eager` tells that it is compiled to
-    run eagerly. In place of a network comes the StudentError or RefusedError that says why there is none, and None
-    where something else than a model came.
+
+def find_network(student: Student, builder: Builder, built: Answer[Built | NoModel], eager: bool = False) -> Found:
+    """The network that a builder returned, to be judged here or in the sandbox.
+
+    `built` is what `student.build` came to; `eager` tells that the network is compiled to run eagerly.
     """
-    if isinstance(built, StudentError):
+    if isinstance(built, (StudentError, NoModel)):
         return built
-    if "fresh" not in built:
-        return None
     try:
-        network = _find(partial(student.behave, function), built, inputs)
+        network = _find(partial(student.behave, builder.function), built, builder.inputs)
     except (StudentError, RefusedError) as error:
         return error
-    if isinstance(network, Behaving) or built.get("is_own") is True:
+    if isinstance(network, SandboxedNetwork) or built.is_own:
         # how it is trained may be its own as well
-        _try_to_train(network, partial(student.train, function, eager=eager), inputs)
+        _try_to_train(network, partial(student.train, builder.function, eager=eager), builder.inputs)
     return network
 
 
-def _find(behave: Callable[..., Behaviour], built: Any, inputs: tuple[int, ...]) -> Rebuilt | Behaving:
+def _find(behave: Callable[..., Behaviour], built: Built, inputs: Shape) -> LocalNetwork | SandboxedNetwork:
     try:
-        return Rebuilt(built.get("model"))
+        return LocalNetwork(built)
     except RefusedError as refusal:
-        if refusal.oversized:
+        if refusal.kind is FailureKind.TOO_LARGE:
             raise
     try:
-        return Behaving(behave, inputs)
+        return SandboxedNetwork(built, behave, inputs)
     except StudentError as error:
-        raise StudentError(not_run(error.message), error.hint) from None
+        raise StudentError(not_run(error.message), error.hint, error.kind) from None
 
 
-def _try_to_train(network: Rebuilt | Behaving, train: Callable[..., Any], inputs: tuple[int, ...]) -> None:
+def _try_to_train(
+    network: LocalNetwork | SandboxedNetwork, train: Callable[[Floats, Floats], list[Shape]], inputs: Shape
+) -> None:
     """Finds out which of its weights a training reaches, or what it ends in: for a full batch, and for another one."""
     rng = np.random.default_rng(0)
     images = rng.random((40, *inputs)).astype(np.float32)
@@ -161,17 +168,22 @@ def _try_to_train(network: Rebuilt | Behaving, train: Callable[..., Any], inputs
         network.untrained = error
 
 
-def expect_model(network: Any, function: str, built: Any, limits: Message) -> None:
-    """Fails the check where a builder gave no network; `network` is what `find_network` found for it.
+def default_adam() -> str:
+    """The configuration of Adam with its default learning rate, as JSON."""
+    import keras
 
-    `limits` is the hint for a network that is far too large.
-    """
-    if isinstance(network, StudentError):
-        raise network
-    if isinstance(network, RefusedError):
-        raise CheckFailed(network.message, limits)
-    if network is None:
-        raise no_model(function, one_line(built.get("type"), 60), bool(built.get("is_class")))
+    return json.dumps(keras.optimizers.serialize(keras.optimizers.Adam()))
+
+
+def expect_model(found: Found, builder: Builder) -> Network:
+    """The network that was found; fails the check where there is none."""
+    if isinstance(found, StudentError):
+        raise found
+    if isinstance(found, RefusedError):
+        raise StudentError(found.message, builder.limits, found.kind)
+    if isinstance(found, NoModel):
+        raise no_model(builder.function, found.type, found.is_class)
+    return found
 
 
 def expect_parameters(network: Network, wanted: int) -> None:
@@ -189,51 +201,50 @@ def expect_parameters(network: Network, wanted: int) -> None:
     _expect_parameters(sum(math.prod(shape) for shape in network.trainable), wanted)
 
 
-def expect_fresh(function: str, built: Any) -> None:
-    """Fails the check where two calls of a builder gave networks with the same weights, or of different sizes."""
-    if isinstance(built.get("again"), StudentError):
-        raise failed_again(built["again"].message)
-    expect_own_weights(function, built.get("fresh") is not True)
-    expect_equal_sizes(function, built.get("alike") is True)
+def expect_fresh(network: Network, builder: Builder) -> None:
+    """Fails the check where two calls of a builder returned networks with the same weights, or of different sizes."""
+    if network.built.again:
+        raise failed_again(network.built.again.message)
+    expect_own_weights(builder.function, not network.built.fresh)
+    expect_equal_sizes(builder.function, network.built.alike)
 
 
-def expect_steady(built: Any) -> None:
-    """Fails the check where a network gives other numbers when it is asked about the same images again."""
-    trial = built.get("trial")
-    expect_equal_answers(trial is None or _is_close(trial["once"], trial["again"]))
+def expect_steady(network: Network) -> None:
+    """Fails the check where a network returns other numbers when it is asked about the same images again."""
+    trial = network.built.trial
+    expect_equal_answers(trial is None or _is_close(trial.once, trial.again))
 
 
-def expect_alike_in_training(network: Network, built: Any) -> None:
+def expect_alike_in_training(network: Network) -> None:
     """Fails the check where a network computes no probabilities while it is trained, or others than afterwards.
 
     What has noise in it, as `Dropout` has, may differ; weights that a training does not reach are judged elsewhere.
     """
-    trial = built.get("trial")
+    trial = network.built.trial
     if trial is None:
         return
-    trained = trial["trained"]
-    sums = trained.sum(axis=-1)
+    sums = trial.trained.sum(axis=-1)
     expect(
         np.allclose(sums, 1, atol=1e-2),
         say(
             "during training, the numbers of your network for an image add up to {sum}, not to 1",
-            sum=number(sums[0]),
+            sum=number(sums.flat[0]),
         ),
         say("Softmax must always come last: no `Dropout` after it, and no `if training` around it."),
     )
     if sorted(network.trainable) != sorted(network.weights):
         return
     expect(
-        _is_close(trained, trial["once"]) or not _is_close(trained, trial["trained again"]),
+        _is_close(trial.trained, trial.once) or not _is_close(trial.trained, trial.trained_again),
         say("during training, your network computes something different from what it computes afterwards"),
         say("The activation functions must not change during training: leave `training` to the layers of Keras."),
     )
 
 
-def _is_close(some: NDArray[Any], others: NDArray[Any]) -> bool:
+def _is_close(some: Array, others: Array) -> bool:
     return some.shape == others.shape and np.allclose(some, others, atol=1e-3)
 
 
-def _as_outputs(outputs: Any, rows: int, shapes: Shapes) -> Floats:
+def _as_outputs(outputs: Any, rows: int, shapes: list[BatchShape]) -> Floats:
     expect_one_row_each(outputs, rows, [(rows, *shape[1:]) for shape in shapes])
     return np.asarray(outputs)

@@ -1,14 +1,13 @@
-"""Pixels from 0 to 255 that became fractions from 0 to 1, as graders judge them."""
+"""Array from 0 to 255 that became fractions from 0 to 1, as graders judge them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from autograder.grading.checks import afresh
+from autograder.grading.answers import Array
+from autograder.grading.checks import restart
 from autograder.grading.student import Student
 from autograder.lesson.scaling import _draw_dark as dark_batches
 from autograder.lesson.scaling import _expect_black_and_white as expect_black_and_white
@@ -30,11 +29,10 @@ __all__ = [
     "recognise",
 ]
 
-Pixels = NDArray[Any]
-Ask = Callable[[Student, Pixels], Pixels]
+Ask = Callable[[Student, Array], Array]
 
 
-def expect_the_same_in_any_batch(student: Student, ask: Ask, batches: list[Pixels], rng: np.random.Generator) -> None:
+def expect_the_same_in_any_batch(student: Student, ask: Ask, batches: list[Array], rng: np.random.Generator) -> None:
     """Fails the check where a pixel of the batches became something else beside brighter pixels than without them.
 
     What is remembered of brighter pixels shows as well: the batches alone are asked in a process that saw no others,
@@ -42,14 +40,14 @@ def expect_the_same_in_any_batch(student: Student, ask: Ask, batches: list[Pixel
     """
     framed = [_framed(batch) for batch in batches]
     mixed = [ask(student, np.concatenate([images, _others(images, rng)])) for images, _ in framed]
-    fresh = afresh(student)
+    fresh = restart(student)
     alone = [ask(fresh, batch) for batch in batches]
     for batch, (_, kept), one, other in zip(batches, framed, alone, mixed, strict=True):
         beside = other[: len(batch)]
         expect_independent(batch, np.where(kept, one, beside), beside)
 
 
-def _framed(images: Pixels) -> tuple[Pixels, Pixels]:
+def _framed(images: Array) -> tuple[Array, Array]:
     """The images with black and white in every row and column, and where they are still as they were."""
     framed, kept = images.copy(), np.ones(images.shape, bool)
     framed[..., :2], kept[..., :2] = (0, 255), False
@@ -58,6 +56,6 @@ def _framed(images: Pixels) -> tuple[Pixels, Pixels]:
     return framed, kept
 
 
-def _others(images: Pixels, rng: np.random.Generator) -> Pixels:
+def _others(images: Array, rng: np.random.Generator) -> Array:
     """Three more images of the same size and type, in which every brightness may occur."""
     return rng.integers(0, 256, (3, *images.shape[1:])).astype(images.dtype)

@@ -1,4 +1,4 @@
-"""The bench: what every submission of a run is graded with."""
+"""The environment: what every submission of a run is graded with."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from autograder.training.train import Trainer
 
 
 @dataclass(frozen=True)
-class Bench:
-    """One warm sandbox, and for each assignment a trainer whose trainings are shared."""
+class Environment:
+    """One warm sandbox, and for each assignment a trainer with a cache; without trainers, checks wait for trainings."""
 
     sandbox: Sandbox
-    trainers: Callable[[str], Trainer]
+    trainers: Callable[[str], Trainer] | None = None
 
 
 @contextmanager
-def bench(data: Path | None = None, level: str | None = None, full: bool = False) -> Iterator[Bench]:
-    """A bench at the sandbox level asked for (or SANDBOX's, or the strongest), with MNIST from `data`.
+def environment(data: Path | None = None, level: str | None = None, full: bool = False) -> Iterator[Environment]:
+    """An environment at the sandbox level asked for (or SANDBOX's, or the strongest), with MNIST from `data`.
 
     `full` trains every network for all epochs.
     Raises DatasetError for a data file that can't be used, SandboxUnavailableError where no level works.
@@ -37,4 +37,4 @@ def bench(data: Path | None = None, level: str | None = None, full: bool = False
         # The warm process and this one import TensorFlow side by side.
         sandbox.start()
         load_keras()
-        yield Bench(sandbox, cache(lambda assignment: Trainer(source_of(assignment).load(data), full=full)))
+        yield Environment(sandbox, cache(lambda assignment: Trainer(source_of(assignment).load(data), full=full)))

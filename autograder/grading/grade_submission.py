@@ -13,19 +13,20 @@ from pathlib import Path
 import pytest
 
 from autograder.grade import Criterion, Grade
-from autograder.grading.environment import Bench, bench
+from autograder.grading.environment import Environment, environment
 from autograder.grading.plugin import Examiner
+from autograder.grading.training_check import TrainingCheck
 from autograder.messages import say
 from autograder.rubric import GRADERS
 from autograder.sandbox.jail import SandboxError
 from autograder.submission.read import Submission, SubmissionError, read_submission
-from autograder.training.train import Job
+from autograder.training.train import TrainingSteps, follow
 
 # Nobody reads a terminal report; the others collect garbage five times a run, which takes as long as the checks.
 UNUSED_PLUGINS = ("terminal", "unraisableexception", "threadexception")
 
 
-def grade_submission(path: Path, tools: Bench, criteria: Collection[str] | None = None) -> Grade:
+def grade_submission(path: Path, tools: Environment, criteria: Collection[str] | None = None) -> Grade:
     """Grades one submission: a folder, or one notebook of it; by some criteria alone where they are named.
 
     What is wrong with the submission, or with the grader, stands in the Grade; nothing is raised for it.
@@ -45,21 +46,28 @@ def refuse(path: Path, error: SubmissionError, level: str) -> Grade:
 
 
 @dataclass(frozen=True)
-class Examination:
-    """A grade as far as it is known, and the trainings that what is missing of it waits for.
+class GradingOutcome:
+    """A grade as far as it is known, and the checks that wait for trainings.
 
     `memory` is the most that the process which examined it has held so far, in bytes.
     """
 
     grade: Grade
-    needed: tuple[Job, ...] = ()
+    waiting: tuple[TrainingCheck, ...] = ()
     memory: int = 0
+
+    def complete(self, data: str) -> TrainingSteps[Grade]:
+        """The steps to the whole grade; `data` names the dataset to train on."""
+        grade = self.grade
+        for check in self.waiting:
+            grade = check.decide(grade, (yield from follow(check.plans, data)))
+        return grade
 
 
 def examine(
-    submission: Submission, tools: Bench, known: Iterable[Criterion] = (), wanted: Collection[str] | None = None
-) -> Examination:
-    """Asks a submission by every criterion that is not `known` already, or by those `wanted` alone."""
+    submission: Submission, tools: Environment, known: Iterable[Criterion] = (), wanted: Collection[str] | None = None
+) -> GradingOutcome:
+    """Examines a submission by every criterion that is not `known` already, or by those `wanted` alone."""
     started = time.monotonic()
     examiner = Examiner(submission, tools, known, wanted)
     try:
@@ -79,12 +87,12 @@ def examine(
     )
     # Linux counts it in kilobytes
     memory = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Examination(grade, tuple(examiner.needed), memory)
+    return GradingOutcome(grade, examiner.waiting(), memory)
 
 
 def grade_one(path: Path) -> Grade:
-    """Grades one submission with a bench of its own."""
-    with bench() as tools:
+    """Grades one submission in an environment of its own."""
+    with environment() as tools:
         return grade_submission(path, tools)
 
 

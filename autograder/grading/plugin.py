@@ -2,62 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder import rubric
-from autograder.grade import Check, Criterion, Outcome, Training
+from autograder.grade import Check, Criterion, FailureKind, Outcome, Training
 from autograder.grading.checks import CheckFailed
-from autograder.grading.environment import Bench, bench
-from autograder.grading.student import Student, StudentError
+from autograder.grading.environment import Environment, environment
+from autograder.grading.specification import CheckSpec, check_spec, criterion_name
+from autograder.grading.student import Student
+from autograder.grading.student_errors import StudentError
+from autograder.grading.training_check import Judge, TrainingCheck
 from autograder.messages import Message, say
 from autograder.submission.read import Submission, read_submission
-from autograder.training.train import Job, Trainer, TrainingNeeded
-
-# named here and not in a file of settings: pytest takes another one where the submission lies in this repository
-MARKERS = (
-    "criterion(name): the criterion of the rubric that a check belongs to",
-    "check(weight, needs, praise): the check's share of its criterion, the checks it builds on, praise for passing",
-)
+from autograder.training.train import TrainingPlan
 
 
 class Examiner:
-    """Examines one submission: holds what the graders' fixtures give, and remembers how each check ended.
+    """Examines one submission: holds what the graders' fixtures give, and records how each check ended.
 
-    `known` are criteria that were decided before, and are not asked again. A criterion that waits for a training
-    has no checks in the end; what it waits for stands in `needed`. Criteria that are not among the `wanted` ones are
-    left out; by default, all that were handed in are examined.
+    `known` are criteria that were decided before, and are not examined again. Criteria that are not among the `wanted`
+    ones are left out; by default, all that were handed in are examined. Where the environment has no trainers, a
+    criterion that trains has no checks in the end; what it waits for stands in `waiting`.
     """
 
     def __init__(
         self,
         submission: Submission,
-        tools: Bench,
+        tools: Environment,
         known: Iterable[Criterion] = (),
         wanted: Collection[str] | None = None,
     ) -> None:
         self.submission = submission
         self.faults: list[str] = []
-        self.needed: list[Job] = []
         self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
         self._known = {criterion.name: criterion for criterion in known}
         self.student = Student(submission, tools.sandbox)
-        self.trainer = tools.trainers(submission.assignment)
+        self._trainer = tools.trainers(submission.assignment) if tools.trainers else None
         self._unmet: dict[str, Message] = {}
         self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
         self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
         self._trainings: dict[str, Training] = {}
-        self._waiting: set[str] = set()
-        self._current = ""
+        self._planned: dict[str, tuple[str, tuple[TrainingPlan, ...], Judge]] = {}
+        self._current = self._check = ""
 
     def criteria(self) -> tuple[Criterion, ...]:
         """The rubric's rows with their checks, as far as they were run."""
-        return tuple(self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+        decided = (self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+        return tuple(replace(each, checks=()) if each.name in self._planned else each for each in decided)
+
+    def waiting(self) -> tuple[TrainingCheck, ...]:
+        """The checks that are left to be decided by trainings."""
+        rows = {row.criterion: row for row in self._rows}
+        return tuple(TrainingCheck(self._decided(rows[name]), *planned) for name, planned in self._planned.items())
 
     def undecided(self) -> list[str]:
         """The criteria that are to be asked."""
@@ -70,55 +72,61 @@ class Examiner:
         checks = known.checks if known else self._checks.get(criterion, [])
         return bool(checks) and all(check.outcome is Outcome.PASSED for check in checks)
 
-    def record(self, training: Training) -> None:
-        """Takes down the training that counts for the criterion at hand."""
-        self._trainings[self._current] = training
+    def train(self, plans: Sequence[TrainingPlan], judge: Judge) -> None:
+        """Has networks trained, and the result judged: here and now, or later by who has the trainers.
+
+        The last statement of a check. What is not trained here passes for now.
+        """
+        if plans and not self._trainer:
+            self._planned[self._current] = self._check, tuple(plans), judge
+            return
+        result = self._trainer.train(plans) if self._trainer else None
+        if isinstance(result, Training):
+            self._trainings[self._current] = result
+        judge(result)
 
     def _decided(self, row: rubric.Row) -> Criterion:
         name = row.criterion
-        checks = () if name in self._waiting else tuple(self._checks[name])
-        relies_on = tuple(sorted(self._relies_on[name]))
+        checks, relies_on = tuple(self._checks[name]), tuple(sorted(self._relies_on[name]))
         return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
 
     # --- hooks
 
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+    def pytest_collection_modifyitems(self, items: list[pytest.Function]) -> None:
         order = self.undecided()
-        items[:] = sorted((i for i in items if _criterion(i) in order), key=lambda i: order.index(_criterion(i)))
+        asked = (item for item in items if criterion_name(item.module) in order)
+        items[:] = sorted(asked, key=lambda item: order.index(criterion_name(item.module)))
 
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        self._current = _criterion(item)
-        _, needs = _weight_and_needs(item)
+    def pytest_runtest_setup(self, item: pytest.Function) -> None:
+        self._current, self._check = criterion_name(item.module), _spec(item).name
         for check in self._checks[self._current]:
-            if check.name in needs and check.outcome is not Outcome.PASSED:
+            if check.name in _spec(item).needs and check.outcome is not Outcome.PASSED:
                 self._unmet[item.nodeid] = say("skipped: it needs “{title}” to pass first", title=check.title)
                 pytest.skip(self._unmet[item.nodeid].text())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
+        self, item: pytest.Function, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
-        if call.excinfo and isinstance(call.excinfo.value, TrainingNeeded):
-            self.needed.append(call.excinfo.value.job)
-            self._waiting.add(self._current)
-        elif call.when == "call" or (call.when == "setup" and call.excinfo):
+        if call.when == "call" or (call.when == "setup" and call.excinfo):
             self._checks[self._current].append(self._judge(item, call))
         return report
 
-    def _judge(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Check:
-        weight, _ = _weight_and_needs(item)
-        outcome, message, hint = Outcome.PASSED, None, None
+    def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> Check:
+        spec = _spec(item)
+        outcome, message, hint, kind = Outcome.PASSED, None, None, None
         error = call.excinfo.value if call.excinfo else None
         if item.nodeid in self._unmet:
             outcome, message = Outcome.SKIPPED, self._unmet[item.nodeid]
         elif isinstance(error, (CheckFailed, StudentError)):
             outcome, message, hint = Outcome.FAILED, error.message, error.hint
+            kind = error.kind if isinstance(error, StudentError) else FailureKind.WRONG
         elif error is not None:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
-        praise = _praise(item) if outcome is Outcome.PASSED else None
-        return Check(item.name.removeprefix("test_"), _title(item), outcome, weight, message, hint, praise)
+        praise = spec.praise if outcome is Outcome.PASSED else None
+        return Check(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
 
 
 def _handed_in(submission: Submission) -> list[rubric.Row]:
@@ -126,29 +134,11 @@ def _handed_in(submission: Submission) -> list[rubric.Row]:
     return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in notebooks]
 
 
-def _criterion(item: pytest.Item) -> str:
-    marker = item.get_closest_marker("criterion")
-    if marker is None:
-        raise pytest.UsageError(f"{item.nodeid} belongs to no criterion: mark its module or itself")
-    return str(marker.args[0])
-
-
-def _weight_and_needs(item: pytest.Item) -> tuple[float, tuple[str, ...]]:
-    marker = item.get_closest_marker("check")
-    arguments = marker.kwargs if marker else {}
-    return float(arguments.get("weight", 1)), tuple(arguments.get("needs", ()))
-
-
-def _praise(item: pytest.Item) -> Message | None:
-    marker = item.get_closest_marker("check")
-    return marker.kwargs.get("praise") if marker else None
-
-
-def _title(item: pytest.Item) -> Message:
-    doc: Any = getattr(item, "function", None).__doc__
-    if not doc:
-        raise pytest.UsageError(f"{item.nodeid} has no docstring, which is the title that a student reads")
-    return say(doc.strip().splitlines()[0])
+def _spec(item: pytest.Function) -> CheckSpec:
+    spec = check_spec(item.function)
+    if spec is None:
+        raise pytest.UsageError(f"{item.nodeid} is no check: mark it with `@check(…)`")
+    return spec
 
 
 # --- fixtures of the graders
@@ -165,11 +155,6 @@ def examiner(pytestconfig: pytest.Config) -> Examiner:
 def student(examiner: Examiner) -> Generator[Student, None, None]:
     yield examiner.student
     examiner.student.close()
-
-
-@pytest.fixture(scope="session")
-def trainer(examiner: Examiner) -> Trainer:
-    return examiner.trainer
 
 
 @pytest.fixture
@@ -189,15 +174,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for marker in MARKERS:
-        config.addinivalue_line("markers", marker)
     path = config.getoption("--submission")
     if path is None or config.pluginmanager.get_plugin("examiner"):
         return
     data = config.getoption("--data")
     stack = ExitStack()
     config.add_cleanup(stack.close)
-    tools = stack.enter_context(bench(Path(data) if data else None))
+    tools = stack.enter_context(environment(Path(data) if data else None))
     examiner = Examiner(read_submission(Path(path)), tools)
     config.pluginmanager.register(examiner, "examiner")
 

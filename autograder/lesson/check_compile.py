@@ -101,8 +101,7 @@ def _metrics(model: Any, probes: Any) -> list[dict[str, float]]:
     try:
         answers = [_measure(model, group) for group in groups]
     except Exception as error:
-        told = {"raised": {"text": _words(error)}}
-        raise _no_metric(_told(error), told) from None
+        raise _no_metric(_told(error), _words(error)) from None
     if not answers[0]:
         raise _no_metric("", None)
     return answers

@@ -7,18 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from autograder.lesson.errors import (
+    _BY_KERAS,
+    _LOSS_HINTS,
+    _METRIC_HINTS,
+    _first_hint,
+)
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
     _number_text,
 )
 from autograder.messages import Message, say
-
-_BY_KERAS = say(
-    "Compute the loss with TensorFlow or Keras (`keras.ops.log` "
-    "instead of `np.log`): a network can't learn from what NumPy "
-    "computes."
-)
 
 
 def _draw_probes() -> list[tuple[Any, Any]]:
@@ -104,7 +104,7 @@ def _uncomputable_loss(reason: str) -> _CheckFailed:
             "probabilities{reason}",
             reason=reason,
         ),
-        _uncomputable_hint(reason),
+        _first_hint(_LOSS_HINTS, reason),
     )
 
 
@@ -136,15 +136,21 @@ def _expect_teaching(teaches: bool) -> None:
     )
 
 
-def _no_metric(reason: str, metrics: Any) -> _CheckFailed:
-    """What is said where no metric can be computed."""
+def _no_metric(reason: str, words: str | None) -> _CheckFailed:
+    """What is said where no metric can be computed.
+
+    `words` are those of the error, None where there is no metric.
+    """
+    hint = say('Add `metrics=["accuracy"]` to `model.compile`.')
+    if words is not None:
+        hint = _first_hint(_METRIC_HINTS, words)
     return _CheckFailed(
         say(
             "you compiled the model without a metric that can be "
             "computed{reason}",
             reason=reason,
         ),
-        _missing_metric_hint(metrics),
+        hint,
     )
 
 
@@ -183,36 +189,6 @@ def _expect_accuracy(
             _named(shown), wanted[place], place == len(probes)
         ),
         _metric_hint(list(came.values()), wanted, probes),
-    )
-
-
-def _uncomputable_hint(reason: str) -> Message:
-    if "No loss to compute" in reason:
-        return say(
-            "You gave `model.compile` no loss: add "
-            '`loss="categorical_crossentropy"`.'
-        )
-    if "symbolic" in reason:
-        return _BY_KERAS
-    if "None values" in reason or "operand type" in reason:
-        return say(
-            "Keras plans the training before it knows the number of "
-            "images: use `keras.ops.mean` instead of dividing by "
-            "`shape[0]`."
-        )
-    if "string" in reason or "loss_weights" in reason:
-        return say(
-            "The arguments are mixed up: write their names, "
-            "`optimizer=…, loss=…, metrics=[…]`."
-        )
-    if "Could not interpret" in reason:
-        return say(
-            'Check the spelling: `loss="categorical_crossentropy"`.'
-        )
-    return say(
-        "The labels are one-hot encoded: use "
-        '`loss="categorical_crossentropy"`, not the loss whose name '
-        "starts with `sparse_`."
     )
 
 
@@ -340,30 +316,6 @@ def _metric_says(
 def _and_of_all(shares: list[Any]) -> list[float]:
     """What is told of each batch, and of all, which have one size."""
     return [*map(float, shares), float(np.mean(shares))]
-
-
-def _missing_metric_hint(metrics: Any) -> Message:
-    match metrics:
-        case {"raised": {"text": str(text)}} if (
-            "Could not interpret" in text
-        ):
-            return say('Check the spelling: `metrics=["accuracy"]`.')
-        case {"raised": {"text": str(text)}} if (
-            "Incompatible shapes" in text
-        ):
-            return say(
-                "The labels are one-hot encoded: use "
-                '`metrics=["accuracy"]`, not the metric whose name '
-                "starts with `sparse_`."
-            )
-        case {"raised": _}:
-            return say(
-                "Compute your own metric with TensorFlow or Keras, "
-                "for any number of images: NumPy and Python can't "
-                "see the values during training. "
-                '`metrics=["accuracy"]` is enough.'
-            )
-    return say('Add `metrics=["accuracy"]` to `model.compile`.')
 
 
 def _metric_hint(

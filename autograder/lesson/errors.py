@@ -121,8 +121,15 @@ def _error_hint(told: str) -> Message:
     One that is raised outside the function, as the function is called,
     is told as `Kind of the call: words`.
     """
+    return _first_hint(_HINTS, told)
+
+
+def _first_hint(
+    hints: tuple[tuple[str, Message], ...], told: str
+) -> Message:
+    """The hint of the first pattern that an error's words have."""
     return next(
-        hint for pattern, hint in _HINTS if _re.search(pattern, told)
+        hint for pattern, hint in hints if _re.search(pattern, told)
     )
 
 
@@ -345,6 +352,71 @@ _HINTS = (
             "Call the function in a new cell, also with more, fewer "
             "and other values than in the check below the task: "
             "there you see the whole error message."
+        ),
+    ),
+)
+_BY_KERAS = say(
+    "Compute the loss with TensorFlow or Keras (`keras.ops.log` "
+    "instead of `np.log`): a network can't learn from what NumPy "
+    "computes."
+)
+_LOSS_HINTS = (
+    (
+        "No loss to compute",
+        say(
+            "You gave `model.compile` no loss: add "
+            '`loss="categorical_crossentropy"`.'
+        ),
+    ),
+    ("symbolic", _BY_KERAS),
+    (
+        "None values|operand type",
+        say(
+            "Keras plans the training before it knows the number of "
+            "images: use `keras.ops.mean` instead of dividing by "
+            "`shape[0]`."
+        ),
+    ),
+    (
+        "string|loss_weights",
+        say(
+            "The arguments are mixed up: write their names, "
+            "`optimizer=…, loss=…, metrics=[…]`."
+        ),
+    ),
+    (
+        "Could not interpret",
+        say('Check the spelling: `loss="categorical_crossentropy"`.'),
+    ),
+    (
+        "",
+        say(
+            "The labels are one-hot encoded: use "
+            '`loss="categorical_crossentropy"`, not the loss whose '
+            "name starts with `sparse_`."
+        ),
+    ),
+)
+_METRIC_HINTS = (
+    (
+        "Could not interpret",
+        say('Check the spelling: `metrics=["accuracy"]`.'),
+    ),
+    (
+        "Incompatible shapes",
+        say(
+            "The labels are one-hot encoded: use "
+            '`metrics=["accuracy"]`, not the metric whose name '
+            "starts with `sparse_`."
+        ),
+    ),
+    (
+        "",
+        say(
+            "Compute your own metric with TensorFlow or Keras, for "
+            "any number of images: NumPy and Python can't see the "
+            'values during training. `metrics=["accuracy"]` is '
+            "enough."
         ),
     ),
 )

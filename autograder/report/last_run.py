@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from autograder import records
-from autograder.grade import Grade
+from autograder.grade import Grade, from_json, to_json
 from autograder.messages import say
 from autograder.store import Store, digest
 from autograder.training.dataset import name_of
@@ -48,7 +47,7 @@ def describe_data(bars: Mapping[str, float], language: str) -> str:
 
 def keep(store: Store, kept: Kept) -> None:
     """Keeps it in place of an earlier one. Raises OSError."""
-    grades = [[*whose, records.write_grade(grade)] for whose, grade in kept.grades.items()]
+    grades = [[*whose, to_json(grade)] for whose, grade in kept.grades.items()]
     store.put(_KEY, {"run": asdict(kept.run), "grades": grades})
 
 
@@ -56,7 +55,7 @@ def recall(store: Store) -> Kept | None:
     """What the last run kept; None where there is nothing, or nothing that can still be read."""
     value = store.get(_KEY)
     try:
-        grades = {(student, name): records.read_grade(grade) for student, name, grade in value["grades"]}
+        grades = {(student, name): from_json(Grade, grade) for student, name, grade in value["grades"]}
         return Kept(Run(**value["run"]), grades)
     except (KeyError, TypeError, ValueError):
         return None

@@ -10,12 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
-from autograder.grading.student import tells_of_a_stop
+from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
-from autograder.training.model_config import tells_of_foreign_parts
 
 if TYPE_CHECKING:
     # nbgrader takes seconds to import, which those who only count do without
@@ -135,7 +133,7 @@ class Overview:
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
         for student, grade in self._graded():
             training = grade.training
-            if training and training.curve and not training.lent:
+            if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
         networks = (DistinctNetwork(same[0][1], tuple(student for student, _ in same)) for same in found.values())
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
@@ -214,11 +212,11 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
     for criterion, check in _checks(grade, Outcome.ERROR):
         yield Reason.FAULT, say("{criterion}: {what}", criterion=criterion.name, what=check.message or check.title)
     for _, check in _checks(grade, Outcome.FAILED):
-        if check.message and tells_of_a_stop(check.message):
+        if check.message and check.kind and check.kind.is_stop:
             yield Reason.STOPPED, check.message
-        elif check.message and tells_of_foreign_parts(check.message):
+        elif check.message and check.kind is FailureKind.FOREIGN:
             yield Reason.CUSTOM, check.message
-    if _was_lent_for_a_right_one(grade):
+    if _used_reference_for_a_right_one(grade):
         yield (
             Reason.CUSTOM,
             say(
@@ -227,10 +225,10 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
         )
 
 
-def _was_lent_for_a_right_one(grade: Grade) -> bool:
+def _used_reference_for_a_right_one(grade: Grade) -> bool:
     """Whether nothing was wrong that the training builds on, and still a network of ours was trained."""
     trained = next((criterion for criterion in grade.criteria if criterion.training), None)
-    if trained is None or trained.training is None or not trained.training.lent:
+    if trained is None or trained.training is None or not trained.training.reference_used:
         return False
     return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
 

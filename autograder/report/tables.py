@@ -26,7 +26,7 @@ def as_text(grade: Grade, language: str) -> str:
             **{**grade.training.as_json(), "dataset": name_of(grade.training.dataset)},
         )
         lines.append(f"  {trained.text(language)}")
-    lines.append(f"  {say('sandbox: {level}', level=grade.sandbox).text(language)}")
+    lines.append("  " + say("sandbox: {level}", level=grade.sandbox).text(language))
     lines += [f"  ! {plain(problem.text(language))}" for problem in grade.problems]
     return "\n".join(lines)
 

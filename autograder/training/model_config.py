@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from autograder import limits
+from autograder.grade import FailureKind
 from autograder.messages import Message, say
 from autograder.training import backend
 
@@ -63,15 +64,12 @@ _IDLE = ("registered_name", *_EXTRAS)
 
 
 class RefusedError(Exception):
-    """A configuration that is not rebuilt; carries the sentence that says which part, and why.
+    """A configuration that is not rebuilt: the sentence that says which part, and why, and the kind of failure."""
 
-    `oversized` tells that it was too large, not that it had parts that are not known.
-    """
-
-    def __init__(self, message: Message, oversized: bool = False) -> None:
+    def __init__(self, message: Message, kind: FailureKind = FailureKind.WRONG) -> None:
         super().__init__(message.text())
         self.message = message
-        self.oversized = oversized
+        self.kind = kind
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def rebuild_model(configuration: str, seed: int = 0) -> Any:
         keras.utils.clear_session()
         model = keras.models.model_from_json(json.dumps(_seeded(config, Random(seed))))
         if not isinstance(model, keras.Model):
-            raise RefusedError(_foreign(type(model).__name__, say("network")))
+            raise _foreign(type(model).__name__, say("network"))
         return model
     except RefusedError:
         raise
@@ -114,7 +112,7 @@ def exceeds_limits(configuration: Any) -> bool:
     try:
         _measured(configuration)
     except RefusedError as refusal:
-        return refusal.oversized
+        return refusal.kind is FailureKind.TOO_LARGE
     return False
 
 
@@ -173,7 +171,7 @@ def _measure(config: Any) -> None:
                 what=what,
                 limit=limit,
             )
-            raise RefusedError(message, oversized=True)
+            raise RefusedError(message, FailureKind.TOO_LARGE)
     if mixes:
         raise RefusedError(MIXES)
 
@@ -234,7 +232,7 @@ def rebuild_optimizer(configuration: str) -> Any:
         # `keras.optimizers.deserialize` does not know Lamb
         optimizer = keras.saving.deserialize_keras_object(config)
         if not isinstance(optimizer, keras.optimizers.Optimizer):
-            raise RefusedError(_foreign(type(optimizer).__name__, say("optimizer")))
+            raise _foreign(type(optimizer).__name__, say("optimizer"))
         return optimizer
     except RefusedError:
         raise
@@ -249,7 +247,7 @@ def rebuild_loss(configuration: str) -> Any:
     config = _read(configuration, limits.MAX_SETTINGS_CHARACTERS)
     if isinstance(config, str):
         if config not in _LOSS_NAMES:
-            raise RefusedError(_foreign(config, say("loss")))
+            raise _foreign(config, say("loss"))
         return config
     _check(config, _LOSSES, say("loss"))
     try:
@@ -282,10 +280,12 @@ def _check(config: Any, allowed: Mapping[str, tuple[str, ...]], kind: Message) -
             continue
         registered = part.get("registered_name")
         if (str(part.get("module")), name) not in known or registered not in (None, name):
-            raise RefusedError(_foreign(name, kind))
+            raise _foreign(name, kind)
     layers = config.get("config", {}).get("layers", []) if isinstance(config.get("config"), dict) else []
     if (isinstance(layers, list) and len(layers) > limits.MAX_LAYERS) or _calls(config) > limits.MAX_LAYERS * 8:
-        raise RefusedError(say("the network has more than {limit} layers", limit=limits.MAX_LAYERS), oversized=True)
+        raise RefusedError(
+            say("the network has more than {limit} layers", limit=limits.MAX_LAYERS), FailureKind.TOO_LARGE
+        )
 
 
 def _calls(value: Any) -> int:
@@ -299,14 +299,10 @@ def _calls(value: Any) -> int:
     return max(1, len(nodes) if isinstance(nodes, list) else 1) * (inner + ("class_name" in value))
 
 
-def _foreign(name: str, kind: Message) -> Message:
+def _foreign(name: str, kind: Message) -> RefusedError:
     shown = "".join(c for c in name if c.isalnum() or c in "_.")[:40]
-    return say("`{name}` is not one of Keras's built-in parts ({kind})", name=shown, kind=kind)
-
-
-def tells_of_foreign_parts(message: Message) -> bool:
-    """Whether a sentence says that a network, or what it is trained with, has parts that Keras does not know."""
-    return message.template == _foreign("", message).template
+    message = say("`{name}` is not one of Keras's built-in parts ({kind})", name=shown, kind=kind)
+    return RefusedError(message, FailureKind.FOREIGN)
 
 
 def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

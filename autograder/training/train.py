@@ -1,18 +1,18 @@
-"""Training: from a blueprint to the validation accuracy, computed here and from the predictions alone."""
+"""Trains a network from its configuration; its accuracy is computed here, from the predictions alone."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Generator, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.grade import Training
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.training import backend
 from autograder.training.dataset import Dataset, Images
 from autograder.training.model_config import (
@@ -30,69 +30,120 @@ _CHECKS_AN_EPOCH = 5
 _PREDICTED_AT_ONCE = 1000
 _KEPT_MISTAKES = 24
 
+TrainingResult = Training | Message
+"""A training, or the sentence that says why the network can't be trained."""
+
 
 @dataclass(frozen=True)
-class Job:
+class TrainingPlan:
+    """A network to train, with other seeds as well if it misses the bar; whether it is the reference's."""
+
+    config: TrainingConfig
+    reference_used: bool = False
+
+
+@dataclass(frozen=True)
+class TrainingTask:
     """One training to do: a network from one seed, on the dataset of a name."""
 
-    blueprint: TrainingConfig
+    config: TrainingConfig
     seed: int
     data: str
 
     @cached_property
     def key(self) -> str:
-        """Equal for jobs with the same result. Raises RefusedError."""
-        return f"{self.blueprint.digest()} {self.seed} {self.data}"
+        """Equal for tasks with the same result. Raises RefusedError."""
+        return f"{self.config.digest()} {self.seed} {self.data}"
 
 
-class TrainingNeeded(Exception):  # noqa: N818  no error: somebody else trains, and the question is asked again
-    """A training has to be done elsewhere before its accuracy is known."""
+T = TypeVar("T")
+TrainingSteps = Generator[TrainingTask, TrainingResult | None, T]
+"""Yields one training after the other, is sent the result of each, and returns what they lead to."""
 
-    def __init__(self, job: Job) -> None:
-        super().__init__(job.key)
-        self.job = job
+
+def follow(
+    plans: Sequence[TrainingPlan], data: str, seeds: Sequence[int] = SEEDS
+) -> TrainingSteps[TrainingResult | None]:
+    """The steps to the training that counts; seeds other than the first are for the last plan.
+
+    It is the first that reaches the bar, or else the best of the last network that can be trained; a refusal where
+    none can be trained, and None where there are no plans.
+    """
+    counts: TrainingResult | None = None
+    for plan in plans:
+        best: TrainingResult | None = None
+        for seed in seeds if plan is plans[-1] else seeds[:1]:
+            result = yield from _ask_for(TrainingTask(plan.config, seed, data))
+            if isinstance(result, Message):
+                best = result
+                break
+            if not isinstance(best, Training) or result.accuracy > best.accuracy:
+                best = replace(result, reference_used=plan.reference_used)
+            if result.accuracy >= result.bar:
+                return best
+        if isinstance(best, Training) or not isinstance(counts, Training):
+            counts = best
+    return counts
+
+
+def _ask_for(task: TrainingTask) -> TrainingSteps[TrainingResult]:
+    try:
+        assert task.key
+    except RefusedError as refusal:
+        return refusal.message
+    result = yield task
+    assert result is not None
+    return result
 
 
 @dataclass
 class Trainer:
-    """Trains blueprints on one dataset, each distinct one once; all epochs of it where `full` asks for them."""
+    """Trains networks on one dataset, each distinct one once; for all epochs where `full` asks for them."""
 
     data: Dataset
     seeds: tuple[int, ...] = SEEDS
     full: bool = False
-    _done: MutableMapping[str, Training] = field(default_factory=dict)
+    _done: MutableMapping[str, TrainingResult] = field(default_factory=dict)
 
-    def train(self, blueprint: TrainingConfig, seeds: tuple[int, ...] | None = None) -> Training:
-        """The first training that reaches the bar, or the best of all seeds. Raises RefusedError."""
-        best = None
-        for seed in seeds or self.seeds:
-            training = self._train_once(blueprint, seed)
-            if training.accuracy >= self.data.bar:
-                return training
-            best = training if best is None or training.accuracy > best.accuracy else best
-        assert best is not None
-        return best
+    def train(self, plans: Sequence[TrainingPlan]) -> TrainingResult | None:
+        """Carries plans out and returns the training that counts, as `follow` describes it."""
+        trainings, result = follow(plans, self.data.name, self.seeds), None
+        while True:
+            try:
+                task = trainings.send(result)
+            except StopIteration as end:
+                counts: TrainingResult | None = end.value
+                return counts
+            result = self._train_once(task)
 
-    def _train_once(self, blueprint: TrainingConfig, seed: int) -> Training:
-        key = Job(blueprint, seed, self.data.name).key
-        if key in self._done:
-            return replace(self._done[key], cached=True)
-        self._done[key] = train(blueprint, self.data, seed, self.full)
-        return self._done[key]
+    def _train_once(self, task: TrainingTask) -> TrainingResult:
+        known = self._done.get(task.key)
+        if known is None:
+            self._done[task.key] = result = carry_out(task, self.data, self.full)
+            return result
+        return replace(known, cached=True) if isinstance(known, Training) else known
 
 
-def train(blueprint: TrainingConfig, data: Dataset, seed: int, full: bool = False) -> Training:
+def carry_out(task: TrainingTask, data: Dataset, full: bool = False) -> TrainingResult:
+    """Does one training. Raises the error where this machine failed."""
+    try:
+        return train(task.config, data, task.seed, full)
+    except RefusedError as refusal:
+        return refusal.message
+
+
+def train(config: TrainingConfig, data: Dataset, seed: int, full: bool = False) -> Training:
     """Trains for at most 5 epochs in batches of 32, and stops as soon as the bar is reached, unless in `full`.
 
     The accuracy is the best at a check, so training in full never takes away a bar that was reached.
-    Raises RefusedError where the blueprint can't be rebuilt or trained, and the error itself where this machine failed.
+    Raises RefusedError where the network can't be rebuilt or trained, and the error itself where this machine failed.
     """
     import keras
 
     keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
-    model = rebuild_model(blueprint.model, seed)
-    optimizer, loss = rebuild_optimizer(blueprint.optimizer), rebuild_loss(blueprint.loss)
+    model = rebuild_model(config.model, seed)
+    optimizer, loss = rebuild_optimizer(config.optimizer), rebuild_loss(config.loss)
     try:
         model.compile(optimizer=optimizer, loss=loss)
         with backend.gpu_lock():

@@ -13,10 +13,11 @@ import pytest
 from support.exercise import EACH_NOTEBOOK, source_notebook
 
 from autograder import fingerprint
-from autograder.authoring.inclusion import FOLDER, WIDTH, InclusionError, include, notebook_source
+from autograder.authoring.inclusion import FOLDER, PACKAGE, WIDTH, WORDING, InclusionError, include, notebook_source
 from autograder.messages import LANGUAGES
 
-MODULES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+SOURCES = [path for path in sorted([PACKAGE / f"{WORDING}.py", *FOLDER.glob("*.py")]) if path.stem != "__init__"]
+MODULES = [path.stem for path in SOURCES]
 OLDEST_PYTHON = (3, 10)
 
 WAITS = "the function waits for your code {count:.1f} times: write it in place of these lines, then run this cell"
@@ -26,14 +27,6 @@ def run(code: str) -> dict[str, Any]:
     namespace: dict[str, Any] = {}
     exec(code, namespace)
     return namespace
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of modules: `say` with what it needs, and some that a test writes."""
-    for name in ("hungarian.py", "say.py"):
-        shutil.copy(FOLDER / name, tmp_path)
-    return tmp_path
 
 
 def translated(monkeypatch: pytest.MonkeyPatch, **sentences: str) -> None:
@@ -50,74 +43,74 @@ def test_the_same_source_gives_the_same_code() -> None:
     code = (
         "import sys; from autograder.authoring.inclusion import include; sys.stdout.write(*include(sys.argv[1:], 'hu'))"
     )
-    command = [sys.executable, "-c", code, "# include: say"]
+    command = [sys.executable, "-c", code, "# include: wording"]
     again = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert [again.stdout] == include(["# include: say"], "hu")
+    assert [again.stdout] == include(["# include: wording"], "hu")
 
 
-def test_a_line_is_replaced_by_the_modules_it_names(folder: Path) -> None:
-    (folder / "two.py").write_text(source("two = 2\n"))
-    cell = include(["before = 1\n# include: say two\nafter = 3"], "en", folder)[0]
+def test_a_line_is_replaced_by_the_modules_it_names(tmp_path: Path) -> None:
+    (tmp_path / "two.py").write_text(source("two = 2\n"))
+    cell = include(["before = 1\n# include: two\nafter = 3"], "en", tmp_path)[0]
     assert {"before", "_say", "two", "after"} <= run(cell).keys()
     assert "include" not in cell
 
 
-def test_other_comments_of_a_cell_stay(folder: Path) -> None:
-    assert include(["# to include: nothing\nx = 1  # one"], "en", folder) == ["# to include: nothing\nx = 1  # one"]
+def test_other_comments_of_a_cell_stay(tmp_path: Path) -> None:
+    assert include(["# to include: nothing\nx = 1  # one"], "en", tmp_path) == ["# to include: nothing\nx = 1  # one"]
 
 
 def test_sentences_are_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     translated(monkeypatch, a_dog="egy {name} kutya")
-    code = notebook_source(source('x = say("a dog", name="nagy")\n'), "dog", "hu", ["say"])
+    code = notebook_source(source('x = say("a dog", name="nagy")\n'), "dog", "hu", [WORDING])
     assert code == 'x = _say("egy {name} kutya", name="nagy")'
 
 
 def test_sentences_within_sentences_are_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     translated(monkeypatch, a_dog="kutya", it_is="ez {what}")
-    code = notebook_source(source('x = say("it is", what=say("a dog"))\n'), "dog", "hu", ["say"])
+    code = notebook_source(source('x = say("it is", what=say("a dog"))\n'), "dog", "hu", [WORDING])
     assert code == 'x = _say("ez {what}", what=_say("kutya"))'
 
 
 @pytest.mark.parametrize("margin", ["", "    ", "        "])
 def test_long_sentences_are_wrapped(margin: str) -> None:
     head = {"": "", "    ": "def f(a):\n", "        ": "def f(a):\n    if a:\n"}[margin]
-    code = notebook_source(source(f'{head}{margin}x = str(say("{WAITS}", count=3.25))\n'), "long", "en", ["say"])
+    code = notebook_source(source(f'{head}{margin}x = str(say("{WAITS}", count=3.25))\n'), "long", "en", [WORDING])
     assert max(map(len, code.splitlines())) <= WIDTH
     if not margin:
-        assert run(f"{include(['# include: say'], 'en')[0]}\n{code}")["x"] == WAITS.format(count=3.25)
+        assert run(f"{include(['# include: wording'], 'en')[0]}\n{code}")["x"] == WAITS.format(count=3.25)
 
 
 def test_numbers_are_written_as_the_language_does() -> None:
-    say = run(include(["# include: say"], "hu")[0])["_say"]
+    say = run(include(["# include: wording"], "hu")[0])["_say"]
     assert say("{share:.1%} {count:,} {plain}", share=0.975, count=60_000, plain=0.5) == "97,5% 60\xa0000 0.5"
 
 
 def test_annotations_and_what_they_need_stay_behind() -> None:
     body = "from typing import Any\n\n\ndef f(a: int = 1, *b: Any) -> list[Any]:\n    c: int = a\n    return [c, *b]\n"
-    assert notebook_source(source(body), "f", "en", ["say"]) == "def f(a=1, *b):\n    c = a\n    return [c, *b]"
+    assert notebook_source(source(body), "f", "en", [WORDING]) == "def f(a=1, *b):\n    c = a\n    return [c, *b]"
 
 
 def test_fields_of_a_class_keep_their_types() -> None:
     body = "from dataclasses import dataclass\n\n\n@dataclass\nclass Point:\n    x: int\n"
-    assert run(notebook_source(source(body), "point", "en", ["say"]))["Point"](3).x == 3
+    assert run(notebook_source(source(body), "point", "en", [WORDING]))["Point"](3).x == 3
 
 
 def test_imports_that_code_needs_stay() -> None:
     body = "from types import ModuleType, SimpleNamespace\n\nx: ModuleType | None = None\ny = SimpleNamespace()\n"
-    code = notebook_source(source(body), "x", "en", ["say"])
+    code = notebook_source(source(body), "x", "en", [WORDING])
     assert code == "from types import SimpleNamespace\n\nx = None\ny = SimpleNamespace()"
 
 
 def test_comments_and_private_descriptions_stay_behind() -> None:
     body = '# why\ndef _f():  # noqa: D103\n    """Does it."""\n    return "# no comment"\n'
     body += '\n\nclass _E(Exception):\n    """E."""\n'
-    code = notebook_source(source(body), "f", "en", ["say"])
+    code = notebook_source(source(body), "f", "en", [WORDING])
     assert code == 'def _f():\n    return "# no comment"\n\n\nclass _E(Exception):\n    pass'
 
 
 def test_public_descriptions_are_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     translated(monkeypatch, **{"Draws_it.": "Lerajzolja a képet, " + "amelyet megkap, " * 6 + "egyszer."})
-    code = notebook_source(source('def draw():\n    """Draws it."""\n    return 1\n'), "draw", "hu", ["say"])
+    code = notebook_source(source('def draw():\n    """Draws it."""\n    return 1\n'), "draw", "hu", [WORDING])
     assert run(code)["draw"].__doc__.startswith("Lerajzolja a képet, ")
     assert max(map(len, code.splitlines())) <= WIDTH
 
@@ -130,14 +123,14 @@ def test_public_descriptions_are_in_the_language(monkeypatch: pytest.MonkeyPatch
         "from autograder.lesson.other import x\n",
         "from autograder.messages import say as tell\n",
         "from autograder.messages import number\n\nx = number(1, '', 'en')\n",
-        "def f():\n    from autograder.lesson.say import _say\n",
+        "def f():\n    from autograder.wording import _say\n",
         "x = f\"{say('a')}\"\n",
         "text = 'a'\nx = say(text)\n",
     ],
 )
 def test_what_no_notebook_has_is_refused(body: str) -> None:
     with pytest.raises(InclusionError):
-        notebook_source(source(body), "bad", "en", ["say"])
+        notebook_source(source(body), "bad", "en", [WORDING])
 
 
 def test_sentences_need_the_module_that_says_them() -> None:
@@ -145,20 +138,20 @@ def test_sentences_need_the_module_that_says_them() -> None:
         notebook_source(source('x = say("a")\n'), "x", "en")
 
 
-def test_what_a_module_imports_comes_before_it_once(folder: Path) -> None:
-    (folder / "one.py").write_text("one = 1\n")
-    (folder / "two.py").write_text(source("from autograder.lesson.one import one\n\ntwo = one + one\n"))
-    (folder / "three.py").write_text(source("from autograder.lesson.one import one\n\nthree = one + 2\n"))
-    cells = include(["# include: two", "# include: one three"], "en", folder)
+def test_what_a_module_imports_comes_before_it_once(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("one = 1\n")
+    (tmp_path / "two.py").write_text(source("from autograder.lesson.one import one\n\ntwo = one + one\n"))
+    (tmp_path / "three.py").write_text(source("from autograder.lesson.one import one\n\nthree = one + 2\n"))
+    cells = include(["# include: two", "# include: one three"], "en", tmp_path)
     assert run("\n".join(cells))["three"] == 3
     assert "\n".join(cells).count("one = 1") == 1
 
 
-def test_two_modules_cannot_define_the_same_name(folder: Path) -> None:
+def test_two_modules_cannot_define_the_same_name(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        (folder / f"{name}.py").write_text("def _number_of():\n    pass\n")
+        (tmp_path / f"{name}.py").write_text("def _number_of():\n    pass\n")
     with pytest.raises(InclusionError, match="_number_of is defined by both one and two"):
-        include(["# include: one", "# include: two"], "en", folder)
+        include(["# include: one", "# include: two"], "en", tmp_path)
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
@@ -169,10 +162,9 @@ def test_notebooks_need_nothing_of_this_package(language: str, name: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", MODULES)
-def test_each_module_can_be_copied(name: str, language: str) -> None:
-    text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
-    code = notebook_source(text, name, language, MODULES)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_each_module_can_be_copied(path: Path, language: str) -> None:
+    code = notebook_source(path.read_text(encoding="utf-8"), path.stem, language, MODULES)
     ast.parse(code, feature_version=OLDEST_PYTHON)
     assert [line for line in code.splitlines() if len(line) > WIDTH] == []
     assert "autograder" not in code

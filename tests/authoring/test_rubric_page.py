@@ -7,7 +7,8 @@ import re
 import pytest
 
 from autograder.authoring.release import ROOT, source_notebooks
-from autograder.authoring.rubric_page import page, read_contracts
+from autograder.authoring.rubric_page import page
+from autograder.grading.specification import read_specification
 from autograder.messages import LANGUAGES
 from autograder.rubric import assignments, read_rubric
 from autograder.training.sources import source_of
@@ -38,9 +39,9 @@ def test_each_criterion_has_its_points_and_its_checks_share_them(assignment: str
 @each_assignment
 def test_the_titles_are_the_graders_own(assignment: str):
     text = rubric(assignment)
-    for contract in read_contracts(assignment).values():
-        assert contract.sentence.text() in text
-        assert all(part.title.text() in text for part in contract.parts)
+    for criterion in read_specification(assignment).values():
+        assert criterion.title.text() in text
+        assert all(check.title.text() in text for check in criterion.checks)
 
 
 @pytest.mark.parametrize(
@@ -57,5 +58,5 @@ def test_what_comes_on_top_comes_last():
     assert sections(rubric())[-1].startswith("line: 20 bonus points")
 
 
-def test_an_assignment_without_graders_has_no_contracts():
-    assert read_contracts("small") == {}
+def test_an_assignment_without_graders_has_no_specification():
+    assert read_specification("small") == {}

@@ -110,6 +110,56 @@ def test_new_sentences_wait_for_their_translation(tmp_path: Path) -> None:
     assert "nobody says this" not in found
 
 
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package that a test writes."""
+    folder = tmp_path / "autograder"
+    monkeypatch.setattr(translate, "PACKAGE", folder)
+    monkeypatch.setattr(translate, "FOLDER", folder / "lesson")
+    (folder / "lesson").mkdir(parents=True)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('x = say("a")', ["a"]),
+        ('x = say(\n    "a long "\n    "sentence", n=say("b"), m=2\n)', ["a long sentence", "b"]),
+        ("x = say(first(title))", []),
+        ("def say(template):\n    pass", []),
+        ("x = say('a', what=f'{n} rows')", ["a"]),
+    ],
+)
+def test_sentences_are_what_the_code_says(code: str, found: list[str], package: Path) -> None:
+    (package / "module.py").write_text(code, encoding="utf-8")
+    assert sorted(text for text, _ in translate.sentences()) == found
+
+
+def test_titles_of_graders_are_sentences(package: Path) -> None:
+    checks = 'def test_rows():\n    """Rows.\n\n    Why."""\n\n\ndef test_none():\n    pass\n'
+    (package / "test_flatten.py").write_text(f'"""Flattens.\n\nMore."""\n\n\n{checks}', encoding="utf-8")
+    assert list(translate.sentences()) == [(text, "autograder/test_flatten.py") for text in ("Flattens.", "Rows.")]
+
+
+def test_descriptions_of_what_students_use_are_sentences(package: Path) -> None:
+    code = 'def draw():\n    """Draws it.\n\n    Well."""\n\n\ndef _draw():\n    """Draws."""\n'
+    (package / "lesson" / "pad.py").write_text(code, encoding="utf-8")
+    assert [text for text, _ in translate.sentences()] == ["Draws it.\n\nWell."]
+
+
+def test_no_sentence_stands_inside_an_f_string() -> None:
+    """Babel reads f-strings as text, whatever Python: a sentence there would never be translated."""
+    inside = [
+        f"{path.relative_to(translate.PACKAGE)}:{call.lineno}"
+        for path in translate.PACKAGE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "say"
+    ]
+    assert inside == []
+
+
 def test_every_language_has_its_notebooks() -> None:
     assert languages(ROOT) == sorted(LANGUAGES)
 

@@ -1,4 +1,4 @@
-"""How many workers there are, and the pool that lasts: what it does when they are lost is tested with the cohort."""
+"""How many workers there are, and the pool that lasts: what it does when they are lost is tested with the scheduler."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from autograder.batch import local as crew
+from autograder.batch import local
 from autograder.batch.local import LastingPool
 
 GIGABYTE = 2**30
@@ -51,11 +51,11 @@ def test_workers_are_as_many_as_memory_is_left_for(
     for name, content in files.items():
         (tmp_path / "groups" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "groups" / name).write_text(f"{content}\n")
-    assert crew.memory_left(tmp_path / "proc", tmp_path / "groups") == left * GIGABYTE
+    assert local.memory_left(tmp_path / "proc", tmp_path / "groups") == left * GIGABYTE
 
 
 def test_this_machine_has_memory_left() -> None:
-    assert 0 < crew.memory_left() < os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    assert 0 < local.memory_left() < os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def other_work() -> str:
@@ -77,7 +77,7 @@ def test_workers_are_replaced_after_so_many_trainings_and_what_was_under_way_is_
         return made[-1]
 
     train = Training()
-    with mock.patch.object(crew, "train_network", train), LastingPool(make, trainings=2) as pool:
+    with mock.patch.object(local, "train_network", train), LastingPool(make, trainings=2) as pool:
         futures = [
             pool.submit(task) for task in (train, other_work, train, other_work, train, other_work, train, train)
         ]

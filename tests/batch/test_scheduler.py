@@ -1,4 +1,4 @@
-"""A cohort graded by executors of several kinds: the same grades, each network trained once, nothing asked twice."""
+"""A class graded by executors of several kinds: the same grades; each network is trained once, nothing graded twice."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ import pytest
 from support import inline
 from support.servers import Dask, a_cluster
 
-from autograder import fingerprint, records
+from autograder import fingerprint
 from autograder.authoring.fill_in import hand_in
-from autograder.batch import local as crew
+from autograder.batch import local
 from autograder.batch import worker as tasks
-from autograder.batch.scheduler import Cohort, Crew, Memory, Progress
-from autograder.batch.worker import Question, Settings
-from autograder.grade import Grade
-from autograder.grading.environment import Bench
+from autograder.batch.cache import GradeCache
+from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
+from autograder.batch.worker import GradingTask, Settings
+from autograder.grade import Grade, to_json
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.sandbox.jail import choose_level
 from autograder.store import Store
@@ -46,7 +47,7 @@ CHANGES: Mapping[str, Mapping[str, str]] = {
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory, reference: Mapping[str, str]) -> list[Path]:
-    root = tmp_path_factory.mktemp("cohort")
+    root = tmp_path_factory.mktemp("class")
     return [hand_in(root / name / "mnist", {**reference, **change}) for name, change in CHANGES.items()]
 
 
@@ -61,7 +62,7 @@ def settings(data: Dataset) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def one_by_one(folders: list[Path], tools: Bench) -> dict[str, Any]:
+def one_by_one(folders: list[Path], tools: Environment) -> dict[str, Any]:
     """What grading each submission by itself gives."""
     trainer = Trainer(tools.trainers("mnist").data)
     return {
@@ -72,7 +73,7 @@ def one_by_one(folders: list[Path], tools: Bench) -> dict[str, Any]:
 
 def comparable(grade: Grade) -> Any:
     """All of a grade but where it lay, how long it took, and who paid for the training."""
-    value = records.write_grade(grade) | {"submission": "", "seconds": 0}
+    value = to_json(grade) | {"submission": "", "seconds": 0}
     for criterion in value["criteria"]:
         if criterion["training"]:
             criterion["training"]["cached"] = False
@@ -86,26 +87,26 @@ def by_name(grades: Iterator[tuple[Path, Grade]]) -> dict[str, Any]:
 def test_processes_give_the_grades_of_one_by_one(
     folders: list[Path], data: Dataset, settings: Settings, one_by_one: Mapping[str, Any], tmp_path: Path
 ) -> None:
-    memory, progress = Memory(Store(tmp_path), settings), Progress()
-    with crew.local([data], 2) as workers:
-        grades = by_name(Cohort(workers, settings, memory, progress).grade(folders))
+    cache, progress = GradeCache(Store(tmp_path), settings), Progress()
+    with local.local([data], 2) as workers:
+        grades = by_name(Scheduler(workers, settings, cache, progress).grade(folders))
     assert grades == one_by_one
     assert (progress.graded, progress.trained) == (len(CHANGES), 3), "each distinct network once"
-    idle, progress = Crew(Refusing(), Refusing(), lambda name: data, 1), Progress()
-    assert by_name(Cohort(idle, settings, memory, progress).grade(folders)) == one_by_one
+    idle, progress = WorkerPool(Refusing(), Refusing(), lambda name: data, 1), Progress()
+    assert by_name(Scheduler(idle, settings, cache, progress).grade(folders)) == one_by_one
     assert (progress.graded, progress.reused) == (0, len(CHANGES))
 
 
 def test_what_names_a_file_is_told_to_nobody_else_with_the_same_work(
-    folders: list[Path], settings: Settings, tools: Bench, tmp_path: Path
+    folders: list[Path], settings: Settings, tools: Environment, tmp_path: Path
 ) -> None:
     first, second = (shutil.copytree(folders[0], tmp_path / name / "mnist") for name in ("anna", "bence"))
     (first / "scratch.ipynb").write_text("{")
     (second / "scratch.ipynb").write_text("{")
-    memory = Memory(Store(tmp_path / "store"), settings)
-    memory.keep(first, grade_submission(first, tools, {"flatten"}))
-    assert memory.recall(first)
-    assert memory.recall(second) is None
+    cache = GradeCache(Store(tmp_path / "store"), settings)
+    cache.keep_grade(first, grade_submission(first, tools, {"flatten"}))
+    assert cache.grade(first)
+    assert cache.grade(second) is None
 
 
 class Refusing(Executor):
@@ -116,36 +117,36 @@ class Refusing(Executor):
 
 
 @pytest.fixture
-def here(tools: Bench, data: Dataset, monkeypatch: pytest.MonkeyPatch) -> Crew:
-    """A crew of this process, in the sandbox that is warm."""
+def here(tools: Environment, data: Dataset, monkeypatch: pytest.MonkeyPatch) -> WorkerPool:
+    """Workers of this process, in the sandbox that is warm."""
     load_keras()
     monkeypatch.setattr(tasks, "_sandbox", lambda level: tools.sandbox)
-    return Crew(inline.Inline(), inline.Inline(), lambda name: data, 1)
+    return WorkerPool(inline.Inline(), inline.Inline(), lambda name: data, 1)
 
 
 def test_a_changed_grader_asks_again_what_it_judges(
-    here: Crew, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: WorkerPool, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory = Memory(Store(tmp_path), settings)
-    list(Cohort(here, settings, memory).grade(folders[2:3]))
+    cache = GradeCache(Store(tmp_path), settings)
+    list(Scheduler(here, settings, cache).grade(folders[2:3]))
     current = fingerprint.of_criteria("mnist")
     monkeypatch.setattr(fingerprint, "of_criteria", lambda assignment: {**current, "flatten": "changed"})
-    asked: list[Question] = []
+    asked: list[GradingTask] = []
     examine = tasks.examine_submission
     monkeypatch.setattr("autograder.batch.scheduler.examine_submission", lambda q, s: asked.append(q) or examine(q, s))
-    list(Cohort(here, settings, memory).grade(folders[2:3]))
-    (question,) = asked
-    assert {criterion.name for criterion in question.known} == set(current) - {"flatten"}
+    list(Scheduler(here, settings, cache).grade(folders[2:3]))
+    (task,) = asked
+    assert {each.name for each in task.earlier.criteria if each.score is None} == {"flatten"}
 
 
 def test_what_relies_on_a_changed_criterion_is_asked_again(
-    here: Crew, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: WorkerPool, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory = Memory(Store(tmp_path), settings)
-    list(Cohort(here, settings, memory).grade(folders[:1]))
+    cache = GradeCache(Store(tmp_path), settings)
+    list(Scheduler(here, settings, cache).grade(folders[:1]))
     current = fingerprint.of_criteria("mnist")
     monkeypatch.setattr(fingerprint, "of_criteria", lambda assignment: {**current, "compile": "changed"})
-    recalled = memory.recall(folders[0])
+    recalled = cache.grade(folders[0])
     assert recalled is not None
     assert {criterion.name for criterion in recalled.criteria if criterion.score is None} == {"compile", "accuracy"}
 
@@ -158,7 +159,7 @@ class Losing(Executor):
         self._inline = inline.Inline()
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
-        guilty = isinstance(arguments[0], Question) and arguments[0].submission.path.parent.name == self._name
+        guilty = isinstance(arguments[0], GradingTask) and arguments[0].submission.path.parent.name == self._name
         if guilty and self._times > 0:
             self._times -= 1
             future: Future[Any] = Future()
@@ -169,12 +170,12 @@ class Losing(Executor):
 
 @pytest.mark.parametrize(("times", "fault"), [(1, False), (3, True)], ids=["by chance", "again and again"])
 def test_a_lost_worker_costs_its_submission_alone(
-    times: int, fault: bool, here: Crew, folders: list[Path], settings: Settings, tmp_path: Path
+    times: int, fault: bool, here: WorkerPool, folders: list[Path], settings: Settings, tmp_path: Path
 ) -> None:
     cut = [folder / "bonus.ipynb" for folder in folders]
     assert all(path.is_file() for path in cut)
-    workers = replace(here, examiners=Losing("wrong", times), width=4)
-    grades = dict(Cohort(workers, settings, Memory(Store(tmp_path), settings)).grade(folders[1:3]))
+    workers = replace(here, graders=Losing("wrong", times), width=4)
+    grades = dict(Scheduler(workers, settings, GradeCache(Store(tmp_path), settings)).grade(folders[1:3]))
     assert grades[folders[1]].complete
     assert grades[folders[2]].complete is not fault
     assert (
@@ -183,18 +184,18 @@ def test_a_lost_worker_costs_its_submission_alone(
 
 
 def test_a_fault_of_ours_is_no_grade_and_is_tried_again_by_the_next_run(
-    here: Crew, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: WorkerPool, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*arguments: Any) -> None:
         raise ZeroDivisionError("a bug")
 
-    memory = Memory(Store(tmp_path), settings)
+    cache = GradeCache(Store(tmp_path), settings)
     with monkeypatch.context() as patch:
         patch.setattr("autograder.batch.scheduler.examine_submission", fail)
-        ((_, grade),) = Cohort(here, settings, memory).grade(folders[:1])
+        ((_, grade),) = Scheduler(here, settings, cache).grade(folders[:1])
     assert not grade.complete
     assert "ZeroDivisionError: a bug" in grade.problems[-1].text()
-    assert memory.recall(folders[0]) is None
+    assert cache.grade(folders[0]) is None
 
 
 # --- a cluster
@@ -220,7 +221,7 @@ def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
     first, _ = dask.start_worker(), dask.start_worker()
     grades: dict[str, Any] = {}
     with cluster(dask.address, [data]) as workers:
-        for folder, grade in Cohort(workers, settings, Memory(Store(tmp_path), settings)).grade(folders):
+        for folder, grade in Scheduler(workers, settings, GradeCache(Store(tmp_path), settings)).grade(folders):
             grades[folder.parent.name] = comparable(grade)
             first.kill()
     assert {name: grade["problems"] for name, grade in grades.items()} == {name: [] for name in one_by_one}

@@ -16,7 +16,7 @@ from classes import ROOT
 from threadpoolctl import threadpool_limits
 
 from autograder.authoring.fill_in import hand_in, reference_answers
-from autograder.grading.environment import Bench, bench
+from autograder.grading.environment import Environment, environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.training.train import BATCH, backend
 
@@ -49,7 +49,7 @@ def measure() -> dict[str, Any]:
 
 def _measured(work: Path) -> Iterator[tuple[str, list[float]]]:
     started = time.perf_counter()
-    with bench() as tools:
+    with environment() as tools:
         tools.sandbox.process().close()
         yield "start: TensorFlow here and in the sandbox, data", [time.perf_counter() - started]
         yield "a fresh confined process", _times(lambda: tools.sandbox.process().close())
@@ -58,7 +58,7 @@ def _measured(work: Path) -> Iterator[tuple[str, list[float]]]:
         yield "the bonus notebook alone", _times(lambda: _grade(work / "bonus.ipynb", tools))
 
 
-def _grade(path: Path, tools: Bench) -> float:
+def _grade(path: Path, tools: Environment) -> float:
     started = time.perf_counter()
     if not grade_submission(path, tools).complete:
         raise SystemExit("the reference did not get a grade: run `make test`")

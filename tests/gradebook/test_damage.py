@@ -25,14 +25,14 @@ from autograder import __main__, gradebook
 from autograder import commands as desk
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
-from autograder.batch.scheduler import Crew
+from autograder.batch.scheduler import WorkerPool
 from autograder.commands import Desk, Options
 from autograder.grade import Check, Outcome
 from autograder.gradebook import Course
 from autograder.gradebook.course import at_work
 from autograder.graders.mnist import data as mnist_data
 from autograder.grading import grade_submission as grading
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.plugin import Examiner
 from autograder.messages import say
 from autograder.sandbox.jail import Sandbox
@@ -76,14 +76,14 @@ def judge(examiner: Examiner) -> None:
 
 
 @contextmanager
-def bench(*arguments: object, **options: object) -> Iterator[Bench]:
-    """A bench that starts nothing."""
+def environment(*arguments: object, **options: object) -> Iterator[Environment]:
+    """An environment that starts nothing."""
     trainer = Trainer(digits())
-    yield Bench(Sandbox("none"), lambda _: trainer)
+    yield Environment(Sandbox("none"), lambda _: trainer)
 
 
-def work_here(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
-    return inline.crew(data)
+def work_here(options: Options, data: Iterable[Dataset]) -> AbstractContextManager[WorkerPool]:
+    return inline.workers(data)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -91,7 +91,7 @@ def simple_checks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grading, "_run_graders", judge)
         for module in (__main__, grading):
-            patch.setattr(module, "bench", bench)
+            patch.setattr(module, "environment", environment)
         patch.setattr(desk, "_crew", work_here)
         patch.setattr(tasks, "_sandbox", Sandbox)
         patch.setattr(mnist_data, "load", lambda path: digits())
@@ -322,7 +322,9 @@ def test_putting_in_order_again_changes_nothing(class_of_one, course: Course) ->
 
 
 @pytest.mark.parametrize("name", ["modules_that_would_be_imported", "retyped_solution_cells"])
-def test_real_graders_see_the_same(name: str, class_of_one, tools: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_real_graders_see_the_same(
+    name: str, class_of_one, tools: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(grading, "_run_graders", GRADERS)
     folder = class_of_one(name)
     monkeypatch.chdir(folder)

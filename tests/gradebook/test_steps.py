@@ -25,7 +25,7 @@ from autograder import gradebook
 from autograder.authoring.fill_in import hand_in as answer
 from autograder.grade import Check, Criterion, Grade, Outcome
 from autograder.gradebook import Course, Grader
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.messages import Message, say
 from autograder.rubric import ASSIGNMENTS, read_rubric
@@ -137,7 +137,7 @@ def as_student(course: Course, home: Path, command: type[ExchangeSubmit]) -> Non
 
 class TestCycle:
     def test_cycle_gives_the_gradebook_the_grader_s_points(
-        self, course: Course, tmp_path: Path, tools: Bench, reference: Mapping[str, str]
+        self, course: Course, tmp_path: Path, tools: Environment, reference: Mapping[str, str]
     ) -> None:
         home = tmp_path / "ada"
         home.mkdir()

@@ -27,7 +27,7 @@ from support.hostile import (
 
 from autograder import limits
 from autograder.authoring.fill_in import hand_in
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.sandbox import jail
 from autograder.sandbox.jail import Sandbox
@@ -45,14 +45,14 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def benches(tools: Bench) -> Iterator[Callable[[str], Bench]]:
-    """A bench at each level; networks are trained with one seed, as it is not luck that these lack."""
+def environments(tools: Environment) -> Iterator[Callable[[str], Environment]]:
+    """An environment at each level; networks are trained with one seed, as it is not luck that these lack."""
     usual = tools.trainers("mnist")
     trainer = replace(usual, seeds=usual.seeds[:1])
     with Sandbox("landlock") as landlock:
         others = {
-            "landlock": Bench(landlock, lambda _: trainer),
-            tools.sandbox.level: Bench(tools.sandbox, lambda _: trainer),
+            "landlock": Environment(landlock, lambda _: trainer),
+            tools.sandbox.level: Environment(tools.sandbox, lambda _: trainer),
         }
         yield others.__getitem__
 
@@ -68,21 +68,25 @@ def test_every_file_says_what_it_tries_and_what_it_gets() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_it_gets_the_grade_of_its_honest_part(
-    path: Path, benches: Callable[[str], Bench], tools: Bench, tmp_path: Path, reference: Mapping[str, str]
+    path: Path,
+    environments: Callable[[str], Environment],
+    tools: Environment,
+    tmp_path: Path,
+    reference: Mapping[str, str],
 ) -> None:
     submission = hand_in_part(path, tmp_path / "mnist", reference)
-    expect_grade(path, grade_submission(submission, benches(tools.sandbox.level)))
+    expect_grade(path, grade_submission(submission, environments(tools.sandbox.level)))
 
 
 @pytest.mark.parametrize(
     "path", [path for path in FILES if FULL or path.stem.startswith(AT_LANDLOCK)], ids=lambda path: path.stem
 )
 def test_it_gets_the_same_grade_without_namespaces(
-    path: Path, benches: Callable[[str], Bench], tmp_path: Path, reference: Mapping[str, str]
+    path: Path, environments: Callable[[str], Environment], tmp_path: Path, reference: Mapping[str, str]
 ) -> None:
     if jail.why_not("landlock"):
         pytest.skip("level landlock does not work here")
-    expect_grade(path, grade_submission(hand_in_part(path, tmp_path / "mnist", reference), benches("landlock")))
+    expect_grade(path, grade_submission(hand_in_part(path, tmp_path / "mnist", reference), environments("landlock")))
 
 
 # --- a class of hostile and honest ones
@@ -94,7 +98,7 @@ AMONG_THEM = (
 )
 
 
-def honest_grades(tools: Bench, folder: Path, reference: Mapping[str, str], hostile: list[Path]) -> list[object]:
+def honest_grades(tools: Environment, folder: Path, reference: Mapping[str, str], hostile: list[Path]) -> list[object]:
     """The grades of the honest ones, each graded after a share of the hostile ones."""
     grades: list[object] = []
     for number, answers in enumerate(HONEST):
@@ -106,7 +110,7 @@ def honest_grades(tools: Bench, folder: Path, reference: Mapping[str, str], host
 
 
 def test_honest_ones_get_the_same_grades_among_hostile_ones(
-    tools: Bench, tmp_path: Path, reference: Mapping[str, str]
+    tools: Environment, tmp_path: Path, reference: Mapping[str, str]
 ) -> None:
     hostile = [path for path in FILES if FULL or path.stem in AMONG_THEM]
     alone = honest_grades(tools, tmp_path / "alone", reference, [])

@@ -6,9 +6,13 @@ import keras
 import numpy as np
 import pytest
 
-from autograder.graders.network import Rebuilt, draw_weights, find_network, settle_outputs
+from autograder.graders.network import Builder, LocalNetwork, find_network
+from autograder.grading.answers import Built
 from autograder.lesson.activations import _is_like as is_like
 from autograder.lesson.activations import _softmax as softmax
+from autograder.lesson.networks import _draw_weights as draw_weights
+from autograder.lesson.networks import _settle_outputs as settle_outputs
+from autograder.messages import say
 
 SHAPES = [(20, 30), (30,), (30, 10), (10,)]
 # TensorFlow takes its settings before the first tensor.
@@ -31,7 +35,7 @@ def test_settled_outputs_leave_no_category_far_ahead(spread: float) -> None:
 @pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16", "float32"])
 def test_a_network_is_judged_in_32_bits_whatever_it_is_trained_with(policy: str) -> None:
     dense = keras.layers.Dense(10, "softmax", dtype=keras.dtype_policies.DTypePolicy(policy))
-    network = Rebuilt(keras.Sequential([keras.Input((20,)), dense]).to_json())
+    network = LocalNetwork(Built("Sequential", keras.Sequential([keras.Input((20,)), dense]).to_json()))
     rng = np.random.default_rng(5)
     inputs, kernel, bias = (rng.normal(size=shape).astype(np.float32) for shape in ((7, 20), (20, 10), (10,)))
     assert is_like(network.predict(inputs, [kernel, bias]), softmax(inputs @ kernel + bias))
@@ -39,7 +43,7 @@ def test_a_network_is_judged_in_32_bits_whatever_it_is_trained_with(policy: str)
 
 def test_the_configuration_that_is_trained_keeps_its_bits() -> None:
     text = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, dtype="float16")]).to_json()
-    assert Rebuilt(text).configuration == text
+    assert LocalNetwork(Built("Sequential", text)).configuration == text
 
 
 @pytest.mark.parametrize(("units", "trainings"), [(10, 1), (100_000, 0)])
@@ -55,6 +59,6 @@ def test_an_own_network_with_a_very_wide_output_is_not_trained(units: int, train
             raise AssertionError("it can be rebuilt")
 
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(units)]).to_json()
-    built = {"fresh": True, "is_own": True, "model": model}
-    assert isinstance(find_network(Student(), "f", built, (4,)), Rebuilt)  # type: ignore[arg-type]
+    built, builder = Built("Net", model, is_own=True), Builder("f", (4,), say("less"))
+    assert isinstance(find_network(Student(), builder, built), LocalNetwork)  # type: ignore[arg-type]
     assert len(asked) == trainings

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.corpus import TRAINED, Case, cases
 
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 
 ONE_IN = 10
 SIZES = {"correct": 200, "wrong": 300, "shapes/correct": 10, "shapes/wrong": 30}
@@ -33,7 +33,7 @@ def criteria(case: Case) -> frozenset[str]:
 
 @pytest.mark.parametrize("case", [case for folder in SIZES for case in selection(folder)], ids=lambda case: case.name)
 def test_submission_gets_the_grade_that_it_should(
-    case: Case, tmp_path: Path, tools: Bench, reference: Mapping[str, str]
+    case: Case, tmp_path: Path, tools: Environment, reference: Mapping[str, str]
 ) -> None:
     grade = case.grade(tmp_path / case.assignment, tools, reference, criteria(case))
     assert case.complaints(grade) == []

@@ -8,8 +8,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from autograder.grading.checks import afresh, number, rows_of
-from autograder.grading.student import Result, Student, StudentError
+from autograder.grading.answers import Result
+from autograder.grading.checks import number, restart, rows_of
+from autograder.grading.student import Student
+from autograder.grading.student_errors import StudentError
 from autograder.lesson.mistakes import _shape_hint as shape_hint
 from autograder.messages import say
 
@@ -80,7 +82,7 @@ class Closing(Student):
         self.closed = True
 
 
-def test_the_student_is_asked_afresh_in_a_process_that_begins_with_the_next_question() -> None:
+def test_a_restart_ends_the_process() -> None:
     student = Closing()
-    assert afresh(student) is student
+    assert restart(student) is student
     assert student.closed

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Grade, Outcome
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.sandbox.jail import Sandbox
 from autograder.training.dataset import load
@@ -33,7 +33,7 @@ FUNCTIONS = {
 
 
 @pytest.fixture
-def graded(tmp_path: Path, tools: Bench, reference: Mapping[str, str]):
+def graded(tmp_path: Path, tools: Environment, reference: Mapping[str, str]):
     """Grades the reference's answers with some of them replaced."""
 
     def grade(**answers: str) -> Grade:
@@ -51,14 +51,14 @@ def lost(grade: Grade) -> set[str]:
 
 
 @pytest.mark.parametrize(("assignment", "bonus"), [("mnist", 20), ("shapes", 0)])
-def test_reference_gets_every_point(assignment: str, bonus: float, tmp_path: Path, tools: Bench, reference):
+def test_reference_gets_every_point(assignment: str, bonus: float, tmp_path: Path, tools: Environment, reference):
     grade = grade_submission(hand_in(tmp_path / assignment, reference, assignment=assignment), tools)
     assert (grade.score, grade.bonus) == (100, bonus), grade.as_json()
     assert not grade.problems
 
 
 @pytest.mark.parametrize("assignment", FUNCTIONS)
-def test_untouched_assignment_gets_none_and_is_told_what_to_do(assignment: str, tmp_path: Path, tools: Bench):
+def test_untouched_assignment_gets_none_and_is_told_what_to_do(assignment: str, tmp_path: Path, tools: Environment):
     grade = grade_submission(hand_in(tmp_path / assignment, {}, assignment=assignment), tools)
     assert (grade.score, grade.bonus) == (0, 0)
     first = {criterion.name: criterion.checks[0] for criterion in grade.criteria}
@@ -82,7 +82,7 @@ def test_points_are_never_taken_twice_for_a_smaller_network(graded, reference):
     assert grade.training.parameters < 669_706, "the student's own network is trained, not the reference's"
 
 
-def test_one_output_and_a_forged_metric_get_nothing(tmp_path: Path, tools: Bench, reference):
+def test_one_output_and_a_forged_metric_get_nothing(tmp_path: Path, tools: Environment, reference):
     answers = {
         "build_model": "def build_model():\n"
         "    return keras.Sequential([keras.Input((784,)), keras.layers.Dense(1, activation='softmax')])",
@@ -125,7 +125,7 @@ def test_an_array_equal_to_everything_gets_nothing(graded):
     assert scores(grade)["one_hot"] < 15
 
 
-def test_code_around_the_functions_costs_neither_points_nor_minutes(tmp_path: Path, tools: Bench, reference):
+def test_code_around_the_functions_costs_neither_points_nor_minutes(tmp_path: Path, tools: Environment, reference):
     added = [
         "history = build_model().fit(x_train, y_train, epochs=1000)",
         "while True:\n    pass",
@@ -139,21 +139,21 @@ def test_code_around_the_functions_costs_neither_points_nor_minutes(tmp_path: Pa
     assert (grade.score, grade.bonus) == (100, 20)
 
 
-def test_one_notebook_alone_is_asked_for_its_criteria_alone(tmp_path: Path, tools: Bench, reference):
+def test_one_notebook_alone_is_asked_for_its_criteria_alone(tmp_path: Path, tools: Environment, reference):
     folder = hand_in(tmp_path / "mnist", reference)
     bonus = grade_submission(folder / "bonus.ipynb", tools)
     assert scores(bonus) == {"line": 20}
     assert (bonus.score, bonus.max_score, bonus.bonus, bonus.max_bonus) == (0, 0, 20, 20)
 
 
-def test_a_grade_is_the_same_when_it_is_given_again(tmp_path: Path, tools: Bench):
+def test_a_grade_is_the_same_when_it_is_given_again(tmp_path: Path, tools: Environment):
     wrong = {"fit_line": "def fit_line(x, y):\n    return 5.0, 14.0"}
     folder = hand_in(tmp_path / "mnist", wrong)
     first, second = (grade_submission(folder / "bonus.ipynb", tools).as_json() for _ in range(2))
     assert first["criteria"] == second["criteria"]
 
 
-def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Bench, reference, monkeypatch):
+def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Environment, reference, monkeypatch):
     def broken(*arguments: object, **keywords: object) -> None:
         raise RuntimeError("the grader is broken")
 
@@ -169,7 +169,7 @@ def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Bench,
 def test_weaker_level_gives_the_same_grade_and_names_itself(tmp_path: Path, reference, level: str):
     with Sandbox(level) as sandbox:
         grade = grade_submission(
-            hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Bench(sandbox, lambda _: Trainer(load()))
+            hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Environment(sandbox, lambda _: Trainer(load()))
         )
     assert grade.bonus == 20
     assert grade.as_json()["sandbox"] == level
@@ -199,9 +199,11 @@ def test_plain_pytest_without_a_submission_says_what_is_missing():
 
 
 @pytest.mark.skipif(not os.environ.get("MNIST_NPZ"), reason="MNIST_NPZ names no file with the real MNIST")
-def test_reference_gets_every_point_on_the_real_mnist(tmp_path: Path, tools: Bench, reference):
+def test_reference_gets_every_point_on_the_real_mnist(tmp_path: Path, tools: Environment, reference):
     data = load(Path(os.environ["MNIST_NPZ"]))
-    grade = grade_submission(hand_in(tmp_path / "mnist", reference), Bench(tools.sandbox, lambda _: Trainer(data)))
+    grade = grade_submission(
+        hand_in(tmp_path / "mnist", reference), Environment(tools.sandbox, lambda _: Trainer(data))
+    )
     assert (grade.score, grade.bonus) == (100, 20)
     assert grade.training.accuracy >= 0.97
     assert grade.training.dataset == "mnist"

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder import limits
-from autograder.grading.student import Result, Student, StudentError, TimedOutError, UnfinishedError
+from autograder.grade import FailureKind
+from autograder.grading.answers import Built, Compiled, NoModel, Result
+from autograder.grading.student import Student
+from autograder.grading.student_errors import Raised, StudentError
 from autograder.sandbox import wire
 from autograder.sandbox.jail import Sandbox, StoppedError
 from autograder.sandbox.wire import Packet
@@ -66,11 +69,31 @@ def forger(submission: Submission, answer: Packet | StoppedError, defined: Any =
     return Student(submission, FakeSandbox(first, answer))  # type: ignore[arg-type]
 
 
-def sentence(student: Student, *arguments: Any, kind: type[StudentError] = StudentError, **options: Any) -> str:
+def sentence(student: Student, *arguments: Any, kind: FailureKind | None = None, **options: Any) -> str:
     with pytest.raises(StudentError) as error:
         student.f(*arguments, **options)
-    assert type(error.value) is kind
+    assert kind in (None, error.value.kind)
     return str(error.value)
+
+
+def built_by(student: Student) -> Built:
+    """The model that `f` builds for inputs of 4 numbers."""
+    built = student.build("f", (4,))
+    assert isinstance(built, Built)
+    return built
+
+
+def compiled_by(student: Student, *arguments: Any) -> Compiled:
+    """What `f` leaves of a model that it compiles."""
+    compiled = student.compile("f", *arguments)
+    assert compiled is not None
+    return compiled
+
+
+def fit_of(student: Student, *arguments: Any) -> Any:
+    """What a step of training came to; the sandbox leaves it out where Keras's own parts train."""
+    model, *probes = arguments
+    return student._ask("f", {"ask": "compile", "function": "f", "model": model}, tuple(probes), 60.0).body["fit"]
 
 
 # --- numbers, however they are given
@@ -173,7 +196,7 @@ def test_the_line_is_the_innermost_of_the_students_own(student_of: MakeStudent) 
 
 def test_a_stub_is_still_to_be_written(student_of: MakeStudent) -> None:
     student = student_of("def f(x):\n    # YOUR CODE HERE\n    raise NotImplementedError")
-    assert sentence(student, IMAGES, kind=UnfinishedError) == "you have not written `f` yet"
+    assert sentence(student, IMAGES, kind=FailureKind.MISSING) == "you have not written `f` yet"
 
 
 def test_an_error_of_a_library_s_own_is_no_stub(student_of: MakeStudent) -> None:
@@ -213,16 +236,18 @@ def test_an_error_comes_with_a_hint(student_of: MakeStudent, line: str, hint: st
 
 def test_a_missing_function_is_told_with_what_to_do(student_of: MakeStudent) -> None:
     student = student_of("x = 1")
-    with pytest.raises(UnfinishedError, match="there is no function `f`") as error:
+    with pytest.raises(StudentError, match="there is no function `f`") as error:
         student.f(IMAGES)
+    assert error.value.kind is FailureKind.MISSING
     assert error.value.hint is not None
     assert "def f(" in error.value.hint.text()
 
 
 def test_a_function_lost_to_a_broken_cell_is_told_with_the_cell(student_of: MakeStudent) -> None:
     lost = r"cell 1 is not valid Python \(line 1: the bracket `\(` was never closed\), so `f` could not be read"
-    with pytest.raises(UnfinishedError, match=lost) as error:
+    with pytest.raises(StudentError, match=lost) as error:
         student_of("def f(x:\n    return x").f(IMAGES)
+    assert error.value.kind is FailureKind.MISSING
     assert error.value.hint is not None
     assert "Each opening bracket" in error.value.hint.text()
 
@@ -233,8 +258,9 @@ def test_a_misspelled_name_is_not_blamed_on_another_cell(student_of: MakeStudent
 
 
 def test_a_function_that_no_broken_cell_speaks_of_is_missing(student_of: MakeStudent) -> None:
-    with pytest.raises(UnfinishedError, match="there is no function `f`") as error:
+    with pytest.raises(StudentError, match="there is no function `f`") as error:
         student_of("def g(x:\n    return x").f(IMAGES)
+    assert error.value.kind is FailureKind.MISSING
     assert error.value.hint is not None
     assert "cell 1: line 1 is not valid Python" in error.value.hint.text()
 
@@ -274,11 +300,11 @@ def test_a_time_out_is_told_and_not_asked_for_again(
     student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
 ) -> None:
     student = student_of("def f(x):\n    while True: pass", "def g(x): return x")
-    first = sentence(student, IMAGES, kind=TimedOutError, seconds=0.4)
+    first = sentence(student, IMAGES, kind=FailureKind.TIME, seconds=0.4)
     assert first == "stopped after 0 s: `f` did not finish"
     assert student.g(IMAGES).value.shape == (2, 3)
     monkeypatch.setattr(sandbox, "process", lambda: pytest.fail("it was asked again"))
-    assert sentence(student, IMAGES, kind=TimedOutError) == first
+    assert sentence(student, IMAGES, kind=FailureKind.TIME) == first
 
 
 def test_many_slow_answers_are_too_slow_together(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,14 +312,14 @@ def test_many_slow_answers_are_too_slow_together(student_of: MakeStudent, monkey
     monkeypatch.setattr(limits, "ALL_CALLS_SECONDS", 0.0)
     for seconds in (5.0, 5.0, None):
         assert student.f(IMAGES, seconds=seconds).value.shape == (2, 3)
-    assert "took 0 s together" in sentence(student, IMAGES, kind=TimedOutError)
+    assert "took 0 s together" in sentence(student, IMAGES, kind=FailureKind.TIME)
     assert student.g(IMAGES).value.shape == (2, 3)
 
 
 def test_a_definition_without_an_end_is_a_time_out(student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "DEFINE_SECONDS", 0.4)
     student = student_of("import itertools\nlast = max(itertools.count())", "def f(x): return last")
-    sentence(student, IMAGES, kind=TimedOutError)
+    sentence(student, IMAGES, kind=FailureKind.TIME)
 
 
 def test_a_process_that_ended_is_told_and_the_next_question_gets_a_fresh_one(student_of: MakeStudent) -> None:
@@ -357,7 +383,7 @@ def test_a_function_that_needs_what_was_given_up_is_told_of_its_line(
 def test_an_optimizer_of_keras_is_not_tried(student_of: MakeStudent, kind: str) -> None:
     student = student_of("import keras", f"def f(model): model.compile({kind}, 'mse', metrics=['accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    assert student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)])["fit"] == {}
+    assert fit_of(student, model, *2 * [np.eye(10, dtype=np.float32)]) == {}
 
 
 @pytest.mark.parametrize(
@@ -370,7 +396,7 @@ def test_a_learning_rate_of_the_students_own_is_tried(student_of: MakeStudent, r
         "def f(model): model.compile(keras.optimizers.SGD(Rate()), 'mse', metrics=['accuracy'])",
     )
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    assert list(student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)])["fit"]) == [told]
+    assert list(fit_of(student, model, *2 * [np.eye(10, dtype=np.float32)])) == [told]
 
 
 # --- models
@@ -381,14 +407,14 @@ def test_a_model_comes_as_its_configuration(student_of: MakeStudent) -> None:
         "from tensorflow import keras",
         "def f():\n    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])",
     )
-    answer = student.build("f", (4,))
-    assert (answer["type"], answer["fresh"]) == ("Sequential", True)
-    assert keras.models.model_from_json(answer["model"]).count_params() == 15
+    answer = built_by(student)
+    assert (answer.type, answer.fresh) == ("Sequential", True)
+    assert keras.models.model_from_json(answer.configuration).count_params() == 15
 
 
 def test_a_model_that_is_given_twice_is_not_fresh(student_of: MakeStudent) -> None:
     student = student_of("import keras\nM = keras.Sequential([keras.Input((4,))])", "def f(): return M")
-    assert student.build("f", (4,))["fresh"] is False
+    assert built_by(student).fresh is False
 
 
 @pytest.mark.parametrize(("sizes", "alike"), [("(3,)", True), ("iter([3, 4])", False)])
@@ -397,8 +423,8 @@ def test_two_models_of_other_sizes_are_not_alike(student_of: MakeStudent, sizes:
         f"import keras\nSIZES = {sizes}",
         "def f(): return keras.Sequential([keras.Input((4,)), keras.layers.Dense(next(iter(SIZES)))])",
     )
-    answer = student.build("f", (4,))
-    assert (answer["fresh"], answer["alike"]) == (True, alike)
+    answer = built_by(student)
+    assert (answer.fresh, answer.alike) == (True, alike)
 
 
 def test_a_model_that_grows_at_the_second_call_is_told_as_the_first_call_left_it(student_of: MakeStudent) -> None:
@@ -406,9 +432,9 @@ def test_a_model_that_grows_at_the_second_call_is_told_as_the_first_call_left_it
         "import keras\nM = keras.Sequential([keras.Input((4,))])",
         "def f():\n    M.add(keras.layers.Dense(3))\n    return M",
     )
-    answer = student.build("f", (4,))
-    assert keras.models.model_from_json(answer["model"]).count_params() == 15
-    assert (answer["fresh"], answer["again"]) == (False, None)
+    answer = built_by(student)
+    assert keras.models.model_from_json(answer.configuration).count_params() == 15
+    assert (answer.fresh, answer.again) == (False, None)
 
 
 def test_a_second_call_that_fails_is_told_beside_the_model_of_the_first(student_of: MakeStudent) -> None:
@@ -416,10 +442,10 @@ def test_a_second_call_that_fails_is_told_beside_the_model_of_the_first(student_
         "import keras\nLAYERS = [keras.Input((4,)), keras.layers.Dense(3)]",
         "def f(): return keras.Sequential([LAYERS.pop(0), LAYERS.pop(0)])",
     )
-    answer = student.build("f", (4,))
-    assert answer["fresh"] is False
-    assert str(answer["again"]).startswith("`f` raised IndexError: pop from empty list")
-    assert keras.models.model_from_json(answer["model"]).count_params() == 15
+    answer = built_by(student)
+    assert answer.fresh is False
+    assert str(answer.again).startswith("`f` raised IndexError: pop from empty list")
+    assert keras.models.model_from_json(answer.configuration).count_params() == 15
 
 
 def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent) -> None:
@@ -429,10 +455,11 @@ def test_a_model_is_tried_out_twice_and_as_it_is_trained(student_of: MakeStudent
         "    def call(self, x, training=False): return keras.ops.zeros_like(x) if training else self.layer(x)",
         "def f(): return Net()",
     )
-    trial = student.build("f", (4,))["trial"]
-    assert np.array_equal(trial["once"], trial["again"])
-    assert trial["once"].any()
-    assert not trial["trained"].any()
+    trial = built_by(student).trial
+    assert trial is not None
+    assert np.array_equal(trial.once, trial.again)
+    assert trial.once.any()
+    assert not trial.trained.any()
 
 
 TRAINS = """
@@ -456,7 +483,7 @@ def test_a_builder_that_trains_is_stopped_by_its_batches(student_of: MakeStudent
 
 
 def test_a_builder_may_train_for_a_few_batches(student_of: MakeStudent) -> None:
-    assert student_of("BATCHES = 10", TRAINS).build("f", (4,))["type"] == "Sequential"
+    assert built_by(student_of("BATCHES = 10", TRAINS)).type == "Sequential"
 
 
 def test_a_training_in_compiling_is_stopped_by_its_batches(student_of: MakeStudent) -> None:
@@ -490,9 +517,9 @@ def test_a_model_that_is_small_enough_is_run(student_of: MakeStudent) -> None:
 
 
 def test_a_model_that_is_too_large_is_not_run(student_of: MakeStudent) -> None:
-    answer = student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(3000)").build("f", (4,))
-    assert "UpSampling2D" in answer["model"]
-    assert answer["trial"] is None
+    answer = built_by(student_of(ENDS_WHEN_IT_IS_RUN, "def f(): return Net(3000)"))
+    assert "UpSampling2D" in str(answer.configuration)
+    assert answer.trial is None
 
 
 @pytest.mark.parametrize(("sizes", "alike"), [("[3, 3]", True), ("[3, 4]", False)])
@@ -505,8 +532,8 @@ def test_models_without_a_configuration_are_compared_by_their_weights(
         "    def call(self, x): return self.layer(x.numpy())",
         "def f(): return Net(SIZES.pop())",
     )
-    answer = student.build("f", (4,))
-    assert (answer["model"], answer["fresh"], answer["alike"]) == (None, True, alike)
+    answer = built_by(student)
+    assert (answer.configuration, answer.fresh, answer.alike) == (None, True, alike)
 
 
 @pytest.mark.parametrize(
@@ -570,7 +597,7 @@ def test_a_model_of_the_students_own_class_is_told_from_others(
         "import keras\nclass Net(keras.Model): pass",
         f"def f():\n    x = keras.Input((4,))\n    return {name}(x, keras.layers.Dense(3)(x))",
     )
-    assert student.build("f", (4,))["is_own"] is is_own
+    assert built_by(student).is_own is is_own
 
 
 def test_a_model_is_called_as_keras_calls_it(student_of: MakeStudent) -> None:
@@ -579,7 +606,9 @@ def test_a_model_is_called_as_keras_calls_it(student_of: MakeStudent) -> None:
         "    def call(self, x): return self.layer(x)",
         "def f(): return Net()",
     )
-    assert "super().__init__()" in student.build("f", (4,))["untraced"]["text"]
+    assert built_by(student).configuration is None
+    with pytest.raises(StudentError, match=r"super\(\).__init__\(\)"):
+        student.behave("f", ROWS[0])
 
 
 def test_a_model_that_does_not_hold_its_layers_is_not_taken_for_one_that_does(student_of: MakeStudent) -> None:
@@ -588,21 +617,29 @@ def test_a_model_that_does_not_hold_its_layers_is_not_taken_for_one_that_does(st
         "    def call(self, x): return self.layer(x)",
         "def f(): return Net()",
     )
-    answer = student.build("f", (4,))
-    assert answer["model"] is None
-    assert "does not hold" in answer["untraced"]["text"]
+    answer = built_by(student)
+    assert answer.configuration is None
 
 
 def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None:
     student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
     labels = np.eye(10, dtype=np.float32)
-    answer = student.compile("f", model, labels, np.full((10, 10), 0.1, np.float32))
-    assert (answer["compiled"], answer["type"]) == (True, "NoneType")
-    assert answer["optimizer"]["value"]["class_name"] == "SGD"
-    assert answer["loss"] == {"value": "categorical_crossentropy"}
-    assert answer["loss_values"]["value"] == pytest.approx([np.log(10)])
-    assert answer["metrics"]["value"][0]["accuracy"] == pytest.approx(0.1)
+    answer = compiled_by(student, model, labels, np.full((10, 10), 0.1, np.float32))
+    assert '"class_name": "SGD"' in str(answer.optimizer)
+    assert answer.loss == '"categorical_crossentropy"'
+    assert answer.losses == pytest.approx([np.log(10)])
+    assert metrics_of(answer)[0]["accuracy"] == pytest.approx(0.1)
+
+
+def metrics_of(compiled: Compiled) -> tuple[dict[str, float], ...]:
+    assert not isinstance(compiled.metrics, Raised)
+    return compiled.metrics
+
+
+def test_a_model_that_is_not_compiled_leaves_nothing(student_of: MakeStudent) -> None:
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
+    assert student_of("def f(model): return model").compile("f", model) is None
 
 
 METRIC = "import numpy as np\ndef right(y, guess): return np.mean(np.argmax(y, 1) == np.argmax(guess, 1))"
@@ -612,16 +649,17 @@ METRIC = "import numpy as np\ndef right(y, guess): return np.mean(np.argmax(y, 1
 def test_a_metric_is_computed_as_keras_trains(student_of: MakeStudent, eager: bool) -> None:
     student = student_of(METRIC, f"def f(model): model.compile('sgd', 'mse', metrics=[right], run_eagerly={eager})\n")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    answer = student.compile("f", model, np.eye(10, dtype=np.float32), np.eye(10, dtype=np.float32))
-    assert answer["eager"] is eager
-    assert ("value" in answer["metrics"]) is eager
+    answer = compiled_by(student, model, np.eye(10, dtype=np.float32), np.eye(10, dtype=np.float32))
+    assert answer.eager is eager
+    assert isinstance(answer.metrics, Raised) is not eager
 
 
 def test_what_a_graph_ended_in_is_told_without_the_words_around_it(student_of: MakeStudent) -> None:
     student = student_of("def f(model): model.compile('sgd', 'mse', metrics=['sparse_categorical_accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    answer = student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)[:5]])
-    assert answer["metrics"]["raised"]["text"].startswith("Incompatible shapes")
+    answer = compiled_by(student, model, *2 * [np.eye(10, dtype=np.float32)[:5]])
+    assert isinstance(answer.metrics, Raised)
+    assert answer.metrics.text.startswith("Incompatible shapes")
 
 
 LOSS = "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels * np.log(predictions), axis=1)"
@@ -629,19 +667,19 @@ LOSS = "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels
 
 def test_a_loss_that_no_graph_can_compute_has_no_value(student_of: MakeStudent) -> None:
     student = student_of(LOSS, "def f(model):\n    model.compile('sgd', loss)")
-    assert "raised" in student.compile("f", *probes(1))["loss_values"]
+    assert isinstance(compiled_by(student, *probes(1)).losses, Raised)
 
 
 def test_a_loss_that_no_gradient_goes_through_teaches_nothing(student_of: MakeStudent) -> None:
     student = student_of(LOSS, "def f(model):\n    model.compile('sgd', loss, run_eagerly=True)")
-    answer = student.compile("f", *probes(1))
-    assert answer["loss_values"]["value"] == pytest.approx([-np.log(0.91)])
-    assert answer["loss_teaches"] == {"value": False}
+    answer = compiled_by(student, *probes(1))
+    assert answer.losses == pytest.approx([-np.log(0.91)])
+    assert answer.has_gradient is False
 
 
 def test_metrics_are_told_of_each_batch_and_of_all_together(student_of: MakeStudent) -> None:
     student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
-    told = student.compile("f", *probes(2))["metrics"]["value"]
+    told = metrics_of(compiled_by(student, *probes(2)))
     assert [each["accuracy"] for each in told] == pytest.approx([1.0, 0.5, 0.75])
 
 
@@ -737,11 +775,25 @@ FAILED = st.lists(
 )
 DEFINED = st.fixed_dictionaries({}, optional={"failed": FAILED | JSON})
 FIELDS = "none type modified weights trainable model fresh alike trial".split()
-ANSWER = st.fixed_dictionaries({}, optional={"raised": RAISED, "again": RAISED} | dict.fromkeys(FIELDS, JSON))
+PART = st.fixed_dictionaries({"value": JSON}) | st.fixed_dictionaries({"raised": RAISED}) | JSON
+LOSSES = st.just({"value": [0.5, float("nan")]}) | PART
+METRICS = st.just({"value": [{}, {"accuracy": 0.5}, {"accuracy": float("inf")}]}) | PART
+COMPILED = {
+    "compiled": st.just(True) | JSON,
+    "loss_values": LOSSES,
+    "metrics": METRICS,
+    "eager": JSON,
+    **dict.fromkeys("optimizer loss kept emptied loss_teaches fit".split(), PART),
+}
+ANSWER = st.fixed_dictionaries(
+    {}, optional={"raised": RAISED, "again": RAISED} | dict.fromkeys(FIELDS, JSON)
+) | st.fixed_dictionaries(COMPILED)
 ASKS: tuple[Callable[[Student], Any], ...] = (
     lambda student: student.f(),
     lambda student: student.behave("f", np.zeros(1)),
-    lambda student: student.build("f", (4,)) or True,
+    lambda student: student.build("f", (4,)),
+    lambda student: isinstance(student.train("f", np.zeros(1), np.zeros(1), eager=False), list),
+    lambda student: student.compile("f", "{}", *4 * [np.zeros(1)]) or True,
 )
 
 
@@ -757,6 +809,62 @@ def test_any_answer_is_a_result_or_a_sentence(
         student = forger(notebook, Packet(answer, (np.zeros(2),) * arrays), defined=defined)
         with suppress(StudentError):
             assert ask(student)
+
+
+COMPILES: dict[str, Any] = {
+    "compiled": True,
+    "optimizer": {"value": {}},
+    "loss": {"value": "mse"},
+    "kept": {"value": True},
+    "emptied": {"value": False},
+    "loss_values": {"value": [0.5]},
+    "loss_teaches": {"value": True},
+    "metrics": {"value": [{}, {"a": 0.5}]},
+    "eager": False,
+    "fit": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("compiled", None),
+        ("loss_values", {"value": [0.5, 0.5]}),
+        ("loss_values", {"value": ["0.5"]}),
+        ("loss_values", {"value": 0.5}),
+        ("loss_values", [0.5]),
+        ("loss_values", {"raised": {"kind": "E"}}),
+        ("loss_values", {}),
+        ("metrics", {"value": [{}]}),
+        ("metrics", {"value": [{}, {"a": [0.5]}]}),
+        ("metrics", {"value": {"a": 0.5, "b": 0.5}}),
+        ("fit", None),
+        ("optimizer", "adam"),
+    ],
+    ids=str,
+)
+def test_a_compiled_model_without_its_parts_is_no_answer(
+    submission_of: Callable[..., Submission], part: str, value: Any
+) -> None:
+    notebook, probes = submission_of("def f(): pass"), [np.zeros(1)] * 2
+    assert compiled_by(forger(notebook, Packet(COMPILES)), "{}", *probes).losses == (0.5,)
+    forged = {name: told for name, told in COMPILES.items() if name != part} | ({} if value is None else {part: value})
+    with pytest.raises(StudentError, match="can't be read") as error:
+        forger(notebook, Packet(forged)).compile("f", "{}", *probes)
+    assert error.value.kind is FailureKind.UNREADABLE
+
+
+def test_what_is_no_model_is_told_by_its_type(student_of: MakeStudent) -> None:
+    student = student_of("def f(): return dict", "def g(): return 5")
+    assert student.build("f", (4,)) == NoModel("dict", is_class=True)
+    assert student.build("g", (4,)) == NoModel("int", is_class=False)
+
+
+@pytest.mark.parametrize("trained", [[], [1.0], [[], []], 1.0])
+def test_a_trial_without_rows_is_none(submission_of: Callable[..., Submission], trained: Any) -> None:
+    trial = {"once": [[1]], "again": [[1]], "trained": trained, "trained again": [[1]]}
+    answer = Packet({"type": "Model", "model": None, "fresh": True, "trial": trial})
+    assert built_by(forger(submission_of("def f(): pass"), answer)).trial is None
 
 
 def test_a_result_holds_what_was_told(submission_of: Callable[..., Submission]) -> None:

@@ -181,6 +181,6 @@ def test_rates_are_told_with_their_losses(shown: list[Shown]) -> None:
 def test_hungarian_figures_write_numbers_as_hungarians_do() -> None:
     code = "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nimport numpy as np\n"
     call = "show_curves({'accuracy': [0.5, 0.755]})"
-    source = include([f"{code}# include: say figures results\n{call}"], "hu")[0]
+    source = include([f"{code}# include: figures results\n{call}"], "hu")[0]
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert "tanítási pontosság: 50,0%; 75,5%" in done.stdout

@@ -14,7 +14,7 @@ from support.visible import CHECK_OF, visible_checks
 
 from autograder.authoring.fill_in import MARK, hand_in
 from autograder.grade import Outcome
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.messages import LANGUAGES, Message, translation
 
@@ -96,7 +96,7 @@ def test_the_notebook_answers_in_words_that_fit(
 
 @pytest.mark.parametrize("mistake", [each for each in MISTAKES if each.everywhere], ids=str)
 def test_the_hidden_grader_says_the_same(
-    mistake: Mistake, tmp_path: Path, tools: Bench, reference: Mapping[str, str]
+    mistake: Mistake, tmp_path: Path, tools: Environment, reference: Mapping[str, str]
 ) -> None:
     assignment = ASSIGNMENTS.get(mistake.check, "mnist")
     folder = hand_in(tmp_path / assignment, {**reference, mistake.cell: mistake.source}, assignment=assignment)

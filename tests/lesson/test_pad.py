@@ -253,7 +253,7 @@ def test_colab_is_asked_to_show_widgets_of_other_packages(network: Any, monkeypa
 START = """\
 import matplotlib.pyplot as plt
 import numpy as np
-# include: say spare_digits figures digit_form pad_view drawing_pad"""
+# include: spare_digits figures digit_form pad_view drawing_pad"""
 TRAIN = """\
 from tensorflow import keras
 

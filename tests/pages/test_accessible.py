@@ -83,7 +83,9 @@ EVERYTHING = Sheet(
     ("mnist.ipynb can't be read",),
     2.5,
 )
-FULL = Sheet("Line", (section("line", PASSED, score=10, training=replace(TRAINING, bar=0.9, lent=True)),), (), (), 0.0)
+FULL = Sheet(
+    "Line", (section("line", PASSED, score=10, training=replace(TRAINING, bar=0.9, reference_used=True)),), (), (), 0.0
+)
 SHEETS = {"everything": EVERYTHING, "full marks": FULL}
 
 

@@ -17,7 +17,7 @@ from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
 from autograder.gradebook import Course, Marks
-from autograder.grading.student import _ended, _endless, tells_of_a_stop
+from autograder.grading.student_errors import StudentError, stopped
 from autograder.messages import Message, say
 from autograder.report.last_run import Kept, Run, keep, recall
 from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
@@ -34,6 +34,7 @@ from autograder.training.model_config import RefusedError, rebuild_loss
 RUBRIC = read_rubric("mnist")
 RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
 CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
+SLOW = stopped("fit_line", StoppedError("time", 30), "call")
 REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
 SEARCH = """def fit_line(x, y):
     m, b, step = 0.0, 0.0, 16.0
@@ -115,12 +116,12 @@ class TestOverview:
 
     def test_students_with_the_same_training_have_one_network(self) -> None:
         other = replace(REFERENCE, parameters=101_770)
-        lent = replace(REFERENCE, lent=True)
+        reference_used = replace(REFERENCE, reference_used=True)
         grades = {
             "ann": grade_of(other),
             "ben": grade_of(),
             "cat": grade_of(replace(REFERENCE, cached=True)),
-            "dan": grade_of(lent),
+            "dan": grade_of(reference_used),
             "eve": grade_of(None),
         }
         assert [network.students for network in overview_of(grades).networks] == [("ben", "cat"), ("ann",)]
@@ -133,8 +134,8 @@ class TestOverview:
             "well": grade_of(),
             "noticed": grade_of(problems=(say("cell 4 is too long"),)),
             "corrected": grade_of(),
-            "custom": grade_of(replace(REFERENCE, lent=True)),
-            "stopped": grade_of(line=replace(failed(""), message=_endless("fit_line", 30).message)),
+            "custom": grade_of(replace(REFERENCE, reference_used=True)),
+            "stopped": grade_of(line=replace(failed(""), message=SLOW.message, kind=SLOW.kind)),
             "fault": grade_of(flatten=broken),
             "damaged": unread,
         }
@@ -155,21 +156,22 @@ class TestOverview:
         assert overview.urgent["damaged"] > overview.urgent["noticed"] > overview.urgent["well"] == 0
 
     def test_a_network_of_ours_in_place_of_a_wrong_one_is_no_network_of_another_kind(self) -> None:
-        grade = grade_of(replace(REFERENCE, lent=True), architecture=failed("one hidden layer"))
+        grade = grade_of(replace(REFERENCE, reference_used=True), architecture=failed("one hidden layer"))
         assert reasons(overview_of({"ann": grade})) == []
 
     def test_parts_that_keras_does_not_know_are_a_network_of_another_kind(self) -> None:
         with pytest.raises(RefusedError) as refused:
             rebuild_loss('"my_loss"')
-        grade = grade_of(accuracy=replace(failed(""), message=refused.value.message))
+        grade = grade_of(accuracy=replace(failed(""), message=refused.value.message, kind=refused.value.kind))
         assert reasons(overview_of({"ann": grade})) == [(Reason.CUSTOM, "ann")]
 
     def test_every_way_to_be_stopped_is_known(self) -> None:
-        ends = [_ended("f", StoppedError(reason, 2.0)).message for reason in ("memory", "nonsense", "gone")]
-        assert all(tells_of_a_stop(message) for message in [*ends, _endless("f", 10).message])
+        ends = [stopped("f", StoppedError(reason, 2.0), "call") for reason in ("time", "memory", "nonsense", "died")]
+        assert all(error.kind.is_stop for error in ends)
+        assert not StudentError(say("f returned nothing")).kind.is_stop
 
     def test_what_is_said_of_many_is_said_once(self) -> None:
-        slow = replace(failed(""), message=_endless("fit_line", 30).message)
+        slow = replace(failed(""), message=SLOW.message, kind=SLOW.kind)
         ((reason, shared),) = concerns_by_reason(overview_of({n: grade_of(line=slow) for n in ("ann", "ben")}), "en")
         assert reason is Reason.STOPPED
         assert [each.students for each in shared] == [("ann", "ben")]

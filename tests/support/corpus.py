@@ -21,7 +21,7 @@ from pathlib import Path
 
 from autograder.authoring.fill_in import MARK, hand_in, read_answers
 from autograder.grade import Grade, Outcome
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.rubric import read_rubric
 
@@ -85,7 +85,7 @@ class Case:
         return frozenset[str]().union(*(TOUCHED[cell] for cell in self.answers))
 
     def grade(
-        self, folder: Path, tools: Bench, reference: Mapping[str, str], criteria: Collection[str] | None = None
+        self, folder: Path, tools: Environment, reference: Mapping[str, str], criteria: Collection[str] | None = None
     ) -> Grade:
         """Its grade, handed in to `folder` with the reference's answers in the other cells."""
         hand_in(folder, {**reference, **self.answers}, self.added, assignment=self.assignment)
@@ -111,7 +111,7 @@ class Case:
         if TRAINED & unharmed and grade.training is None:
             wrong.append("a network passed the bar, but no training is told")
         if grade.training and self.trains:
-            told_of = "the reference's network" if grade.training.lent else "the student's own network"
+            told_of = "the reference's network" if grade.training.reference_used else "the student's own network"
             wrong += [f"{told_of} was trained, not {whose}" for whose in self.trains if whose != told_of]
         return wrong + self._problems(grade)
 

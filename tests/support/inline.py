@@ -1,4 +1,4 @@
-"""An executor that does its work when it is asked, in this process: what a cohort needs, without starting anything."""
+"""An executor that does its work when it is asked, in this process: it starts nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from autograder.batch.scheduler import Crew
+from autograder.batch.scheduler import WorkerPool
 from autograder.training.dataset import Dataset
 
 
@@ -23,6 +23,6 @@ class Inline(Executor):
         return future
 
 
-def crew(data: Iterable[Dataset]) -> AbstractContextManager[Crew]:
-    """A crew of this process alone."""
-    return nullcontext(Crew(Inline(), Inline(), {each.name: each for each in data}.__getitem__, 1))
+def workers(data: Iterable[Dataset]) -> AbstractContextManager[WorkerPool]:
+    """Workers of this process alone."""
+    return nullcontext(WorkerPool(Inline(), Inline(), {each.name: each for each in data}.__getitem__, 1))

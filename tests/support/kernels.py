@@ -38,7 +38,7 @@ def as_students_have_it() -> dict[str, str]:
 
 def helper_cell(*modules: str, language: str = "en") -> str:
     """The cell of a released notebook that holds modules of `autograder.lesson`."""
-    return include([f"# include: say {' '.join(modules)}"], language)[0]
+    return include([f"# include: {' '.join(modules)}"], language)[0]
 
 
 def ends_within(pid: int, seconds: float) -> bool:

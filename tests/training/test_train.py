@@ -15,11 +15,13 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
+from autograder.grade import Training
+from autograder.messages import say
 from autograder.training import model_config as allowed
 from autograder.training.backend import is_fault
 from autograder.training.dataset import Dataset, digits
 from autograder.training.model_config import RefusedError, TrainingConfig
-from autograder.training.train import EPOCHS, Trainer, train
+from autograder.training.train import EPOCHS, Trainer, TrainingPlan, TrainingResult, follow, train
 
 ROOT = Path(__file__).parents[2]
 OPTIMIZERS = next(names for names, modules in allowed._OPTIMIZERS.items() if "keras.optimizers" in modules).split()
@@ -38,14 +40,18 @@ def small() -> Dataset:
     return dataclasses.replace(whole, x_train=whole.x_train[:320], y_train=whole.y_train[:320], bar=2.0)
 
 
-def blueprint(units: int = 32, name: str | None = None, rate: float = 0.005, **settings: Any) -> TrainingConfig:
+def config(units: int = 32, name: str | None = None, rate: float = 0.005, **settings: Any) -> TrainingConfig:
     import keras
 
     return network(keras.layers.Dense(units, activation="relu", name=name, **settings), rate=rate)
 
 
+def plan(**settings: Any) -> list[TrainingPlan]:
+    return [TrainingPlan(config(**settings))]
+
+
 def network(*hidden: Any, optimizer: Any = None, loss: Any = "categorical_crossentropy", rate: float = 0.005):
-    """The blueprint of a network with the given layers between 784 inputs and a softmax of 10."""
+    """The config of a network with the given layers between 784 inputs and a softmax of 10."""
     import keras
 
     model = keras.Sequential([keras.Input((784,)), *hidden, keras.layers.Dense(10, activation="softmax")])
@@ -55,7 +61,7 @@ def network(*hidden: Any, optimizer: Any = None, loss: Any = "categorical_crosse
 
 
 def test_a_network_learns_for_at_most_five_epochs(small: Dataset):
-    result = train(blueprint(), small, seed=1)
+    result = train(config(), small, seed=1)
     assert result.accuracy > 0.5
     assert result.epochs == EPOCHS
     assert result.parameters == 784 * 32 + 32 + 32 * 10 + 10
@@ -63,12 +69,12 @@ def test_a_network_learns_for_at_most_five_epochs(small: Dataset):
 
 
 def test_training_stops_when_the_bar_is_reached(small: Dataset):
-    result = train(blueprint(), dataclasses.replace(small, bar=0.2), seed=1)
+    result = train(config(), dataclasses.replace(small, bar=0.2), seed=1)
     assert result.epochs < EPOCHS
 
 
 def test_the_curve_has_every_check_and_the_accuracy_is_its_best(small: Dataset):
-    result = train(blueprint(), small, seed=1)
+    result = train(config(), small, seed=1)
     assert [epochs for epochs, _ in result.curve] == pytest.approx(np.arange(1, 26) / 5)
     assert result.accuracy == max(accuracy for _, accuracy in result.curve)
 
@@ -76,26 +82,26 @@ def test_the_curve_has_every_check_and_the_accuracy_is_its_best(small: Dataset):
 def test_full_training_goes_on_and_gives_the_same_verdict(small: Dataset):
     for bar in (0.2, 1.0):
         data = dataclasses.replace(small, bar=bar)
-        short, full = (train(blueprint(), data, seed=1, full=full) for full in (False, True))
+        short, full = (train(config(), data, seed=1, full=full) for full in (False, True))
         assert (short.accuracy >= bar) == (full.accuracy >= bar)
         assert full.epochs == EPOCHS
         assert full.curve[: len(short.curve)] == short.curve
 
 
 def test_a_trainer_in_full_trains_all_epochs(small: Dataset):
-    assert Trainer(dataclasses.replace(small, bar=0.2), full=True).train(blueprint()).epochs == EPOCHS
+    assert Trainer(dataclasses.replace(small, bar=0.2), full=True).train(plan()).epochs == EPOCHS
 
 
 def test_other_threads_do_not_change_a_training(small: Dataset, monkeypatch: pytest.MonkeyPatch):
-    alone, draw = train(blueprint(), small, seed=3).curve, random.randint
+    alone, draw = train(config(), small, seed=3).curve, random.randint
     # as when another thread draws from Python's one generator just before Keras does
     monkeypatch.setattr(random, "randint", lambda *bounds: draw(*bounds) ^ 1)
-    assert train(blueprint(), small, seed=3).curve == alone
+    assert train(config(), small, seed=3).curve == alone
 
 
 def test_the_same_seed_gives_the_same_curve_and_another_seed_another(small: Dataset):
-    assert train(blueprint(), small, seed=3).curve == train(blueprint(), small, seed=3).curve
-    assert train(blueprint(), small, seed=3).curve != train(blueprint(), small, seed=4).curve
+    assert train(config(), small, seed=3).curve == train(config(), small, seed=3).curve
+    assert train(config(), small, seed=3).curve != train(config(), small, seed=4).curve
 
 
 ELSEWHERE = """
@@ -127,14 +133,14 @@ def image_design() -> TrainingConfig:
 
 
 def test_another_process_on_one_core_gets_the_same_curves():
-    designs = (blueprint(units=512), image_design())
+    designs = (config(units=512), image_design())
     here = [[list(check) for check in train(design, digits(), 20).curve] for design in designs]
     assert curves_elsewhere(*designs) == here
 
 
 def test_jax_learns_as_much():
     pytest.importorskip("jax")
-    (there,) = curves_elsewhere(blueprint(units=64), KERAS_BACKEND="jax")
+    (there,) = curves_elsewhere(config(units=64), KERAS_BACKEND="jax")
     assert max(accuracy for _, accuracy in there) >= digits().bar
 
 
@@ -142,10 +148,10 @@ def test_a_training_leaves_its_images_with_nobody():
     whole = digits()
     images, labels = np.resize(whole.x_train, (40_000, 28, 28)), np.resize(whole.y_train, 40_000)
     large = dataclasses.replace(whole, x_train=images, y_train=labels, bar=0.0)
-    train(blueprint(), large, seed=1)
+    train(config(), large, seed=1)
     before = resident_bytes()
     for units in (3, 4, 5):
-        train(blueprint(units=units), large, seed=1)
+        train(config(units=units), large, seed=1)
     assert resident_bytes() - before < 2 * 4 * images.size
 
 
@@ -201,7 +207,7 @@ def test_regularisers_count(small: Dataset):
     import keras
 
     crushing = {"kernel_regularizer": keras.regularizers.L2(100.0)}
-    assert train(blueprint(**crushing), small, seed=1).accuracy < train(blueprint(), small, seed=1).accuracy - 0.2
+    assert train(config(**crushing), small, seed=1).accuracy < train(config(), small, seed=1).accuracy - 0.2
 
 
 def test_moving_averages_are_kept(small: Dataset):
@@ -214,7 +220,7 @@ def test_moving_averages_are_kept(small: Dataset):
 
 @pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16", "float64"])
 def test_other_precisions_train(policy: str, small: Dataset):
-    assert train(blueprint(dtype=policy), small, seed=1).accuracy > 0.5
+    assert train(config(dtype=policy), small, seed=1).accuracy > 0.5
 
 
 def test_every_layer_that_is_allowed_trains(small: Dataset):
@@ -245,40 +251,99 @@ def test_pooling_without_a_convolution_trains(name: str, small: Dataset):
 
 def test_accuracy_is_that_of_the_validation_labels_not_of_the_training(small: Dataset):
     shifted = dataclasses.replace(small, y_valid=((small.y_valid + 1) % 10).astype(np.uint8))
-    assert train(blueprint(), shifted, seed=1).accuracy < 0.3
+    assert train(config(), shifted, seed=1).accuracy < 0.3
 
 
 def test_the_mistakes_are_validation_images_taken_for_another_digit(small: Dataset):
-    result = train(blueprint(), dataclasses.replace(small, bar=0.2), seed=1)
+    result = train(config(), dataclasses.replace(small, bar=0.2), seed=1)
     assert 0 < len(result.mistakes) <= (1 - result.accuracy) * len(small.y_valid) + 0.5
     assert all(small.y_valid[place] != guess for place, guess in result.mistakes)
 
 
 def test_networks_that_differ_in_names_alone_are_trained_once(small: Dataset):
     trainer = Trainer(dataclasses.replace(small, bar=0.2))
-    first = trainer.train(blueprint(name="mine"))
-    second = trainer.train(blueprint(name="yours"))
+    first = trainer.train(plan(name="mine"))
+    second = trainer.train(plan(name="yours"))
     assert (first.cached, second.cached) == (False, True)
     assert first.accuracy == second.accuracy
 
 
 def test_networks_that_differ_are_trained_each(small: Dataset):
     trainer = Trainer(dataclasses.replace(small, bar=0.2))
-    trainer.train(blueprint())
-    assert not trainer.train(blueprint(rate=0.004)).cached
-    assert not trainer.train(blueprint(units=33)).cached
+    trainer.train(plan())
+    assert not trainer.train(plan(rate=0.004)).cached
+    assert not trainer.train(plan(units=33)).cached
 
 
 def test_a_miss_is_tried_again_with_other_seeds(small: Dataset):
     trainer = Trainer(small, seeds=(1, 2))
-    best = trainer.train(blueprint())
-    singly = [train(blueprint(), small, seed).accuracy for seed in (1, 2)]
+    best = trainer.train(plan())
+    singly = [train(config(), small, seed).accuracy for seed in (1, 2)]
     assert best.accuracy == max(singly)
 
 
-def test_a_blueprint_that_does_not_fit_is_refused(small: Dataset):
+SEEDS = (1, 2, 3)
+FIRST, SECOND = (TrainingConfig(f'"{name}"', '""', '""') for name in ("first", "second"))
+UNREADABLE = TrainingConfig("{", "{", "{")
+MISSED, CLOSE, PASSED = (Training(accuracy, 0.9, 5, 1, "digits", "CPU", False) for accuracy in (0.5, 0.8, 0.95))
+REFUSED = say("the network can't be trained")
+
+
+def followed(
+    plans: list[TrainingPlan], *results: TrainingResult
+) -> tuple[list[tuple[str, int]], TrainingResult | None]:
+    """What is trained, each time with the next result: networks and seeds; and the result that counts."""
+    steps, asked, replies = follow(plans, "digits", SEEDS), [], iter((None, *results))
+    while True:
+        try:
+            task = steps.send(next(replies))
+        except StopIteration as end:
+            assert next(replies, None) is None, "a result that nobody asked for"
+            return asked, end.value
+        asked.append((json.loads(task.config.model), task.seed))
+
+
+ALL_SEEDS = [("first", 1), ("second", 1), ("second", 2), ("second", 3)]
+
+
+@pytest.mark.parametrize(
+    ("results", "counts"),
+    [
+        ([PASSED], PASSED),
+        ([MISSED, PASSED], PASSED),
+        ([MISSED, CLOSE, PASSED], PASSED),
+        ([CLOSE, MISSED, MISSED, PASSED], PASSED),
+        ([MISSED, CLOSE, MISSED, MISSED], CLOSE),
+        ([MISSED, REFUSED], MISSED),
+        ([REFUSED, MISSED, CLOSE, MISSED], CLOSE),
+        ([REFUSED, REFUSED], REFUSED),
+        ([CLOSE, MISSED, REFUSED], CLOSE),
+    ],
+)
+def test_plans_are_followed_in_order(results: list[TrainingResult], counts: TrainingResult) -> None:
+    asked = ALL_SEEDS[: len(results)]
+    assert followed([TrainingPlan(FIRST), TrainingPlan(SECOND)], *results) == (asked, counts)
+
+
+def test_no_plan_leads_to_no_training() -> None:
+    assert followed([]) == ([], None)
+
+
+def test_a_network_that_cannot_be_read_is_not_trained() -> None:
+    asked, counts = followed([TrainingPlan(UNREADABLE)])
+    assert (asked, counts.text()) == ([], "the configuration of the network can't be read")
+    assert followed([TrainingPlan(UNREADABLE), TrainingPlan(FIRST)], PASSED) == ([("first", 1)], PASSED)
+
+
+def test_training_tells_whether_the_reference_was_used() -> None:
+    plans = [TrainingPlan(FIRST), TrainingPlan(SECOND, reference_used=True)]
+    assert not followed(plans, PASSED)[1].reference_used
+    assert followed(plans, MISSED, PASSED)[1].reference_used
+
+
+def test_a_config_that_does_not_fit_is_refused(small: Dataset):
     with pytest.raises(RefusedError):
-        train(dataclasses.replace(blueprint(), optimizer=json.dumps({"class_name": "Evil"})), small, seed=1)
+        train(dataclasses.replace(config(), optimizer=json.dumps({"class_name": "Evil"})), small, seed=1)
 
 
 def test_settings_that_keras_can_not_train_with_are_refused(small: Dataset):
@@ -286,7 +351,7 @@ def test_settings_that_keras_can_not_train_with_are_refused(small: Dataset):
 
     model = keras.Sequential([keras.Input((784,)), keras.layers.Dense(7, activation="softmax")])
     with pytest.raises(RefusedError, match="can't be trained"):
-        train(dataclasses.replace(blueprint(), model=model.to_json()), small, seed=1)
+        train(dataclasses.replace(config(), model=model.to_json()), small, seed=1)
 
 
 WITHOUT_MEMORY = """
@@ -307,7 +372,7 @@ except Exception as error:
 
 
 def test_a_machine_without_memory_is_no_fault_of_the_network():
-    command = [sys.executable, "-c", WITHOUT_MEMORY, json.dumps(dataclasses.astuple(blueprint()))]
+    command = [sys.executable, "-c", WITHOUT_MEMORY, json.dumps(dataclasses.astuple(config()))]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     # TensorFlow ends its process where it finds no memory for a thread
     assert done.stdout.strip() in ("MemoryError", "ResourceExhaustedError", ""), done.stderr
@@ -328,5 +393,5 @@ def test_a_network_without_anything_to_train_gets_the_accuracy_that_it_has(small
     from keras import layers
 
     frozen = network(layers.Dense(16, trainable=False)).model.replace('"trainable": true', '"trainable": false')
-    curve = train(dataclasses.replace(blueprint(), model=frozen), small, seed=1).curve
+    curve = train(dataclasses.replace(config(), model=frozen), small, seed=1).curve
     assert len({accuracy for _, accuracy in curve}) == 1

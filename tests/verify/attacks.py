@@ -25,7 +25,6 @@ from support import hostile, inline
 from autograder import commands as desk
 from autograder import gradebook, limits
 from autograder.authoring.fill_in import hand_in, reference_answers
-from autograder.authoring.limits_page import PAGE, write_block
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
 from autograder.batch.scheduler import Progress
@@ -37,6 +36,8 @@ from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProces
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
 
+PAGE = hostile.ROOT / "docs" / "security.md"
+BEGIN, END = "<!-- attacks: begin -->", "<!-- attacks: end -->"
 LIMITS = {
     "time": "wall time of a question",
     "memory": "resident memory",
@@ -90,7 +91,8 @@ def main() -> int:
         told = {f"{name} ({level})": what for (name, level), what in findings.outcomes.items()}
         options.json.write_text(json.dumps(told), encoding="utf-8")
     if options.write:
-        write_block(PAGE, "attacks", page)
+        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        PAGE.write_text(f"{head}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
     return int(bool(findings.changed))
 
 
@@ -151,10 +153,10 @@ class Grades(Lines):
 
 @contextmanager
 def graded_here(sandbox: Sandbox) -> Iterator[None]:
-    """A cohort of this process alone, whose limits can be set, on the embedded digits."""
+    """Workers of this process alone, whose limits can be set, on the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
-        mock.patch.object(desk, "_crew", lambda options, data: inline.crew(data)),
+        mock.patch.object(desk, "_crew", lambda options, data: inline.workers(data)),
         mock.patch.object(mnist_data, "peek", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):

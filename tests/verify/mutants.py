@@ -91,7 +91,14 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
             name = f"{place}/{function}: {_difference(statement, changed)}"
             seen[name] += 1
             name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *texts[i + 1 :]]), same)
+            rest = _without_needing(statement, statements[i + 1 :]) if text == "pass" else texts[i + 1 :]
+            yield Mutant(name, function, line, "\n".join([*texts[:i], text, *rest]), same)
+
+
+def _without_needing(check: ast.stmt, statements: list[ast.stmt]) -> list[str]:
+    """What stands below a check that was removed: no other one needs it any more."""
+    unneeded = _Unneeded(getattr(check, "name", ""))
+    return [ast.unparse(unneeded.visit(copy.deepcopy(statement))) for statement in statements]
 
 
 def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module, tuple[Span, bool] | None]]:
@@ -144,6 +151,21 @@ class _Exchange(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> ast.AST:
         return self._new if node is self._old else self.generic_visit(node)
+
+
+class _Unneeded(ast.NodeTransformer):
+    """Leaves a check out of what others need."""
+
+    def __init__(self, check: str) -> None:
+        self._check = check
+
+    def visit_keyword(self, node: ast.keyword) -> ast.AST:
+        match node:
+            case ast.keyword("needs", ast.List(elements)):
+                return ast.keyword(
+                    "needs", ast.List([each for each in elements if getattr(each, "id", "") != self._check])
+                )
+        return node
 
 
 class _Unsaid(ast.NodeTransformer):

@@ -17,12 +17,12 @@ from autograder.graders.shapes import data as shapes
 from autograder.training.backend import load_keras
 from autograder.training.dataset import Dataset, digits, load
 from autograder.training.model_config import TrainingConfig
-from autograder.training.train import Trainer, train
+from autograder.training.train import Trainer, TrainingPlan, train
 
 SEEDS = range(20)
 
 
-def reference_blueprint(name: str) -> TrainingConfig:
+def reference_config(name: str) -> TrainingConfig:
     """The network of the exercise with that data, compiled as the instructor does it."""
     import keras
 
@@ -60,15 +60,15 @@ def misses(name: str, seed: int) -> list[str]:
     on = trainer(name)
     if on is None:
         return []
-    training = on.train(reference_blueprint(name), (seed,))
+    training = replace(on, seeds=(seed,)).train([TrainingPlan(reference_config(name))])
     return [] if training.accuracy >= training.bar else [f"reached {training.accuracy:.4f}, not {training.bar}"]
 
 
 def row(data: Dataset, seeds: Iterable[int] = SEEDS) -> str:
     """A row of the table: the best accuracy of five epochs, and the epoch in which the bar was passed."""
-    blueprint = reference_blueprint(data.name)
-    best = [train(blueprint, replace(data, bar=2.0), seed).accuracy for seed in seeds]
-    epochs = [train(blueprint, data, seed).epochs for seed in seeds]
+    config = reference_config(data.name)
+    best = [train(config, replace(data, bar=2.0), seed).accuracy for seed in seeds]
+    epochs = [train(config, data, seed).epochs for seed in seeds]
     cells = [data.name, f"{data.bar:.0%}", *_spread(best, "{:.2%}".format), *_spread(epochs, "{:g}".format)]
     return f"| {' | '.join(cells)} |"
 

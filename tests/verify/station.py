@@ -26,7 +26,7 @@ from autograder.authoring.fill_in import hand_in, read_answers, reference_answer
 from autograder.authoring.release import languages
 from autograder.batch.local import begin_work
 from autograder.grade import Grade
-from autograder.grading.environment import Bench
+from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.rubric import assignments, read_rubric
 from autograder.sandbox.jail import Sandbox, choose_level
@@ -78,7 +78,7 @@ class Finding:
 class Station:
     """What a worker process looks with, and which submissions noticed mutants of a file so far."""
 
-    tools: Bench
+    tools: Environment
     folder: Path
     noticed: Counter[tuple[Path, str]] = field(default_factory=Counter)
 
@@ -101,7 +101,7 @@ def station() -> Station:
     atexit.register(folder.cleanup)
     sandbox.start()
     load_keras()
-    return Station(Bench(Replay(sandbox, Remembered("answers")), _trainer), Path(folder.name))
+    return Station(Environment(Replay(sandbox, Remembered("answers")), _trainer), Path(folder.name))
 
 
 @cache

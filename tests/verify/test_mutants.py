@@ -58,6 +58,11 @@ def test_a_whole_check_is_removed():
     assert {"pass\ndef test_y():\n    look()", "def test_x():\n    look()\npass"} <= {each.source for each in found}
 
 
+def test_no_check_needs_one_that_was_removed():
+    found = of_grader("@check()\ndef test_x():\n    look()\n\n@check(needs=[test_x])\ndef test_y():\n    look()", "x")
+    assert "pass\n@check(needs=[])\ndef test_y():\n    look()" in {each.source for each in found}
+
+
 def test_what_is_said_stays():
     found = of_grader("def test_x(a):\n    expect(a, say('none', n=len(a) == 1))", "test_x")
     assert [each.name for each in found] == [

@@ -24,8 +24,7 @@ from traitlets import Any as Anything
 from traitlets import Unicode
 from traitlets.config import LoggingConfigurable
 
-from autograder import records
-from autograder.grade import Criterion, Grade
+from autograder.grade import Criterion, Grade, to_json
 from autograder.messages import Message, say
 from autograder.submission.notebook import unreadable
 from autograder.text import criterion_report, plain
@@ -216,7 +215,7 @@ def _is_ours(cell: NotebookNode) -> bool:
 
 def _outputs(criterion: Criterion, score: float, language: str) -> list[NotebookNode]:
     # as text, escapes and all: a notebook can't hold half of a surrogate pair, nor JSON a number that is none
-    record = json.dumps(records.write_criterion(criterion))
+    record = json.dumps(to_json(criterion))
     return [
         new_output("stream", name="stdout", text=criterion_report(criterion, language)),
         new_output("execute_result", data={"text/plain": repr(score), RECORD: record}),

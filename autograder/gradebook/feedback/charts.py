@@ -49,7 +49,7 @@ def describe_curve(training: Training, language: str) -> str:
         "We trained your network: within {epochs}, it recognised {accuracy:.1%} of the validation images "
         "({dataset}); {bar:.0%} were needed."
     )
-    if training.lent:
+    if training.reference_used:
         told = say(
             "We trained a network of ours in place of yours: within {epochs}, it recognised {accuracy:.1%} of "
             "the validation images ({dataset}); {bar:.0%} were needed."

@@ -13,12 +13,11 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from autograder import limits
-from autograder.grade import Check, Criterion, Outcome
+from autograder.grade import Check, Criterion, Outcome, from_json
 from autograder.gradebook.autograde.preprocessors import RECORD
 from autograder.gradebook.feedback.outline import Outline, Task
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
 from autograder.messages import Message, say
-from autograder.records import read_criterion
 from autograder.text import plain
 
 
@@ -86,7 +85,7 @@ class Section:
         """What is well done: hard checks that were passed, and a network of the student's that has learnt."""
         told = [check.praise for check in self._checks if check.praise]
         training = self.criterion.training if self.criterion else None
-        if training and not training.lent and training.accuracy >= training.bar:
+        if training and not training.reference_used and training.accuracy >= training.bar:
             told.append(
                 say(
                     "Your network recognised {accuracy:.1%} of the images that it was not trained on.",
@@ -156,8 +155,8 @@ def _criterion(cell: NotebookNode | None) -> Criterion | None:
     """The criterion as it was written into its cell; None where there is none, or somebody ran the notebook since."""
     for output in cell.get("outputs", ()) if cell else ():
         try:
-            return read_criterion(json.loads(output["data"][RECORD]))
-        except (AttributeError, KeyError, TypeError, ValueError):
+            return from_json(Criterion, json.loads(output["data"][RECORD]))
+        except (KeyError, TypeError, ValueError):
             continue
     return None
 

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from autograder.graders.network import find_network
-from autograder.grading.student import Student, StudentError
+from autograder.graders.language import (
+    Answer,
+    Builder,
+    Compiled,
+    CompileSettings,
+    Floats,
+    Student,
+    answer_of,
+    default_adam,
+    say,
+    value_of,
+)
+from autograder.grading.answers import Built, NoModel
 from autograder.lesson.compiling import _draw_probes as draw_probes
-from autograder.training.model_config import RefusedError, rebuild_loss, rebuild_optimizer
+from autograder.training.model_config import RefusedError, TrainingConfig, rebuild_loss, rebuild_optimizer
 
 PIXELS = 784
 CATEGORIES = 10
 
-Floats = NDArray[np.float32]
 
-
-@dataclass(frozen=True)
-class Settings:
-    """Compile settings as JSON; None for a part that can't be rebuilt."""
-
-    optimizer: str | None
-    loss: str | None
+@pytest.fixture(scope="session")
+def builder() -> Builder:
+    limits = say("The task asks for two hidden layers of 512 neurons each, and no more.")
+    return Builder("build_model", (PIXELS,), limits)
 
 
 @pytest.fixture(scope="session")
-def reference_model() -> str:
-    """The configuration of the network that the exercise asks for, as the instructor's answer builds it."""
+def reference() -> TrainingConfig:
+    """The network and the settings that the exercise asks for, as the instructor's answers give them."""
     import keras
 
     model = keras.Sequential(
@@ -42,31 +46,7 @@ def reference_model() -> str:
             keras.layers.Dense(CATEGORIES, activation="softmax"),
         ]
     )
-    return str(model.to_json())
-
-
-@pytest.fixture(scope="session")
-def reference_settings() -> Settings:
-    import keras
-
-    optimizer = keras.optimizers.serialize(keras.optimizers.Adam())
-    return Settings(json.dumps(optimizer), json.dumps("categorical_crossentropy"))
-
-
-@pytest.fixture(scope="session")
-def built(student: Student) -> Any:
-    """What the student's `build_model` gives, or the StudentError that it ended in."""
-    try:
-        return student.build("build_model", (PIXELS,))
-    except StudentError as error:
-        return error
-
-
-@pytest.fixture(scope="session")
-def network(student: Student, compiled: Any, built: Any) -> Any:
-    """The student's network, or what there is in place of one."""
-    eager = isinstance(compiled, dict) and compiled.get("eager") is True
-    return find_network(student, "build_model", built, (PIXELS,), eager)
+    return TrainingConfig(str(model.to_json()), default_adam(), json.dumps("categorical_crossentropy"))
 
 
 @pytest.fixture(scope="session")
@@ -76,18 +56,18 @@ def probes() -> list[tuple[Floats, Floats]]:
 
 
 @pytest.fixture(scope="session")
-def compiled(student: Student, built: Any, reference_model: str, probes: list[tuple[Floats, Floats]]) -> Any:
-    """What the student's `compile_model` makes of the reference's network, or the StudentError it ended in.
+def compile_answer(
+    student: Student, built: Answer[Built | NoModel], reference: TrainingConfig, probes: list[tuple[Floats, Floats]]
+) -> Answer[Compiled | None]:
+    """What the student's `compile_model` makes of the reference's network; None where that is not compiled.
 
     It comes in the form that the student's own network has: a Sequential one has no input layer and no outputs' names.
     """
-    model = reference_model
-    if isinstance(built, dict) and built.get("model") and built["type"] != "Sequential":
-        model = _functional(reference_model)
-    try:
-        return student.compile("compile_model", model, *(array for pair in probes for array in pair))
-    except StudentError as error:
-        return error
+    model = reference.model
+    if isinstance(built, Built) and built.configuration and built.type != "Sequential":
+        model = _functional(reference.model)
+    arrays = [array for pair in probes for array in pair]
+    return answer_of(lambda: student.compile("compile_model", model, *arrays))
 
 
 def _functional(configuration: str) -> str:
@@ -99,19 +79,33 @@ def _functional(configuration: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def settings(compiled: Any) -> Settings:
+def compiled(compile_answer: Answer[Compiled | None]) -> Compiled:
+    """What the student's `compile_model` leaves; only for checks that need it to compile the model."""
+    compiled = value_of(compile_answer)
+    assert compiled is not None
+    return compiled
+
+
+@pytest.fixture(scope="session")
+def runs_eagerly(compile_answer: Answer[Compiled | None]) -> bool:
+    """Whether the student's settings have the network run eagerly."""
+    return isinstance(compile_answer, Compiled) and compile_answer.eager
+
+
+@pytest.fixture(scope="session")
+def settings(compile_answer: Answer[Compiled | None]) -> CompileSettings:
     """The student's compile settings, as far as they can be rebuilt."""
-    if isinstance(compiled, StudentError) or not compiled.get("compiled"):
-        return Settings(None, None)
-    return Settings(
-        _rebuildable(compiled.get("optimizer"), rebuild_optimizer), _rebuildable(compiled.get("loss"), rebuild_loss)
+    if not isinstance(compile_answer, Compiled):
+        return CompileSettings(None, None)
+    return CompileSettings(
+        _rebuildable(compile_answer.optimizer, rebuild_optimizer), _rebuildable(compile_answer.loss, rebuild_loss)
     )
 
 
-def _rebuildable(part: Any, rebuild: Any) -> str | None:
+def _rebuildable(configuration: str | None, rebuild: Callable[[str], object]) -> str | None:
     try:
-        text = json.dumps(part["value"])
-        rebuild(text)
-    except (RefusedError, KeyError, TypeError, ValueError, RecursionError):
+        if configuration:
+            rebuild(configuration)
+    except RefusedError:
         return None
-    return text
+    return configuration

@@ -2,99 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from autograder.grade import Training
-from autograder.grading.checks import CheckFailed
-from autograder.grading.plugin import Examiner
+from autograder.graders.language import (
+    CheckFailed,
+    CompileSettings,
+    Examiner,
+    Found,
+    LocalNetwork,
+    Message,
+    check,
+    say,
+)
 from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
-from autograder.messages import say
 from autograder.training.dataset import name_of
-from autograder.training.model_config import RefusedError, TrainingConfig
-from autograder.training.train import Trainer
-
-pytestmark = pytest.mark.criterion("accuracy")
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """A network to train: how much of it is the student's decides how often a miss is tried again.
-
-    `lent` tells that the network is the reference's.
-    """
-
-    blueprint: TrainingConfig
-    last: bool
-    lent: bool
+from autograder.training.model_config import TrainingConfig
+from autograder.training.train import TrainingPlan, TrainingResult
 
 
 @pytest.fixture
-def attempts(
-    examiner: Examiner, network: Any, settings: Any, reference_model: str, reference_settings: Any
-) -> list[Attempt]:
+def plans(examiner: Examiner, found: Found, settings: CompileSettings, reference: TrainingConfig) -> list[TrainingPlan]:
     """What to train, in this order: the student's own work, then with a wrong step replaced by the reference's.
 
     A wrong step is only replaced where the other one is right, so that something of the student's is judged.
     """
     right_model, right_settings = examiner.passed("architecture"), examiner.passed("compile")
-    model = network.configuration if _fits(network) else None
+    model = found.configuration if isinstance(found, LocalNetwork) and _fits(found) else None
     if right_model and model is None:
         # It can't be rebuilt here, but has just been seen to compute what the reference's network computes.
-        model = reference_model
+        model = reference.model
     # A loss of the student's own that gives cross-entropy's values is cross-entropy.
-    loss = settings.loss if not right_settings else reference_settings.loss
-    optimizer = settings.optimizer or (reference_settings.optimizer if right_settings else None)
-    pairs = []
+    loss = settings.loss if not right_settings else reference.loss
+    optimizer = settings.optimizer or (reference.optimizer if right_settings else None)
+    configs = []
     if model and loss and optimizer:
-        pairs.append((model, optimizer, loss))
+        configs.append(TrainingConfig(model, optimizer, loss))
     if model and right_model and not right_settings:
-        pairs.append((model, reference_settings.optimizer, reference_settings.loss))
-    if right_settings and not right_model:
-        pairs.append((reference_model, optimizer, loss))
-    return [Attempt(TrainingConfig(*pair), pair is pairs[-1], pair[0] is reference_model) for pair in pairs]
+        configs.append(replace(reference, model=model))
+    if loss and optimizer and right_settings and not right_model:
+        configs.append(TrainingConfig(reference.model, optimizer, loss))
+    return [TrainingPlan(config, reference_used=config.model is reference.model) for config in configs]
 
 
-def _fits(network: Any) -> bool:
-    shapes = [*getattr(network, "inputs", ()), *getattr(network, "outputs", ())]
-    return shapes == [(None, 784), (None, 10)]
+def _fits(network: LocalNetwork) -> bool:
+    return [*network.inputs, *network.outputs] == [(None, 784), (None, 10)]
 
 
-@pytest.mark.check(weight=1)
-def test_reaches_the_bar(examiner: Examiner, trainer: Trainer, attempts: list[Attempt]) -> None:
+_OTHER_ONE = say(
+    "Once one of `build_model` and `compile_model` is right, we use a correct version of the other one here."
+)
+_BUILT_IN = say("Use only the layers, losses and optimizers that are built into Keras, with their usual settings.")
+
+
+@check(weight=1, trains=True)
+def test_reaches_the_bar(examiner: Examiner, plans: list[TrainingPlan]) -> None:
     """The trained network recognises enough of the validation digits"""
-    missed, refused = None, None
-    for attempt in attempts:
-        try:
-            training = trainer.train(attempt.blueprint, None if attempt.last else trainer.seeds[:1])
-        except RefusedError as refusal:
-            refused = refusal
-            continue
-        missed = replace(training, lent=attempt.lent)
-        examiner.record(missed)
-        if training.accuracy >= training.bar:
-            return
-    raise _missed(missed) if missed else _refused(refused)
+    examiner.train(plans, judge)
 
 
-def _refused(refused: RefusedError | None) -> CheckFailed:
-    if refused:
-        return CheckFailed(
-            refused.message,
-            say("Use only the layers, losses and optimizers that are built into Keras, with their usual settings."),
-        )
-    return CheckFailed(
-        say("there is no network of yours that we can train"),
-        say("Once one of `build_model` and `compile_model` is right, we use a correct version of the other one here."),
-    )
+def judge(result: TrainingResult | None) -> None:
+    """Fails the check where the training that counts misses the bar, or where there is none."""
+    if result is None:
+        raise CheckFailed(say("there is no network of yours that we can train"), _OTHER_ONE)
+    if isinstance(result, Message):
+        raise CheckFailed(result, _BUILT_IN)
+    if result.accuracy < result.bar:
+        raise _missed(result)
 
 
 def _missed(training: Training) -> CheckFailed:
     dataset = name_of(training.dataset)
-    if not training.lent:
+    if not training.reference_used:
         return missed_digits(training.epochs, training.accuracy, dataset, training.bar)
     return CheckFailed(
         say(

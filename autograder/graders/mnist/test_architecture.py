@@ -2,66 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import pytest
 
-from autograder.graders.network import (
+from autograder.graders.language import (
+    Builder,
+    Found,
     Network,
+    check,
     expect_alike_in_training,
     expect_fresh,
     expect_model,
     expect_parameters,
     expect_steady,
+    say,
 )
 from autograder.lesson.dense import _PARAMETERS as PARAMETERS
 from autograder.lesson.dense import _expect_784_to_10 as expect_784_to_10
 from autograder.lesson.dense import _expect_dense_activations as expect_dense_activations
 from autograder.lesson.dense import _expect_two_hidden_layers as expect_two_hidden_layers
-from autograder.messages import say
-
-pytestmark = pytest.mark.criterion("architecture")
 
 
-@pytest.mark.check(weight=0)
-def test_is_a_model(built: Any, network: Any) -> None:
+@check(weight=0)
+def test_is_a_model(found: Found, builder: Builder) -> None:
     """`build_model` returns a Keras model"""
-    limits = say("The task asks for two hidden layers of 512 neurons each, and no more.")
-    expect_model(network, "build_model", built, limits)
+    expect_model(found, builder)
 
 
-@pytest.mark.check(weight=4, needs=["is_a_model"])
+@check(weight=4, needs=[test_is_a_model])
 def test_inputs_and_outputs(network: Network) -> None:
     """The network takes 784 numbers and returns 10"""
     expect_784_to_10(network.inputs, network.outputs)
 
 
-@pytest.mark.check(weight=8, needs=["inputs_and_outputs"])
+@check(weight=8, needs=[test_inputs_and_outputs])
 def test_hidden_layers(network: Network) -> None:
     """It has two hidden dense layers of 512 neurons each"""
     expect_two_hidden_layers(network.weights)
 
 
-@pytest.mark.check(
+@check(
     weight=6,
-    needs=["hidden_layers"],
+    needs=[test_hidden_layers],
     praise=say("We gave your network our own weights, and it computed exactly what the network in the task computes."),
 )
-def test_activations(network: Network, built: Any, rng: np.random.Generator) -> None:
+def test_activations(network: Network, rng: np.random.Generator) -> None:
     """The hidden layers use ReLU, and the output layer uses softmax"""
-    expect_steady(built)
+    expect_steady(network)
     expect_dense_activations(network, rng)
-    expect_alike_in_training(network, built)
+    expect_alike_in_training(network)
 
 
-@pytest.mark.check(weight=4, needs=["hidden_layers"])
+@check(weight=4, needs=[test_hidden_layers])
 def test_parameters(network: Network) -> None:
     """It has 669,706 trainable parameters"""
     expect_parameters(network, PARAMETERS)
 
 
-@pytest.mark.check(weight=3, needs=["hidden_layers"])
-def test_new_each_call(built: Any) -> None:
+@check(weight=3, needs=[test_hidden_layers])
+def test_new_each_call(network: Network, builder: Builder) -> None:
     """Each call builds a new network"""
-    expect_fresh("build_model", built)
+    expect_fresh(network, builder)

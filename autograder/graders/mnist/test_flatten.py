@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-import pytest
-from numpy.typing import NDArray
 
-from autograder.grading.checks import expect, rows_of
-from autograder.grading.student import Student
+from autograder.graders.language import Array, Student, check, expect, rows_of, say
 from autograder.lesson.flattening import _draw_bits as draw_bits
 from autograder.lesson.flattening import _expect_images_kept as expect_images_kept
 from autograder.lesson.flattening import _expect_pixel_order as expect_pixel_order
 from autograder.lesson.flattening import _expect_row_shape as expect_row_shape
 from autograder.lesson.flattening import _expect_row_values as expect_row_values
 from autograder.lesson.flattening import _expect_rows_to_depend as expect_rows_to_depend
-from autograder.messages import say
-
-pytestmark = pytest.mark.criterion("flatten")
 
 
-@pytest.mark.check(weight=3)
+@check(weight=3)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each image becomes one row of 784 numbers"""
     # also as many images as an image has rows
@@ -31,7 +24,7 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
         expect_rows_to_depend(_rows(student, first), _rows(student, second))
 
 
-def _rows(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
+def _rows(student: Student, images: Array, layout: str = "") -> Array:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
     result = student.call("flatten_images", images, layout=layout)
     one_more = partial(student.flatten_images, np.concatenate([images, images[:1]]))
@@ -39,9 +32,9 @@ def _rows(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[A
     return result.value
 
 
-@pytest.mark.check(
+@check(
     weight=4,
-    needs=["shape"],
+    needs=[test_shape],
     praise=say("Every pixel of our test images is in the right place."),
 )
 def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
@@ -50,7 +43,7 @@ def test_pixel_order(student: Student, rng: np.random.Generator) -> None:
     expect_pixel_order(_rows(student, images), images, places)
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@check(weight=2, needs=[test_shape])
 def test_values(student: Student, rng: np.random.Generator) -> None:
     """The values of the pixels are unchanged"""
     drawn = rng.integers(0, 256, (5, 28, 28), np.uint8)
@@ -65,7 +58,7 @@ def test_values(student: Student, rng: np.random.Generator) -> None:
         )
 
 
-@pytest.mark.check(weight=1, needs=["shape"])
+@check(weight=1, needs=[test_shape])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given images are not changed"""
     images = rng.integers(0, 256, (4, 28, 28), np.uint8)

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from autograder import limits
-from autograder.grading.checks import expect_to_depend
-from autograder.grading.student import Student
+from autograder.graders.language import Array, Student, check, expect_to_depend, say
 from autograder.lesson.lines import _SAMPLE as SAMPLE
 from autograder.lesson.lines import _draw_points as draw_points
 from autograder.lesson.lines import _expect_best_line as expect_best_line
 from autograder.lesson.lines import _expect_two_numbers as expect_two_numbers
-from autograder.messages import say
-
-pytestmark = pytest.mark.criterion("line")
 
 Line = tuple[float, float]
 
@@ -32,12 +25,12 @@ def on_the_sample(student: Student) -> Line:
     return _two_numbers(student, *SAMPLE)
 
 
-@pytest.mark.check(weight=0)
+@check(weight=0)
 def test_two_numbers(on_the_sample: Line) -> None:
     """`fit_line` returns two numbers, m and b"""
 
 
-def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
+def _two_numbers(student: Student, x: Array, y: Array) -> Line:
     """What the student's function gives for the points; it may give another shape whenever it is asked."""
     result = student.fit_line(x, y, seconds=limits.LONG_CALL_SECONDS).value
     expect_two_numbers(result)
@@ -45,7 +38,7 @@ def _two_numbers(student: Student, x: NDArray[Any], y: NDArray[Any]) -> Line:
     return m, b
 
 
-@pytest.mark.check(weight=6, needs=["two_numbers"])
+@check(weight=6, needs=[test_two_numbers])
 def test_sample(student: Student, on_the_sample: Line) -> None:
     """It finds the best line for the points in the notebook"""
     expect_best_line(*on_the_sample, *SAMPLE)
@@ -54,7 +47,7 @@ def test_sample(student: Student, on_the_sample: Line) -> None:
     expect_to_depend("y", np.array(falling), np.array(on_the_sample))
 
 
-@pytest.mark.check(weight=8, needs=["two_numbers"])
+@check(weight=8, needs=[test_two_numbers])
 def test_other_lines(student: Student, rng: np.random.Generator) -> None:
     """It finds the best line for other points, rising or falling"""
     for line in LINES:
@@ -62,9 +55,9 @@ def test_other_lines(student: Student, rng: np.random.Generator) -> None:
         expect_best_line(*_two_numbers(student, x, y), x, y)
 
 
-@pytest.mark.check(
+@check(
     weight=6,
-    needs=["two_numbers"],
+    needs=[test_two_numbers],
     praise=say("Your program finds the best line for 5 points as well as for 250."),
 )
 def test_other_numbers_of_points(student: Student, rng: np.random.Generator) -> None:

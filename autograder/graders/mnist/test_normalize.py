@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-import pytest
-from numpy.typing import NDArray
 
-from autograder.graders.scaling import (
+from autograder.graders.language import (
+    Array,
+    Message,
+    Result,
+    Student,
+    StudentError,
+    check,
     dark_batches,
     expect_black_and_white,
     expect_divided,
     expect_floats,
     expect_same_shape,
     expect_the_same_in_any_batch,
+    expect_to_depend,
     expect_unmodified,
     recognise,
+    rows_of,
+    say,
+    shape_text,
 )
-from autograder.grading.checks import expect_to_depend, rows_of, shape_text
-from autograder.grading.student import Result, Student, StudentError
-from autograder.messages import Message, say
-
-pytestmark = pytest.mark.criterion("normalize")
 
 OTHER_SHAPES = ((7, 784), (3,), (2, 3, 4, 5))
 
 
-@pytest.mark.check(weight=2)
+@check(weight=2)
 def test_floats(student: Student, rng: np.random.Generator) -> None:
     """The result contains floating-point numbers and has the shape of the images"""
     for shape in ((1, 28, 28), (2, 28, 28), (1200, 28, 28), *OTHER_SHAPES):
@@ -40,7 +42,7 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
     expect_to_depend("images", result, _normalized(student, 255 - images))
 
 
-def _normalized(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
+def _normalized(student: Student, images: Array, layout: str = "") -> Array:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
     result = _answer(student, images, layout)
     if result.value.shape == images.shape:
@@ -58,7 +60,7 @@ def _is_plain(shape: tuple[int, ...]) -> bool:
     return shape[1:] == (28, 28)
 
 
-def _answer(student: Student, images: NDArray[Any], layout: str) -> Result:
+def _answer(student: Student, images: Array, layout: str) -> Result:
     """What the function gives; where only images of another shape than (n, 28, 28) stop it, this is said."""
     try:
         return student.call("normalize_images", images, layout=layout)
@@ -67,7 +69,7 @@ def _answer(student: Student, images: NDArray[Any], layout: str) -> Result:
             raise
         message = say("for images of shape {given}: {error}", given=shape_text(images.shape), error=error.message)
         hint = say("The images can have any shape: `images / 255` divides all of them at once, without a loop.")
-        raise StudentError(message, _known_mistake(student) or hint) from None
+        raise StudentError(message, _known_mistake(student) or hint, error.kind) from None
 
 
 def _known_mistake(student: Student) -> Message | None:
@@ -76,21 +78,21 @@ def _known_mistake(student: Student) -> Message | None:
     return recognise(images, student.normalize_images(images).value.astype(np.float64))
 
 
-@pytest.mark.check(weight=2, needs=["floats"])
+@check(weight=2, needs=[test_floats])
 def test_from_0_to_1(student: Student, rng: np.random.Generator) -> None:
     """Black becomes 0 and white becomes 1"""
     images = _with_black_and_white(rng).astype(np.uint8)
     expect_black_and_white(_normalized(student, images), images)
 
 
-def _with_black_and_white(rng: np.random.Generator) -> NDArray[Any]:
+def _with_black_and_white(rng: np.random.Generator) -> Array:
     """Images that all hold black and white: dividing by the largest value is told by another check."""
     images = rng.integers(0, 256, (6, 28, 28))
     images[:, 0, :2] = 0, 255
     return images
 
 
-@pytest.mark.check(weight=6, needs=["from_0_to_1"])
+@check(weight=6, needs=[test_from_0_to_1])
 def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
     """Every value is the pixel divided by 255"""
     for dtype in (np.uint8, np.int16, np.int32, np.int64):
@@ -103,9 +105,9 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
         expect_divided(_normalized(student, images), images)
 
 
-@pytest.mark.check(
+@check(
     weight=4,
-    needs=["from_0_to_1"],
+    needs=[test_from_0_to_1],
     praise=say(
         "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
     ),
@@ -116,7 +118,7 @@ def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     expect_the_same_in_any_batch(student, _normalized, [*batches, batches[0][:1, :1]], rng)
 
 
-@pytest.mark.check(weight=1, needs=["from_0_to_1"])
+@check(weight=1, needs=[test_from_0_to_1])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given images are not changed"""
     images = rng.integers(1, 256, (4, 28, 28))

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-import pytest
-from numpy.typing import NDArray
 
-from autograder.grading.checks import afresh, rows_of
-from autograder.grading.student import Result, Student, StudentError
+from autograder.graders.language import Array, Message, Result, Student, StudentError, check, restart, rows_of, say
 from autograder.lesson.encoding import _expect_code_shape as expect_code_shape
 from autograder.lesson.encoding import _expect_codes_to_depend as expect_codes_to_depend
 from autograder.lesson.encoding import _expect_one_hot as expect_one_hot
 from autograder.lesson.encoding import _expect_own_width as expect_own_width
 from autograder.lesson.encoding import _expect_ten_columns as expect_ten_columns
 from autograder.lesson.encoding import _too_narrow as too_narrow
-from autograder.messages import Message, say
-
-pytestmark = pytest.mark.criterion("one_hot")
 
 
-@pytest.mark.check(weight=4)
+@check(weight=4)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each label becomes one row, with a column for each of the 10 categories"""
     for n in (11, 19, 57, 1200):
@@ -31,12 +24,12 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
         expect_codes_to_depend(result, _encoded(student, (labels + 1) % 10), labels)
 
 
-def _encoded(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> NDArray[Any]:
+def _encoded(student: Student, labels: Array, layout: str = "", **keywords: int) -> Array:
     """What the student's function gives for the labels; it may give another shape whenever it is asked."""
     return _of_right_shape(student, _answer(student, labels, layout, **keywords), labels, **keywords)
 
 
-def _of_right_shape(student: Student, result: Result, labels: NDArray[Any], **keywords: int) -> NDArray[Any]:
+def _of_right_shape(student: Student, result: Result, labels: Array, **keywords: int) -> Array:
     """What came for the labels, where it has the right shape; otherwise the check fails."""
     wanted = (len(labels), keywords.get("num_categories", 10))
     one_more = partial(student.encode_labels, np.append(labels, labels[:1]), **keywords)
@@ -44,7 +37,7 @@ def _of_right_shape(student: Student, result: Result, labels: NDArray[Any], **ke
     return result.value
 
 
-def _answer(student: Student, labels: NDArray[Any], layout: str = "", **keywords: int) -> Result:
+def _answer(student: Student, labels: Array, layout: str = "", **keywords: int) -> Result:
     """What the function gives; where the labels' narrow type alone stops it, this is the hint."""
     try:
         return student.call("encode_labels", labels, layout=layout, **keywords)
@@ -52,10 +45,10 @@ def _answer(student: Student, labels: NDArray[Any], layout: str = "", **keywords
         hint = _narrow_hint(student, labels, **keywords)
         if hint is None:
             raise
-        raise StudentError(error.message, hint) from None
+        raise StudentError(error.message, hint, error.kind) from None
 
 
-def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Message | None:
+def _narrow_hint(student: Student, labels: Array, **keywords: int) -> Message | None:
     """The hint where the same labels as int64 get the right rows: something overflows in their own type."""
     try:
         wide = student.encode_labels(labels.astype(np.int64), **keywords).value
@@ -64,7 +57,7 @@ def _narrow_hint(student: Student, labels: NDArray[Any], **keywords: int) -> Mes
     return too_narrow(wide, labels, keywords.get("num_categories", 10))
 
 
-@pytest.mark.check(weight=7, needs=["shape"])
+@check(weight=7, needs=[test_shape])
 def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
     """There is a 1 in the column of the label, and a 0 everywhere else"""
     for dtype in (np.uint8, np.int32, np.int64):
@@ -74,21 +67,21 @@ def test_one_at_the_label(student: Student, rng: np.random.Generator) -> None:
             _expect_one_hot(student, _encoded(student, labels, layout), labels)
 
 
-def _expect_one_hot(student: Student, result: NDArray[Any], labels: NDArray[Any], **keywords: int) -> None:
+def _expect_one_hot(student: Student, result: Array, labels: Array, **keywords: int) -> None:
     """Fails the check at the first row that is wrong in a result of the right shape."""
     hint = partial(_narrow_hint, student, labels, **keywords)
     expect_one_hot(result, labels, keywords.get("num_categories", 10), hint)
 
 
-@pytest.mark.check(
+@check(
     weight=2,
-    needs=["shape"],
+    needs=[test_shape],
     praise=say("All 10 columns are there even if only some of the digits occur. This is often forgotten."),
 )
 def test_missing_classes(student: Student, rng: np.random.Generator) -> None:
     """The number of columns does not depend on which labels occur"""
     few = ([0, 1, 2, 1], [3, 5, 8, 5, 3], [9], [7, 7], [0], [4] * 200, rng.integers(2, 6, 300))
-    fresh = afresh(student)
+    fresh = restart(student)
     for labels in (np.array(labels, np.uint8) for labels in few):
         result = _answer(fresh, labels).value
         expect_ten_columns(result.shape, labels)
@@ -106,7 +99,7 @@ def _takes_seven(student: Student) -> bool:
         return False
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@check(weight=2, needs=[test_shape])
 def test_other_numbers_of_categories(student: Student, rng: np.random.Generator) -> None:
     """`num_categories` can be a number other than 10"""
     for categories in (7, 2, 3, 26):

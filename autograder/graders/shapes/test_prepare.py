@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-import pytest
-from numpy.typing import NDArray
 
-from autograder.graders.scaling import (
+from autograder.graders.language import (
+    Array,
+    Student,
+    check,
     dark_batches,
     expect_divided,
     expect_floats,
     expect_the_same_in_any_batch,
+    expect_to_depend,
     expect_unmodified,
+    rows_of,
+    say,
 )
-from autograder.grading.checks import expect_to_depend, rows_of
-from autograder.grading.student import Student
 from autograder.lesson.preparing import _expect_one_channel as expect_one_channel
-from autograder.messages import say
-
-pytestmark = pytest.mark.criterion("prepare")
 
 
-@pytest.mark.check(weight=5)
+@check(weight=5)
 def test_shape(student: Student, rng: np.random.Generator) -> None:
     """Each image keeps its rows and columns and gets one channel"""
     for n in (2, 1, 57, 300):
@@ -35,7 +33,7 @@ def test_shape(student: Student, rng: np.random.Generator) -> None:
         expect_to_depend("images", result, _prepared(student, 255 - images))
 
 
-def _prepared(student: Student, images: NDArray[Any], layout: str = "") -> NDArray[Any]:
+def _prepared(student: Student, images: Array, layout: str = "") -> Array:
     """What the student's function gives for the images; it may give another shape whenever it is asked."""
     result = student.call("prepare_images", images, layout=layout)
     one_more = partial(student.prepare_images, np.concatenate([images, images[:1]]))
@@ -43,7 +41,7 @@ def _prepared(student: Student, images: NDArray[Any], layout: str = "") -> NDArr
     return result.value
 
 
-@pytest.mark.check(weight=3, needs=["shape"])
+@check(weight=3, needs=[test_shape])
 def test_floats(student: Student, rng: np.random.Generator) -> None:
     """The result contains floating-point numbers"""
     for dtype in (np.uint8, np.int32):
@@ -51,7 +49,7 @@ def test_floats(student: Student, rng: np.random.Generator) -> None:
         expect_floats(result)
 
 
-@pytest.mark.check(weight=7, needs=["floats"])
+@check(weight=7, needs=[test_floats])
 def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
     """Every value is the pixel divided by 255, in its original position"""
     for dtype in (np.uint8, np.int16, np.int32, np.int64):
@@ -62,9 +60,9 @@ def test_divided_by_255(student: Student, rng: np.random.Generator) -> None:
             expect_divided(_prepared(student, images, layout)[..., 0], images)
 
 
-@pytest.mark.check(
+@check(
     weight=3,
-    needs=["floats"],
+    needs=[test_floats],
     praise=say(
         "Your function treats each pixel separately: a dark image stays dark, whatever other images are in the batch."
     ),
@@ -74,11 +72,11 @@ def test_whatever_the_batch(student: Student, rng: np.random.Generator) -> None:
     expect_the_same_in_any_batch(student, _without_channel, dark_batches(rng), rng)
 
 
-def _without_channel(student: Student, images: NDArray[Any]) -> NDArray[Any]:
+def _without_channel(student: Student, images: Array) -> Array:
     return _prepared(student, images)[..., 0]
 
 
-@pytest.mark.check(weight=2, needs=["shape"])
+@check(weight=2, needs=[test_shape])
 def test_argument_untouched(student: Student, rng: np.random.Generator) -> None:
     """The given images are not changed"""
     images = rng.integers(1, 256, (4, 28, 28))

@@ -153,7 +153,6 @@ class _Built:
             "type": kind,
             "is_own": type(model).__module__ == "__main__",
             "model": configuration,
-            "untraced": trace.get("raised"),
         }
         variables = frozenset(id(variable) for variable in model.variables)
         return cls(model, described, variables, tuple(tuple(variable.shape) for variable in model.variables))

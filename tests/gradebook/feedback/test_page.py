@@ -27,7 +27,7 @@ from autograder.grade import Check, Criterion, Grade, Outcome, Training
 from autograder.gradebook import Course
 from autograder.gradebook.feedback.outline import Outline, Task, outline
 from autograder.gradebook.feedback.page import POLICY, render
-from autograder.gradebook.feedback.safe_markdown import safe_markdown
+from autograder.gradebook.feedback.safe_markdown import CLEANER, TAGS, safe_markdown
 from autograder.gradebook.feedback.sheet import Mark, Marks, Section, Sheet, make_sheet
 from autograder.messages import say
 from autograder.rubric import read_rubric
@@ -65,6 +65,21 @@ INERT = (
     "{{ 7 * 191 }} {% raw %} \x1b[31mred\x1b]0;title\x07\x9b2J\u202e\ud800 "
     '<a href="javascript:alert(1)">x</a> <a href="data:text/html,x">x</a> <p style="width: expression(alert(1))">x</p>'
 )
+# these change their meaning when a browser reads again what a parser wrote
+HIDDEN = f'<img src=x onerror="{ASK}">'.replace("{}", "mutation")
+MUTATIONS = [
+    f"<math><mtext><table><mglyph><style><!--</style><img title='--&gt;{escape(HIDDEN)}'>",
+    f"<math><mtext><table><mglyph><style><math><img title='</style>{HIDDEN}'>",
+    f"<form><math><mtext></form><form><mglyph><style></math>{HIDDEN}",
+    f"<svg></p><style><a title='</style>{HIDDEN}'>",
+    f"<svg><desc><noscript><p title='</noscript>{HIDDEN}'>",
+    f"<noscript><p title='</noscript>{HIDDEN}'>",
+    f"<textarea><p title='</textarea>{HIDDEN}'>",
+    f"<xmp><p title='</xmp>{HIDDEN}'>",
+    f"<select><template><style><!--</style><a rel='--></style></template></select>{HIDDEN}'>",
+    f"<p title='`'>{HIDDEN}</p><!--> {HIDDEN} --!> {HIDDEN} <![CDATA[ ]]> {HIDDEN}",
+]
+ATTACKS = [*PAYLOADS.values(), *MUTATIONS, LEAVES, INERT]
 EVERYTHING = "\n".join([*PAYLOADS.values(), LEAVES, INERT])
 RAN = {f"/ran/{name.replace(' ', '-')}" for name in PAYLOADS}
 
@@ -227,6 +242,12 @@ class TestInChromium:
     def test_nothing_in_a_written_answer_runs(self, visit: Visit) -> None:
         assert visit(page_of_answer(EVERYTHING))[1] == set()
 
+    def test_nothing_runs_in_safe_markdown_without_the_policy(self, visit: Visit) -> None:
+        answers = [safe_markdown(text, {}) for text in (*ATTACKS, EVERYTHING)]
+        dom, asked = visit(f"<!DOCTYPE html><title>t</title><body>{''.join(answers)}<p>the end</p>")
+        assert asked == set()
+        assert "<p>the end</p>" in dom
+
     @pytest.mark.parametrize("width", [360, 1280])
     def test_page_fits_a_phone_and_a_desk(self, course: Course, width: int, tmp_path: Path) -> None:
         long = "def flatten_images(images):\n    return images.reshape(len(images), -1)  # " + "x" * 200
@@ -304,13 +325,15 @@ class TestAdvice:
         assert "it builds on another" not in text
 
     @pytest.mark.parametrize(
-        ("lent", "whose"), [(False, "We trained your network"), (True, "We trained a network of ours")]
+        ("reference_used", "whose"), [(False, "We trained your network"), (True, "We trained a network of ours")]
     )
-    def test_a_network_is_named_as_the_student_s_or_ours(self, lent: bool, whose: str) -> None:
-        training = Training(0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((1.0, 0.9), (2.0, 0.9731)), lent=lent)
+    def test_a_network_is_named_as_the_student_s_or_ours(self, reference_used: bool, whose: str) -> None:
+        training = Training(
+            0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((1.0, 0.9), (2.0, 0.9731)), reference_used=reference_used
+        )
         text = text_of_sheet(sheet_of(check(Outcome.PASSED), score=10, training=training))
         assert whose in text
-        assert ("Your network recognised 97.3% of the images that it was not trained on." in text) is not lent
+        assert ("Your network recognised 97.3% of the images that it was not trained on." in text) is not reference_used
 
 
 class TestPlace:
@@ -460,6 +483,49 @@ class TestMarkdown:
     @pytest.mark.parametrize("source", ['<p id="flatten">x</p>', "# flatten", '<p class="full-credit comment">x</p>'])
     def test_text_takes_no_name_of_the_page_s_own(self, source: str) -> None:
         assert not re.search(r"\b(?:id|class)=", safe_markdown(source, {}))
+
+    @pytest.mark.parametrize("source", ATTACKS, ids=range(len(ATTACKS)))
+    def test_only_harmless_elements_and_attributes_stay(self, source: str) -> None:
+        html = safe_markdown(source, {})
+        assert CLEANER.clean(html) == html, "a browser reads the same that the parser wrote"
+        elements = BeautifulSoup(html, "html.parser").find_all(True)
+        assert {element.name for element in elements} <= TAGS
+        assert {name for element in elements for name in element.attrs} <= {"title", "class", "alt", "href", "rel"}
+
+    @pytest.mark.parametrize(
+        "scheme", ["javascript", "JaVaScRiPt", " java\tscript", "\x01javascript", "vbscript", "file"]
+    )
+    @pytest.mark.parametrize("form", ['<a href="{}:alert(1)">x</a>', "[x]({}:alert(1))", "<{}:alert(1)>"])
+    def test_links_lead_to_no_scripts(self, form: str, scheme: str) -> None:
+        html = safe_markdown(form.format(scheme), {})
+        links = [str(link.get("href", "")) for link in BeautifulSoup(html, "html.parser").find_all("a")]
+        assert [link for link in links if ":" in link] == []
+
+    @pytest.mark.parametrize("address", ["data:text/html,x", " DATA:text/html,x", "da\tta:text/html,x", "d&#10;ata:,x"])
+    def test_links_lead_to_no_data(self, address: str) -> None:
+        assert "href" not in safe_markdown(f'<a href="{address}">x</a>', {})
+
+    @pytest.mark.parametrize("address", ["https://keras.io", "mailto:a@b.c", "#top", "page.html"])
+    def test_links_tell_nothing_of_the_page_they_leave(self, address: str) -> None:
+        (link,) = BeautifulSoup(safe_markdown(f'<a href="{address}" rel="opener">x</a>', {}), "html.parser").find_all(
+            "a"
+        )
+        assert link.attrs == {"href": address, "rel": ["noopener", "noreferrer"]}
+
+    @pytest.mark.parametrize("kind", ["png", "jpeg", "gif"])
+    def test_pictures_are_those_in_the_notebook(self, kind: str) -> None:
+        inside = f"data:image/{kind};base64,AAAA"
+        assert f'src="{inside}"' in safe_markdown(f'<img src="{inside}" alt="one">', {})
+        for elsewhere in ("https://example.org/x.png", "x.png", "data:image/svg+xml;base64,AAAA", f" {inside}"):
+            assert "src" not in safe_markdown(f'<img src="{elsewhere}" alt="one">', {})
+
+    def test_pictures_that_were_attached_are_shown(self) -> None:
+        shown = safe_markdown("![one](attachment:a.png)", {"a.png": {"image/png": "AAAA"}})
+        assert 'src="data:image/png;base64,AAAA"' in shown
+
+    def test_styles_and_what_they_say_go(self) -> None:
+        html = safe_markdown('<style>p { display: none }</style><p style="color: red" class="sheet">x</p>', {})
+        assert html.strip() == "<p>x</p>"
 
     def test_code_stays_highlighted(self) -> None:
         assert '<span class="k">def</span>' in safe_markdown("```python\ndef f(): pass\n```", {})

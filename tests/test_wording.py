@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.lesson.hungarian import _agree as agree
+from autograder.wording import _agree as agree
 
 
 @pytest.mark.parametrize(
