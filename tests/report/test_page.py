@@ -20,7 +20,7 @@ from autograder.gradebook import Course, Marks
 from autograder.grading.student_errors import StudentError, stopped
 from autograder.messages import Message, say
 from autograder.report.last_run import Kept, Run, keep, recall
-from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
+from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sort_script
 from autograder.report.similarity import Pair, Side
 from autograder.report.statistics import Overview, Reason, StudentRow
 from autograder.report.writing import write_report
@@ -182,9 +182,9 @@ class TestPage:
         html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, digits().y_valid)})
         page = BeautifulSoup(html, "html.parser")
         (script,) = page.find_all("script")
-        assert script.string == sorting()
+        assert script.string == sort_script()
         policy = str(page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"])
-        digest = base64.b64encode(hashlib.sha256(sorting().encode()).digest()).decode()
+        digest = base64.b64encode(hashlib.sha256(sort_script().encode()).digest()).decode()
         assert policy.startswith("default-src 'none';")
         assert f"script-src 'sha256-{digest}'" in policy
         links = [str(each[name]) for each in page.find_all(True) for name in ("href", "src") if each.has_attr(name)]
