@@ -136,7 +136,7 @@ def render(
     """
     script = sort_script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return _template().render(
+    return _report_template().render(
         overviews=overviews,
         run=run,
         facts=[(label.text(language), fact.text(language)) for label, fact in _facts(run, overviews, language)]
@@ -151,7 +151,7 @@ def render(
         most_pairs=MOST_PAIRS,
         most_names=MOST_NAMES,
         plots=plots,
-        **_functions(language, validation or {}),
+        **_template_functions(language, validation or {}),
     )
 
 
@@ -199,11 +199,11 @@ def confused_images(training: Training, validation: Labelled | None) -> Iterator
 
 
 @cache
-def _template() -> Template:
+def _report_template() -> Template:
     return environment("autograder.report").get_template("class.html.j2")
 
 
-def _functions(language: str, validation: Mapping[str, Labelled]) -> dict[str, Callable[..., object]]:
+def _template_functions(language: str, validation: Mapping[str, Labelled]) -> dict[str, Callable[..., object]]:
     """The functions that the template calls."""
 
     def in_language(describe: Callable[..., Message]) -> Callable[..., str]:

@@ -81,7 +81,7 @@ def find_pairs(works: Mapping[str, Mapping[str, Sequence[str]]], given: Collecti
     for student, work in works.items():
         for function, sources in work.items():
             answers[function].append(_prepare(student, [source for source in sources if source not in given]))
-    pairs = (pair for function, found in answers.items() for pair in _pairs(function, found, free))
+    pairs = (pair for function, found in answers.items() for pair in _similar_pairs(function, found, free))
     return tuple(sorted((pair for pair in pairs if pair.size >= LEAST), key=lambda pair: -pair.size))
 
 
@@ -101,7 +101,7 @@ def _prepare(student: str, sources: Sequence[str]) -> _Work:
     sources = [source for source, length in zip(sources, accumulate(map(len, sources)), strict=True) if length <= MOST]
     trees = [_tree(source) for source in sources]
     chosen = frozenset(name for tree in trees for name in _chosen_names(tree))
-    nodes = [(text, (index, line)) for index, tree in enumerate(trees) for text, line in _nodes(tree, chosen)]
+    nodes = [(text, (index, line)) for index, tree in enumerate(trees) for text, line in _tree_nodes(tree, chosen)]
     characters = "".join(chr(FIRST_CODE_POINT + zlib.crc32(text.encode()) % CODE_POINTS) for text, _ in nodes)
     # A window of 1 keeps every run: those that a wider window keeps differ from process to process.
     fingerprint = CodeFingerprint("", RUN, 1, filter=False, fp=StringIO(characters))
@@ -126,7 +126,7 @@ def _chosen_names(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-def _nodes(tree: ast.AST, chosen: frozenset[str]) -> Iterator[tuple[str, int]]:
+def _tree_nodes(tree: ast.AST, chosen: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The nodes of a tree as text, with their lines, in the order of the source; without imports and docstrings."""
     waiting, line = [tree], 1
     while waiting:
@@ -157,7 +157,7 @@ def _as_text(node: ast.AST, chosen: frozenset[str]) -> str:
     return type(node).__name__
 
 
-def _pairs(function: str, works: Sequence[_Work], free: set[int]) -> Iterator[Pair]:
+def _similar_pairs(function: str, works: Sequence[_Work], free: set[int]) -> Iterator[Pair]:
     from copydetect.utils import get_token_coverage
 
     counts = Counter(run for work in works for run in work.fingerprint.hashes)
@@ -169,10 +169,10 @@ def _pairs(function: str, works: Sequence[_Work], free: set[int]) -> Iterator[Pa
         prints.token_coverage = get_token_coverage(own, RUN, len(prints.filtered_code))
     for one, other in combinations(works, 2):
         if not one.fingerprint.hashes.isdisjoint(other.fingerprint.hashes):
-            yield _pair(function, one, other)
+            yield _compare(function, one, other)
 
 
-def _pair(function: str, one: _Work, other: _Work) -> Pair:
+def _compare(function: str, one: _Work, other: _Work) -> Pair:
     from copydetect import compare_files
 
     _, shares, slices = compare_files(one.fingerprint, other.fingerprint)

@@ -108,7 +108,7 @@ class Overview:
 
     @cached_property
     def counts(self) -> tuple[CriterionCounts, ...]:
-        return tuple(_count(row, self.marks) for row in self.rubric.rows)
+        return tuple(_count_points(row, self.marks) for row in self.rubric.rows)
 
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
@@ -120,8 +120,8 @@ class Overview:
     def failed_checks(self) -> tuple[FailedCheck, ...]:
         """The failed checks, the most frequent first."""
         failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
-        for student, grade in self._graded():
-            for criterion, check in _checks(grade, Outcome.FAILED):
+        for student, grade in self._grades_of_students():
+            for criterion, check in _checks_with(grade, Outcome.FAILED):
                 failed[criterion.name, check.name].append((student, check))
         merged = (_merge(name, found) for (name, _), found in failed.items())
         return tuple(sorted(merged, key=lambda each: -len(each.students)))
@@ -130,7 +130,7 @@ class Overview:
     def networks(self) -> tuple[DistinctNetwork, ...]:
         """The distinct trainings of the students' own networks, the most frequent first."""
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
-        for student, grade in self._graded():
+        for student, grade in self._grades_of_students():
             training = grade.training
             if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
@@ -159,14 +159,14 @@ class Overview:
 
     def page_of(self, student: str) -> str | None:
         """The address of a student's feedback on the main notebook."""
-        pages = self._pages.get(student, {})
+        pages = self._feedback_pages.get(student, {})
         return next((pages[name] for name in self.rubric.notebooks if name in pages), None)
 
     @cached_property
-    def _pages(self) -> Mapping[str, Mapping[str, str]]:
+    def _feedback_pages(self) -> Mapping[str, Mapping[str, str]]:
         return {each.marks.student: each.pages for each in self.students}
 
-    def _graded(self) -> Iterator[tuple[str, Grade]]:
+    def _grades_of_students(self) -> Iterator[tuple[str, Grade]]:
         return ((m.student, self.grades[m.student]) for m in self.marks if m.student in self.grades)
 
 
@@ -175,7 +175,7 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _count(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
+def _count_points(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
     scores = [each.scores.get(row.criterion) for each in marks]
     known = [score for score in scores if score is not None]
     full = sum(score >= row.points for score in known)
@@ -204,9 +204,9 @@ def _concerns_of_grade(grade: Grade) -> Iterator[tuple[Reason, Message]]:
     for problem in grade.problems:
         unread = problem in grade.unread or not grade.criteria
         yield Reason.UNGRADED if unread else Reason.NOTICED if grade.complete else Reason.FAULT, problem
-    for criterion, check in _checks(grade, Outcome.ERROR):
+    for criterion, check in _checks_with(grade, Outcome.ERROR):
         yield Reason.FAULT, say("{criterion}: {what}", criterion=criterion.name, what=check.message or check.title)
-    for _, check in _checks(grade, Outcome.FAILED):
+    for _, check in _checks_with(grade, Outcome.FAILED):
         if check.message and check.kind and check.kind.is_stop:
             yield Reason.STOPPED, check.message
         elif check.message and check.kind is FailureKind.FOREIGN:
@@ -228,7 +228,7 @@ def _used_reference_for_a_right_one(grade: Grade) -> bool:
     return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
 
 
-def _checks(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]:
+def _checks_with(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]:
     return (
         (criterion, check) for criterion in grade.criteria for check in criterion.checks if check.outcome is outcome
     )

@@ -91,9 +91,9 @@ class StudentProcess:
         watch, kills = Stopwatch(self._pid, seconds), _kills_for_memory()
         try:
             self._expect_silence()
-            self._send(signal.SIGCONT)
-            self._write(wire.encode(question), watch)
-            return wire.receive(lambda size: self._read(size, watch))
+            self._signal(signal.SIGCONT)
+            self._send_all(wire.encode(question), watch)
+            return wire.receive(lambda size: self._receive_exactly(size, watch))
         except TimeoutError:
             raise self._stopped("time", seconds) from None
         except MemoryError:
@@ -110,19 +110,19 @@ class StudentProcess:
             raise self._stopped("nonsense") from None
         finally:
             self.took = watch.spent()
-            self._send(signal.SIGSTOP)
+            self._signal(signal.SIGSTOP)
 
     def close(self) -> None:
         """Kills the process and everything that it started, and waits until it has ended."""
         if self._handle < 0:
             return
-        self._send(signal.SIGKILL)
+        self._signal(signal.SIGKILL)
         _poll(self._handle, select.POLLIN, _END_SECONDS)
         os.close(self._handle)
         self._handle = -1
         self._connection.close()
 
-    def _send(self, number: signal.Signals) -> None:
+    def _signal(self, number: signal.Signals) -> None:
         if self._handle >= 0:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._handle, number)
@@ -131,17 +131,17 @@ class StudentProcess:
         self.close()
         return StoppedError(reason, limit)
 
-    def _write(self, data: bytes, watch: Stopwatch) -> None:
+    def _send_all(self, data: bytes, watch: Stopwatch) -> None:
         view = memoryview(data)
         while view:
-            self._wait(watch, select.POLLOUT)
+            self._wait_ready(watch, select.POLLOUT)
             with contextlib.suppress(BlockingIOError):
                 view = view[self._connection.send(view) :]
 
-    def _read(self, size: int, watch: Stopwatch) -> bytes:
+    def _receive_exactly(self, size: int, watch: Stopwatch) -> bytes:
         data = bytearray()
         while len(data) < size:
-            self._wait(watch, select.POLLIN)
+            self._wait_ready(watch, select.POLLIN)
             with contextlib.suppress(BlockingIOError):
                 piece = self._connection.recv(min(size - len(data), 2**20))
                 if not piece:
@@ -149,7 +149,7 @@ class StudentProcess:
                 data += piece
         return bytes(data)
 
-    def _wait(self, watch: Stopwatch, event: int) -> None:
+    def _wait_ready(self, watch: Stopwatch, event: int) -> None:
         while (left := watch.left()) > 0:
             self._grown = max(self._grown, _resident(self._pid) - self._resident_at_start)
             if self._grown > self._limits.memory:
@@ -207,7 +207,7 @@ class Sandbox:
                 cwd=folder,
                 env=_environment(folder if self.level != "bubblewrap" else "/tmp"),
             )
-        self._stack.callback(_end, process)
+        self._stack.callback(_kill_and_wait, process)
         self._control, self._errors = control, errors
         self._ready = False
 
@@ -391,7 +391,7 @@ def _poll(descriptor: int, event: int, seconds: float) -> bool:
     return bool(poller.poll(seconds * 1000))
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill_and_wait(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
 

@@ -25,6 +25,8 @@ THREADS = 1
 
 Model = Any
 """A `keras.Model`: Keras ships no types."""
+Tensor = Any
+"""A tensor of the backend, or a tree of them."""
 TrainingLoop = Callable[[NDArray[np.int32]], None]
 """Trains on batches given by their rows in the data, (steps, batch)."""
 
@@ -104,8 +106,8 @@ def _tensorflow_loop(model: Model, inputs: NDArray[np.float32], targets: NDArray
     on_device = tf.constant(inputs), tf.constant(targets)
 
     @tf.function(autograph=False, jit_compile=_suits_xla(model))  # type: ignore[untyped-decorator]
-    def run(inputs: Any, targets: Any, order: Any) -> None:
-        def step(number: Any) -> Any:
+    def run(inputs: Tensor, targets: Tensor, order: Tensor) -> None:
+        def step(number: Tensor) -> Tensor:
             model.train_step((tf.gather(inputs, order[number]), tf.gather(targets, order[number])))
             return number + 1
 
@@ -125,8 +127,8 @@ def _jax_loop(model: Model, inputs: NDArray[np.float32], targets: NDArray[np.flo
 
     on_device = jax.numpy.asarray(inputs), jax.numpy.asarray(targets)
 
-    def scan(state: Any, inputs: Any, targets: Any, order: Any) -> Any:
-        def step(state: Any, rows: Any) -> tuple[Any, None]:
+    def scan(state: Tensor, inputs: Tensor, targets: Tensor, order: Tensor) -> Tensor:
+        def step(state: Tensor, rows: Tensor) -> tuple[Tensor, None]:
             return model.train_step(state, (inputs[rows], targets[rows]))[1], None
 
         return jax.lax.scan(step, state, order)[0]

@@ -94,7 +94,7 @@ class TrainingConfig:
             RefusedError: a part is not JSON.
         """
         parts = [
-            _without(_IRRELEVANT_TO_TRAINING, _normalized(_read(text)))
+            _without(_IRRELEVANT_TO_TRAINING, _normalized_config(_parse(text)))
             for text in (self.model, self.optimizer, self.loss)
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -111,7 +111,7 @@ def rebuild_model(configuration: str, seed: int = 0) -> Model:
     """
     import keras
 
-    config = _checked(configuration)
+    config = _checked_config(configuration)
     try:
         keras.utils.clear_session()
         model = keras.models.model_from_json(json.dumps(_seeded(config, Random(seed))))
@@ -132,7 +132,7 @@ def rebuild_optimizer(configuration: str) -> Any:
     """
     import keras
 
-    config = _read(configuration, limits.MAX_SETTINGS_CHARACTERS)
+    config = _parse(configuration, limits.MAX_SETTINGS_CHARACTERS)
     _check_classes(config, _OPTIMIZERS, say("optimizer"))
     try:
         # `keras.optimizers.deserialize` does not know Lamb.
@@ -154,7 +154,7 @@ def rebuild_loss(configuration: str) -> Any:
     """
     import keras
 
-    config = _read(configuration, limits.MAX_SETTINGS_CHARACTERS)
+    config = _parse(configuration, limits.MAX_SETTINGS_CHARACTERS)
     if isinstance(config, str):
         if config not in _LOSS_NAMES:
             raise _foreign(config, say("loss"))
@@ -169,19 +169,19 @@ def rebuild_loss(configuration: str) -> Any:
 def exceeds_limits(configuration: str) -> bool:
     """Whether a network is too large to run; False if its configuration does not tell."""
     try:
-        _checked(configuration)
+        _checked_config(configuration)
     except RefusedError as refusal:
         return refusal.kind is FailureKind.TOO_LARGE
     return False
 
 
-def _checked(configuration: str) -> object:
+def _checked_config(configuration: str) -> object:
     """The configuration of a network, normalized, after all checks. Raises RefusedError."""
-    config = _read(configuration)
+    config = _parse(configuration)
     if isinstance(config, dict):
         config = {key: value for key, value in config.items() if key not in _EXTRAS}
     _check_classes(config, _CLASSES, say("layer"))
-    config = _normalized(config)
+    config = _normalized_config(config)
     try:
         _check_size(config)
     except RefusedError:
@@ -191,7 +191,7 @@ def _checked(configuration: str) -> object:
     return config
 
 
-def _read(configuration: str, longest: int | None = None) -> object:
+def _parse(configuration: str, longest: int | None = None) -> object:
     try:
         if longest is None or len(configuration) <= longest:
             return json.loads(configuration)
@@ -234,7 +234,7 @@ def _check_classes(config: object, allowed: Mapping[str, tuple[str, ...]], kind:
         )
 
 
-def _objects(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+def _objects(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
     """Every serialized object in a configuration, at any depth."""
     if depth > limits.MAX_CONFIGURATION_DEPTH:
         raise RefusedError(_UNREADABLE)
@@ -289,7 +289,7 @@ def _check_size(config: object) -> None:
 def _cost(model: Model) -> tuple[int, int]:
     """How many values the network computes for one image, and how many multiplications by weights that takes."""
     values = steps = 0
-    for node in _nodes(model):
+    for node in _graph_nodes(model):
         inner = _cost(node.operation) if _graph(node.operation) else (0, 0)
         weights = 0 if any(inner) else sum(math.prod(weight.shape) for weight in getattr(node.operation, "weights", ()))
         values, steps = values + inner[0], steps + inner[1]
@@ -305,11 +305,11 @@ def _mixes(model: Model) -> bool:
     return any(
         any(tensor.shape[:1] != (1,) for tensor in node.outputs)
         or (_graph(node.operation) is not None and _mixes(node.operation))
-        for node in _nodes(model)
+        for node in _graph_nodes(model)
     )
 
 
-def _nodes(model: Model) -> Iterator[Any]:
+def _graph_nodes(model: Model) -> Iterator[Any]:
     return (node for nodes in _graph(model)._nodes_by_depth.values() for node in nodes)
 
 
@@ -322,7 +322,7 @@ def _graph(part: Model) -> Model:
 # --- configurations that mean the same
 
 
-def _normalized(config: object) -> object:
+def _normalized_config(config: object) -> object:
     """The configuration with layers named by their order, for batches of any size."""
     names: dict[str, str] = {}
     for part in (part for part in _objects(config) if not _is_policy(part)):
@@ -330,14 +330,14 @@ def _normalized(config: object) -> object:
         for name in (part.get("name"), inner.get("name") if isinstance(inner, dict) else None):
             if isinstance(name, str):
                 names.setdefault(name, f"part{len(names)}")
-    return _with_batch_size(None, _renamed(config, names))
+    return _with_batch_size(None, _with_names(config, names))
 
 
-def _renamed(value: object, names: dict[str, str], is_reference: bool = False) -> object:
+def _with_names(value: object, names: dict[str, str], is_reference: bool = False) -> object:
     if isinstance(value, dict) and not _is_policy(value):
-        return {key: _renamed(child, names, key in _REFERENCES) for key, child in value.items()}
+        return {key: _with_names(child, names, key in _REFERENCES) for key, child in value.items()}
     if isinstance(value, list):
-        return [_renamed(child, names, is_reference) for child in value]
+        return [_with_names(child, names, is_reference) for child in value]
     return names.get(value, value) if is_reference and isinstance(value, str) else value
 
 

@@ -26,14 +26,14 @@ def serve(connection: socket.socket) -> None:
     sys.modules["__main__"] = module
     while True:
         try:
-            question = wire.receive(lambda size: _read(connection, size))
+            question = wire.receive(lambda size: _receive_exactly(connection, size))
         except EOFError:
             return
-        body, arrays = _answer(module.__dict__, question)
+        body, arrays = _reply_to(module.__dict__, question)
         connection.sendall(_encode(body, arrays))
 
 
-def _read(connection: socket.socket, size: int) -> bytes:
+def _receive_exactly(connection: socket.socket, size: int) -> bytes:
     data = bytearray()
     while len(data) < size:
         piece = connection.recv(min(size - len(data), 2**20))
@@ -43,7 +43,7 @@ def _read(connection: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-def _answer(namespace: Namespace, question: wire.Packet) -> values.Reply:
+def _reply_to(namespace: Namespace, question: wire.Packet) -> values.Reply:
     body = question.body
     try:
         return _ASKS[body["ask"]](namespace, body, question.arrays)
@@ -58,7 +58,7 @@ def _encode(body: wire.Body, arrays: list[wire.Array]) -> bytes:
         return wire.encode(wire.Packet({"raised": values.describe_error(error)}))
 
 
-def _call(namespace: Namespace, body: wire.Body, arrays: tuple[wire.Array, ...]) -> values.Reply:
+def _call_function(namespace: Namespace, body: wire.Body, arrays: tuple[wire.Array, ...]) -> values.Reply:
     """Calls a function with the arrays as positional arguments; `modified` says whether it wrote into them."""
     given = [_arrange(array.copy(), body.get("layout", "")) for array in arrays]
     for array in given:
@@ -82,7 +82,7 @@ def _arrange(array: wire.Array, layout: str) -> wire.Array:
 
 _ASKS: dict[str, Callable[[Namespace, wire.Body, tuple[wire.Array, ...]], values.Reply]] = {
     "define": definitions.define,
-    "call": _call,
+    "call": _call_function,
     "build": models.build,
     "trial": models.trial,
     "build again": models.build_again,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from autograder.sandbox.worker import values
 from autograder.sandbox.worker.definitions import Namespace
 from autograder.sandbox.worker.models import Model, limit_fit
 
+Tensor = Any
+"""A tensor of Keras's backend, which ships no types."""
+Result = TypeVar("Result")
 Batch = tuple[wire.Array, wire.Array]
 """One-hot labels and predictions, each (n, 10)."""
 
@@ -57,7 +60,7 @@ def _serialize_loss(loss: object) -> object:
     return loss if isinstance(loss, str) else keras.losses.serialize(loss)
 
 
-def _loss_function(model: Model, labels: wire.Array, predictions: wire.Array) -> Callable[..., tuple[Any, Any]]:
+def _loss_function(model: Model, labels: wire.Array, predictions: wire.Array) -> Callable[..., tuple[Tensor, Tensor]]:
     """The loss as training computes it from arrays of these shapes, and whether it has a gradient."""
     import keras
 
@@ -65,7 +68,7 @@ def _loss_function(model: Model, labels: wire.Array, predictions: wire.Array) ->
         return lambda labels, predictions: (model.compute_loss(y=labels, y_pred=predictions), True)
     import tensorflow as tf
 
-    def lose(labels: Any, predictions: Any) -> tuple[Any, Any]:
+    def lose(labels: Tensor, predictions: Tensor) -> tuple[Tensor, Tensor]:
         with tf.GradientTape() as tape:
             tape.watch(predictions)
             loss = model.compute_loss(y=labels, y_pred=predictions)
@@ -78,15 +81,16 @@ def _metric_values(model: Model, batches: list[Batch]) -> list[dict[str, float]]
     """The metrics by name, after each batch alone and at last after all of them together."""
     import keras
 
-    def measure(labels: Any, predictions: Any) -> Any:
-        return model.compute_metrics(None, labels, predictions)
+    def measure(labels: Tensor, predictions: Tensor) -> dict[str, Tensor]:
+        named: dict[str, Tensor] = model.compute_metrics(None, labels, predictions)
+        return named
 
     if keras.backend.backend() == "tensorflow":
         measure = _as_keras_runs(measure, model.run_eagerly, *batches[0])
     found = []
     for group in (*([batch] for batch in batches), batches):
         model.reset_metrics()
-        named: dict[Any, Any] = {}
+        named: dict[str, Tensor] = {}
         for batch in group:
             named = measure(*batch)
         scalars = {str(name): float(value) for name, value in named.items() if name != "loss" and np.ndim(value) == 0}
@@ -94,7 +98,7 @@ def _metric_values(model: Model, batches: list[Batch]) -> list[dict[str, float]]
     return found
 
 
-def _as_keras_runs(function: Callable[..., Any], eager: bool, *arrays: wire.Array) -> Callable[..., Any]:
+def _as_keras_runs(function: Callable[..., Result], eager: bool, *arrays: wire.Array) -> Callable[..., Result]:
     """Wraps a function of such arrays as `fit` runs it: eagerly, or as a graph for any number of rows."""
     import tensorflow as tf
 

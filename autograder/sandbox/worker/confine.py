@@ -77,7 +77,7 @@ def own_namespaces() -> None:
     """Gives the children that this process forks from now on their own namespaces. Only for a single thread."""
     uid, gid = os.getuid(), os.getgid()
     kinds = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWNET | CLONE_NEWUTS
-    _call("unshare", kinds)
+    _call_libc("unshare", kinds)
     for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
@@ -87,7 +87,7 @@ def private_folders(scratch: int) -> None:
     """Mounts empty folders of at most `scratch` bytes over /tmp and /dev/shm, and an empty one over /proc."""
     for folder, size in (("/tmp", scratch), ("/dev/shm", scratch), ("/proc", 0)):
         options = f"size={max(size, 4096)},nr_inodes=4096".encode()
-        _call("mount", b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
+        _call_libc("mount", b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
     # TensorFlow reads the path of its own program, and ends the process if there is none.
     os.mkdir("/proc/self")
     os.symlink("/worker", "/proc/self/exe")
@@ -110,10 +110,10 @@ def limit_resources(limits: Limits) -> None:
 
 def drop_privileges() -> None:
     """Drops every capability for good, and forbids other processes to trace this one."""
-    _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _call_libc("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    _call_libc("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
-    _call("capset", header, (ctypes.c_uint32 * 6)())
+    _call_libc("capset", header, (ctypes.c_uint32 * 6)())
 
 
 def restrict_files(readable: list[str], writable: list[str]) -> None:
@@ -143,32 +143,32 @@ def restrict_calls() -> None:
 
     rules = seccomp.SyscallFilter(defaction=seccomp.ERRNO(errno.EPERM))
     for name in ALLOWED_CALLS:
-        _allow(rules, seccomp, name)
+        _allow_call(rules, seccomp, name)
     own = os.getpid()
     for name in ("kill", "tgkill"):
-        _allow(rules, seccomp, name, seccomp.Arg(0, seccomp.EQ, own))
-    _allow(rules, seccomp, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
+        _allow_call(rules, seccomp, name, seccomp.Arg(0, seccomp.EQ, own))
+    _allow_call(rules, seccomp, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
     for option in (PR_SET_NAME, PR_SET_VMA):
-        _allow(rules, seccomp, "prctl", seccomp.Arg(0, seccomp.EQ, option))
+        _allow_call(rules, seccomp, "prctl", seccomp.Arg(0, seccomp.EQ, option))
     # glibc starts threads with clone3, whose flags no filter can read, and falls back to clone on ENOSYS.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    _allow(rules, seccomp, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
+    _allow_call(rules, seccomp, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
     for query in DESCRIPTOR_QUERIES:
-        _allow(rules, seccomp, "ioctl", seccomp.Arg(1, seccomp.EQ, query))
+        _allow_call(rules, seccomp, "ioctl", seccomp.Arg(1, seccomp.EQ, query))
     rules.load()
 
 
 def die_with_parent(signal_number: int) -> None:
     """Asks the kernel to send this process a signal when the thread that forked it ends."""
-    _call("prctl", PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
+    _call_libc("prctl", PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
 
 
 def adopt_orphans() -> None:
     """Makes this process the parent of all descendants whose own parent has ended."""
-    _call("prctl", PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    _call_libc("prctl", PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _allow(rules: Any, seccomp: Any, name: str, *arguments: Any) -> None:
+def _allow_call(rules: Any, seccomp: Any, name: str, *arguments: object) -> None:
     try:
         rules.add_rule(seccomp.ALLOW, name, *arguments)
     except (OSError, ValueError):
@@ -181,7 +181,7 @@ def _data_size() -> int:
         return int(file.read().split()[5]) * resource.getpagesize()
 
 
-def _call(name: str, *arguments: Any) -> None:
+def _call_libc(name: str, *arguments: object) -> None:
     if getattr(_LIBC, name)(*arguments) != 0:
         code = ctypes.get_errno()
         raise ConfinementError(f"{name}: {os.strerror(code)}")

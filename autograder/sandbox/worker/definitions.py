@@ -25,14 +25,14 @@ def define(namespace: Namespace, body: wire.Body, arrays: tuple[wire.Array, ...]
     One that takes more than half of the time that is left, as a training would, is stopped.
     """
     clock = Clock(0.9 * body["seconds"])
-    failed = _run_all(namespace, body["chunks"], clock)
+    failed = _execute_all(namespace, body["chunks"], clock)
     early = [
         chunk
         for chunk, raised in failed
         if raised["kind"] == "NameError" and not any(name in namespace for name in chunk["names"])
     ]
     if early:
-        failed = [pair for pair in failed if pair[0] not in early] + _run_all(namespace, early, clock)
+        failed = [pair for pair in failed if pair[0] not in early] + _execute_all(namespace, early, clock)
     return {"failed": [{"names": chunk["names"], "raised": raised} for chunk, raised in failed]}, []
 
 
@@ -71,7 +71,7 @@ def _since(clock: Callable[[], float]) -> Callable[[], float]:
     return lambda: clock() - started
 
 
-def _run_all(namespace: Namespace, chunks: list[wire.Body], clock: Clock) -> list[tuple[wire.Body, wire.Body]]:
+def _execute_all(namespace: Namespace, chunks: list[wire.Body], clock: Clock) -> list[tuple[wire.Body, wire.Body]]:
     """Runs definitions; gives those that failed, each with the description of its exception."""
     failed = []
     for chunk in chunks:
@@ -79,13 +79,13 @@ def _run_all(namespace: Namespace, chunks: list[wire.Body], clock: Clock) -> lis
         _cache_lines(filename, chunk["source"])
         try:
             with clock.half():
-                _run(chunk["source"], filename, namespace)
+                _execute(chunk["source"], filename, namespace)
         except BaseException as error:
             failed.append((chunk, values.describe_error(error)))
     return failed
 
 
-def _run(source: str, filename: str, namespace: Namespace) -> None:
+def _execute(source: str, filename: str, namespace: Namespace) -> None:
     """Runs a definition; without evaluating its type hints where they name something that is not defined."""
     try:
         exec(compile(source, filename, "exec", dont_inherit=True), namespace)

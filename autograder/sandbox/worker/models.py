@@ -17,7 +17,9 @@ from autograder.sandbox.worker import values
 from autograder.sandbox.worker.definitions import Namespace
 
 Model = Any
-"""A `keras.Model`: Keras ships no types."""
+"""A `keras.Model` or one of its layers: Keras ships no types."""
+Weight = Any
+"""A `keras.Variable`, or a NumPy array."""
 
 # `fit` may train for this long in a function that only builds or compiles a model: an epoch of MNIST, in batches of 32.
 MAX_BATCHES = 1875
@@ -184,12 +186,12 @@ def _configuration(model: Model, inputs: tuple[int, ...]) -> str:
     return str(keras.Model(model.inputs, model.outputs).to_json())
 
 
-def _layers_at_any_depth(model: Model) -> Iterator[Any]:
+def _layers_at_any_depth(model: Model) -> Iterator[Model]:
     for layer in model.layers:
         yield layer
         if hasattr(layer, "layers"):
             yield from _layers_at_any_depth(layer)
 
 
-def _shapes(weights: Iterable[Any]) -> list[list[int]]:
+def _shapes(weights: Iterable[Weight]) -> list[list[int]]:
     return [[int(size) for size in weight.shape] for weight in weights]
