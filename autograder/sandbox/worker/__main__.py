@@ -80,7 +80,7 @@ def _run_child(confinement: Confinement, descriptor: int) -> None:
     connection = socket.socket(fileno=_tidy_descriptors(descriptor))
     try:
         if confinement.level == "bubblewrap":
-            confine.own_namespaces()
+            confine.enter_namespaces()
             if os.fork():
                 os._exit(0)
         _give_up_rights(confinement)
@@ -116,7 +116,7 @@ def _give_up_rights(confinement: Confinement) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     confine.limit_resources(confinement.limits)
     if confinement.level == "bubblewrap":
-        confine.private_folders(confinement.limits.scratch)
+        confine.mount_private_folders(confinement.limits.scratch)
     else:
         confine.die_with_parent(signal.SIGKILL)
     if confinement.level == "none":

@@ -73,7 +73,7 @@ class ConfinementError(Exception):
     """A right could not be taken away, so the student's code must not run."""
 
 
-def own_namespaces() -> None:
+def enter_namespaces() -> None:
     """Gives the children that this process forks from now on their own namespaces. Only for a single thread."""
     uid, gid = os.getuid(), os.getgid()
     kinds = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWNET | CLONE_NEWUTS
@@ -83,7 +83,7 @@ def own_namespaces() -> None:
             file.write(text)
 
 
-def private_folders(scratch: int) -> None:
+def mount_private_folders(scratch: int) -> None:
     """Mounts empty folders of at most `scratch` bytes over /tmp and /dev/shm, and an empty one over /proc."""
     for folder, size in (("/tmp", scratch), ("/dev/shm", scratch), ("/proc", 0)):
         options = f"size={max(size, 4096)},nr_inodes=4096".encode()
