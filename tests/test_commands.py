@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder import commands as desk
 from autograder.authoring.fill_in import hand_in
 from autograder.batch.progress import Lines
-from autograder.commands import EXAMPLES, Desk
-from autograder.gradebook import Course
+from autograder.commands.grade_class import EXAMPLES, grade_class, level_for_examples
+from autograder.commands.report import report as report_class
+from autograder.commands.session import Session
+from autograder.gradebook.course import Course
 
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
@@ -27,7 +28,7 @@ class Run:
     def __init__(self, root: Path, course: Course | None = None) -> None:
         self.said: list[str] = []
         self.course = course or Course(root, exchange=root / "exchange", cache=root / "cache")
-        self.status = desk.grade_class(Desk(self.course, board=Lines(self.said.append)))
+        self.status = grade_class(Session(self.course, console=Lines(self.said.append)))
         self.text = "\n".join(self.said)
 
     def rows(self, root: Path) -> dict[str, dict[str, str]]:
@@ -93,7 +94,7 @@ def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
 def test_reporting_again_gives_the_same_report(mixed):
     root, run = mixed
     before = (root / "report.html").read_bytes()
-    assert desk.report_class(Desk(run.course, board=Lines([].append))) == 0
+    assert report_class(Session(run.course, console=Lines([].append))) == 0
     assert (root / "report.html").read_bytes() == before
 
 
@@ -104,7 +105,7 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
         (kept / f"{name}.py").write_text(
             (EXAMPLES / "mnist" / f"{name}.py").read_text(encoding="utf-8"), encoding="utf-8"
         )
-    monkeypatch.setattr(desk, "EXAMPLES", kept.parent)
+    monkeypatch.setattr("autograder.commands.grade_class.EXAMPLES", kept.parent)
     run = Run(tmp_path)
     assert run.status == 0
     assert "Nothing has been submitted yet" in run.text
@@ -117,4 +118,4 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
 
 def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("autograder.sandbox.jail.why_not", lambda level: "not on this machine")
-    assert desk._level_for_examples(Desk(Course(tmp_path), board=Lines([].append))) == "none"
+    assert level_for_examples(Session(Course(tmp_path), console=Lines([].append))) == "none"

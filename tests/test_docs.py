@@ -46,8 +46,10 @@ HERE = (
     "python -m autograder.authoring.translate",
     "python -m pytest tests/test_MODULE.py",
 )
-UNTRIED = ("make verify", "make versions", "make versions VERSION=2.20.* PYTHON=python3.13")
-UNTRIED += ("pip install .[gpu]", "pip install .[postgresql]")
+UNTRIED = (
+    *("make verify", "make versions", "make versions VERSION=2.20.* PYTHON=python3.13"),
+    *("pip install .[gpu]", "pip install .[postgresql]"),
+)
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 
 

@@ -98,7 +98,7 @@ def test_likeness_is_looked_for_by_an_option(
     option: list[str], similar: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     asked = []
-    monkeypatch.setattr("autograder.commands.report_class", lambda desk: asked.append(desk.options.similar) or 0)
+    monkeypatch.setattr("autograder.commands.report.report", lambda session: asked.append(session.options.similar) or 0)
     assert main(["course", "report", "--root", str(tmp_path), *option]) == 0
     assert asked == [similar]
 
@@ -111,6 +111,6 @@ def test_full_training_is_asked_for_by_an_option(option: list[str], full: bool, 
         asked.append(settings["full"])
         raise DatasetError(say("no data"))
 
-    monkeypatch.setattr("autograder.__main__.environment", no_environment)
+    monkeypatch.setattr("autograder.commands.grade_submissions.environment", no_environment)
     assert main(["grade", "assignments/en/mnist", *option]) == 2
     assert asked == [full]

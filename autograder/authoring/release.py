@@ -11,7 +11,6 @@ import argparse
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,15 +25,13 @@ from traitlets.config import Config
 from autograder.authoring.handout import SMALL_DIGITS, write_small_digits, write_start
 from autograder.authoring.inclusion import include
 from autograder.authoring.rubric_page import page
+from autograder.authoring.stub import stub
 from autograder.grading.specification import read_specification
 from autograder.messages import say
+from autograder.rubric import ROOT
 
-ROOT = Path(__file__).parents[2]
 RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-UNSOLVED = say(
-    "Your code is still missing here. Write it in place of these lines, then run this cell and the check below it."
-)
 
 # the line that Colab shows of a folded cell
 TITLE = "# @title"
@@ -115,13 +112,6 @@ def _write_rubric(root: Path, folder: Path, language: str) -> list[Path]:
     return [path]
 
 
-def stub_config(language: str) -> Config:
-    """How nbgrader clears an answer: what stands in its place says what to do, in the student's language."""
-    config = Config()
-    config.ClearSolutions.code_stub = {"python": _stub(UNSOLVED.text(language))}
-    return config
-
-
 def release(root: Path, destination: Path) -> list[Path]:
     """Writes what students get to `destination/<language>/<assignment>/`, and lists it."""
     return [path for language in languages(root) for path in _release_language(root, destination, language)]
@@ -143,7 +133,8 @@ def _release_language(root: Path, destination: Path, language: str) -> list[Path
 
 def _generate(course: Path, assignment: str, language: str) -> None:
     """Has nbgrader make the students' version, in a course of its own with a gradebook of its own."""
-    config = stub_config(language)
+    config = Config()
+    config.ClearSolutions.code_stub = {"python": stub(language)}
     config.CourseDirectory.root = str(course)
     config.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook.db'}"
     config.NbGraderAPI.log_level = "ERROR"
@@ -178,18 +169,6 @@ def own_programs_first() -> Iterator[None]:
             del os.environ["PATH"]
         else:
             os.environ["PATH"] = before
-
-
-def _stub(message: str) -> str:
-    """The lines that stand where the answer was: they raise `NotImplementedError` with a message."""
-    # in a function, with its quotes, each line is 72 columns wide at most
-    *lines, last = textwrap.wrap(message, 61)
-    quoted = "\n    ".join([*(_quoted(f"{line} ") for line in lines), _quoted(last)])
-    return f"raise NotImplementedError(\n    {quoted}\n)"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def main() -> int:

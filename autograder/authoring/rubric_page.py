@@ -47,13 +47,14 @@ HEAD = (
 
 
 def _section(row: Row, criterion: CriterionSpec, language: str, bar: Message | None) -> Iterator[str]:
-    head = say("## {criterion}: {points} bonus points") if row.bonus else say("## {criterion}: {points} points")
-    yield Message(head.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
+    heading = say("## {criterion}: {points} bonus points") if row.bonus else say("## {criterion}: {points} points")
+    yield Message(heading.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
     yield criterion.title.text(language)
     if criterion.trains and bar:
         yield bar.text(language)
-    table = f"| {say('points').text(language)} | {say('check').text(language)} |\n|---:|---|"
-    yield "\n".join([table, *(_line(check, row, criterion, language) for check in criterion.checks)])
+    worth, title = say("points").text(language), say("check").text(language)
+    head = f"| {worth} | {title} |\n|---:|---|"
+    yield "\n".join([head, *(_line(check, row, criterion, language) for check in criterion.checks)])
 
 
 def _line(check: CheckSpec, row: Row, criterion: CriterionSpec, language: str) -> str:

@@ -1,1 +1,1 @@
-"""The hidden graders, a folder an assignment; see autograder/plugin.py for their fixtures."""
+"""The hidden graders, a folder an assignment; `language.py` has all that they are written with."""

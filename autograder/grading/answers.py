@@ -93,12 +93,12 @@ class Trial:
     trained_again: Array
 
     @classmethod
-    def read(cls, reply: object) -> Trial | None:
+    def read(cls, reply: Reply | None) -> Trial | None:
         """The trial of a reply, or None where there is none, or one of no rows: its outputs' shape tells that."""
         if reply is None:
             return None
         parts = ("once", "again", "trained", "trained again")
-        trial = cls(*(np.asarray(_dict(reply)[part], np.float64) for part in parts))
+        trial = cls(*(np.asarray(reply[part], np.float64) for part in parts))
         if trial.once.shape != trial.again.shape:
             raise ValueError("one network, asked twice, with outputs of two shapes")
         return trial if trial.trained.ndim > 1 and trial.trained.size else None
@@ -133,36 +133,42 @@ class Behaviour:
 
 @dataclass(frozen=True)
 class Compiled:
-    """What compiling a model left.
+    """What compiling a model left; `done` tells whether it is compiled, without which nothing else is known.
 
     `optimizer` and `loss` are Keras's JSON, None where they can't be told so. `losses` are the loss's values for each
     of n pairs of labels and predictions; `metrics` has the metrics' values by their names, for each pair and, last,
-    for all pairs together. In place of what can't be computed stands the exception. `untrainable` is the exception
-    that a step of training ended in.
+    for all pairs together. In place of what can't be computed stands the exception, or nothing where there is none
+    to compute. `untrainable` is the exception that a step of training ended in.
+
+    A malformed part of a reply costs only that part.
     """
 
-    has_optimizer: bool
-    optimizer: str | None
-    loss: str | None
-    keeps_layers: bool
-    losses: tuple[float, ...] | Raised
-    has_gradient: bool
-    metrics: tuple[dict[str, float], ...] | Raised
-    eager: bool
-    untrainable: Raised | None
+    done: bool
+    has_optimizer: bool = True
+    optimizer: str | None = None
+    loss: str | None = None
+    keeps_layers: bool = True
+    losses: tuple[float, ...] | Raised = ()
+    has_gradient: bool = True
+    metrics: tuple[dict[str, float], ...] | Raised = ()
+    eager: bool = False
+    untrainable: Raised | None = None
 
     @classmethod
     def read(cls, reply: Reply, pairs: int) -> Compiled:
-        losses, metrics, step = (_value(reply[part]) for part in ("loss_values", "metrics", "fit"))
+        if reply.get("compiled") is not True:
+            return cls(done=False)
+        step = _value(reply.get("fit"))
         return cls(
-            has_optimizer=reply["optimizer"] != {"value": None},
-            optimizer=_json(reply["optimizer"]),
-            loss=_json(reply["loss"]),
-            keeps_layers=reply["kept"] != {"value": False} and reply["emptied"] != {"value": True},
-            losses=losses if isinstance(losses, Raised) else tuple(map(_float, _list(losses, pairs))),
-            has_gradient=reply["loss_teaches"] != {"value": False},
-            metrics=metrics if isinstance(metrics, Raised) else tuple(map(_floats, _list(metrics, pairs + 1))),
-            eager=reply["eager"] is True,
+            done=True,
+            has_optimizer=reply.get("optimizer") != {"value": None},
+            optimizer=_json(reply.get("optimizer")),
+            loss=_json(reply.get("loss")),
+            keeps_layers=reply.get("kept") != {"value": False} and reply.get("emptied") != {"value": True},
+            losses=_read_losses(reply.get("loss_values"), pairs),
+            has_gradient=reply.get("loss_teaches") != {"value": False},
+            metrics=_read_metrics(reply.get("metrics"), pairs + 1),
+            eager=reply.get("eager") is True,
             untrainable=step if isinstance(step, Raised) else None,
         )
 
@@ -191,10 +197,33 @@ def _size(size: object) -> int:
     return size
 
 
-def _value(part: object) -> object:
+def _read_losses(part: object, count: int) -> tuple[float, ...] | Raised:
+    match _value(part):
+        case Raised() as raised:
+            return raised
+        case [*values] if len(values) == count and all(isinstance(value, float) for value in values):
+            return tuple(values)
+    return ()
+
+
+def _read_metrics(part: object, count: int) -> tuple[dict[str, float], ...] | Raised:
+    match _value(part):
+        case Raised() as raised:
+            return raised
+        case [*answers] if len(answers) == count and all(isinstance(answer, dict) for answer in answers):
+            numbers = [{name: n for name, n in answer.items() if isinstance(n, float)} for answer in answers]
+            return tuple(numbers) if numbers[0] else ()
+    return ()
+
+
+def _value(part: object) -> Any:
     """What stands in a part of a reply: a value, or the exception that came in its place."""
-    told = _dict(part)
-    return Raised.read(told["raised"]) if "raised" in told else told.get("value")
+    match part:
+        case {"raised": described}:
+            return Raised.read(described)
+        case {"value": value}:
+            return value
+    return None
 
 
 def _json(part: object) -> str | None:
@@ -202,23 +231,7 @@ def _json(part: object) -> str | None:
     return None if value is None or isinstance(value, Raised) else json.dumps(value)
 
 
-def _list(value: object, count: int | None = None) -> list[Any]:
-    if not isinstance(value, list) or count not in (None, len(value)):
-        raise TypeError("no list of so many")
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
     return value
-
-
-def _dict(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError("no object")
-    return value
-
-
-def _float(value: object) -> float:
-    if not isinstance(value, float):
-        raise TypeError("no floating-point number")
-    return value
-
-
-def _floats(value: object) -> dict[str, float]:
-    return {name: _float(number) for name, number in _dict(value).items()}

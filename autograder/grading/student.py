@@ -115,15 +115,15 @@ class Student:
         with read_for(function):
             return read_shapes(answer.body["trainable"])
 
-    def compile(self, function: str, model: str, *probes: Array) -> Compiled | None:
-        """What compiling a model (given as configuration) leaves; None where it is not compiled.
+    def compile(self, function: str, model: str, *probes: Array) -> Compiled:
+        """What compiling a model (given as configuration) leaves.
 
         `probes` are pairs of labels and predictions, one after the other.
         """
         question = {"ask": "compile", "function": function, "model": model}
         reply = self._ask(function, question, probes, limits.COMPILE_SECONDS).body
         with read_for(function):
-            return Compiled.read(reply, len(probes) // 2) if reply["compiled"] is True else None
+            return Compiled.read(reply, len(probes) // 2)
 
     def _ask(self, function: str, question: dict[str, Any], arrays: tuple[Array, ...], seconds: float) -> wire.Packet:
         if not self._submission.defines(function):

@@ -7,18 +7,79 @@ from typing import Any
 
 import numpy as np
 
-from autograder.lesson.errors import (
-    _BY_KERAS,
-    _LOSS_HINTS,
-    _METRIC_HINTS,
-    _first_hint,
-)
+from autograder.lesson.errors import _first_hint
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
     _number_text,
 )
 from autograder.messages import Message, say
+
+_BY_KERAS = say(
+    "Compute the loss with TensorFlow or Keras (`keras.ops.log` "
+    "instead of `np.log`): a network can't learn from what NumPy "
+    "computes."
+)
+_LOSS_HINTS = (
+    (
+        "No loss to compute",
+        say(
+            "You gave `model.compile` no loss: add "
+            '`loss="categorical_crossentropy"`.'
+        ),
+    ),
+    ("symbolic", _BY_KERAS),
+    (
+        "None values|operand type",
+        say(
+            "Keras plans the training before it knows the number of "
+            "images: use `keras.ops.mean` instead of dividing by "
+            "`shape[0]`."
+        ),
+    ),
+    (
+        "string|loss_weights",
+        say(
+            "The arguments are mixed up: write their names, "
+            "`optimizer=…, loss=…, metrics=[…]`."
+        ),
+    ),
+    (
+        "Could not interpret",
+        say('Check the spelling: `loss="categorical_crossentropy"`.'),
+    ),
+    (
+        "",
+        say(
+            "The labels are one-hot encoded: use "
+            '`loss="categorical_crossentropy"`, not the loss whose '
+            "name starts with `sparse_`."
+        ),
+    ),
+)
+_METRIC_HINTS = (
+    (
+        "Could not interpret",
+        say('Check the spelling: `metrics=["accuracy"]`.'),
+    ),
+    (
+        "Incompatible shapes",
+        say(
+            "The labels are one-hot encoded: use "
+            '`metrics=["accuracy"]`, not the metric whose name '
+            "starts with `sparse_`."
+        ),
+    ),
+    (
+        "",
+        say(
+            "Compute your own metric with TensorFlow or Keras, for "
+            "any number of images: NumPy and Python can't see the "
+            'values during training. `metrics=["accuracy"]` is '
+            "enough."
+        ),
+    ),
+)
 
 
 def _draw_probes() -> list[tuple[Any, Any]]:

@@ -16,13 +16,13 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from jinja2 import Template
 from markupsafe import Markup
 from matplotlib.image import imsave
 
 from autograder.grade import Training
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.pages.markup import as_html, environment
 from autograder.report import plots
@@ -31,9 +31,6 @@ from autograder.report.similarity import Pair
 from autograder.report.statistics import Overview, Reason, counted
 from autograder.text import epochs, plain, points
 from autograder.training.dataset import Images, Labelled, name_of
-
-if TYPE_CHECKING:
-    from autograder.gradebook import Marks
 
 MOST_MISSES = 12
 MOST_PAIRS = 30
@@ -172,7 +169,7 @@ def concerns_by_reason(overview: Overview, language: str) -> list[tuple[Reason, 
     return found
 
 
-def remarks(marks: Marks) -> Iterator[Remark]:
+def remarks(marks: StudentMarks) -> Iterator[Remark]:
     """The points and comments that a person gave, and the penalties for being late."""
     for criterion, before in marks.by_hand.items():
         now, was = points(marks.scores.get(criterion)), points(before)

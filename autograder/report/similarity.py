@@ -20,7 +20,8 @@ from itertools import accumulate, combinations, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from autograder.submission.read import GIVEN, Submission
+from autograder.submission.read import Submission
+from autograder.submission.slicing import GIVEN
 
 if TYPE_CHECKING:
     # It imports Matplotlib's pyplot, which takes a second, and few instructors search for similar work.

@@ -8,16 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
-
-if TYPE_CHECKING:
-    # Importing nbgrader takes seconds.
-    from autograder.gradebook import Marks
 
 
 class Reason(StrEnum):
@@ -74,7 +70,7 @@ class DistinctNetwork:
 class StudentRow:
     """A row of the table: the marks, and the addresses of the feedback pages, by notebook."""
 
-    marks: Marks
+    marks: StudentMarks
     pages: Mapping[str, str]
 
 
@@ -90,7 +86,7 @@ class Overview:
     """None unless similar work was searched for."""
 
     @cached_property
-    def marks(self) -> tuple[Marks, ...]:
+    def marks(self) -> tuple[StudentMarks, ...]:
         return tuple(student.marks for student in self.students)
 
     @cached_property
@@ -138,7 +134,7 @@ class Overview:
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
 
     @cached_property
-    def remarked(self) -> tuple[Marks, ...]:
+    def remarked(self) -> tuple[StudentMarks, ...]:
         """The marks that a person changed or commented, and those of late submissions."""
         return tuple(
             m for m in self.marks if m.by_hand or m.comments or m.late_penalty or m.extra_credit or m.days_late
@@ -175,7 +171,7 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _count_points(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
+def _count_points(row: Row, marks: Iterable[StudentMarks]) -> CriterionCounts:
     scores = [each.scores.get(row.criterion) for each in marks]
     known = [score for score in scores if score is not None]
     full = sum(score >= row.points for score in known)
@@ -183,7 +179,7 @@ def _count_points(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
     return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
 
 
-def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
+def _concerns(marks: StudentMarks, grade: Grade | None) -> Iterator[Concern]:
     """The concerns about one student: one for each reason, with all its distinct messages."""
     found: defaultdict[Reason, dict[str, Message]] = defaultdict(dict)
     for reason, message in (*_concerns_of_marks(marks), *(_concerns_of_grade(grade) if grade else ())):
@@ -191,7 +187,7 @@ def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
     return (Concern(reason, marks.student, tuple(messages.values())) for reason, messages in found.items())
 
 
-def _concerns_of_marks(marks: Marks) -> Iterator[tuple[Reason, Message]]:
+def _concerns_of_marks(marks: StudentMarks) -> Iterator[tuple[Reason, Message]]:
     if marks.score is None or marks.bonus is None:
         yield Reason.UNGRADED, say("some points are not known yet: give them by hand, or run `make grade` again")
     elif marks.review and marks.by_hand:

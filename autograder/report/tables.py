@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from autograder.grade import Grade
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import say
 from autograder.text import criterion_report, plain, points
 from autograder.training.dataset import name_of
-
-if TYPE_CHECKING:
-    # Importing nbgrader takes seconds, and grading a single submission does not need it.
-    from autograder.gradebook import Marks
 
 
 def as_text(grade: Grade, language: str) -> str:
@@ -31,7 +27,7 @@ def as_text(grade: Grade, language: str) -> str:
     return "\n".join(lines)
 
 
-def as_table(marks: Sequence[Marks], language: str) -> str:
+def as_table(marks: Sequence[StudentMarks], language: str) -> str:
     """A class: one row a student, with the points of each criterion, the score and the bonus."""
     criteria = list(dict.fromkeys(name for row in marks for name in row.scores))
     head = [say("student").text(language), *criteria, say("score").text(language), say("bonus").text(language)]

@@ -1,21 +1,54 @@
-"""A notebook's file, whatever it is: brought to the few fields that grading needs, or a sentence why not.
+"""Reads the file of a notebook, whatever is in it: the few fields that grading needs, or a sentence why not.
 
-What comes out is a valid notebook of the newest format. Outputs, foreign metadata and whatever else a file may hold
-stay behind, so nothing that reads it needs to be on its guard.
+The result is a valid notebook of the newest format. Outputs, foreign metadata and everything else in the file are
+dropped, so that nothing that reads the result has to be on its guard.
 """
 
 from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from autograder import limits
 from autograder.messages import Message, say
 
 KINDS = ("code", "markdown", "raw")
+
+
+class Mark(TypedDict, total=False):
+    """nbgrader's metadata of a cell, as far as it matters here: the cell's name, and whether students may change it."""
+
+    grade_id: str
+    locked: bool
+
+
+class Metadata(TypedDict):
+    """The metadata of a cell."""
+
+    nbgrader: NotRequired[Mark]
+
+
+class Cell(TypedDict):
+    """A cell as it stands in a notebook of format 4; code cells have outputs, the others pictures."""
+
+    cell_type: str
+    id: str
+    metadata: Metadata
+    source: str
+    execution_count: NotRequired[None]
+    outputs: NotRequired[list[Any]]
+    attachments: NotRequired[dict[str, dict[str, str]]]
+
+
+class NotebookFile(TypedDict):
+    """A notebook in format 4."""
+
+    nbformat: int
+    nbformat_minor: int
+    metadata: dict[str, Any]
+    cells: list[Cell]
 
 
 class UnreadableError(Exception):
@@ -36,25 +69,25 @@ class UnreadableError(Exception):
         )
 
 
-def load_notebook(path: Path) -> dict[str, Any]:
-    """A notebook in format 4, its cells with source, type, nbgrader's mark (id and lock) and pictures alone.
+def load_notebook(path: Path) -> NotebookFile:
+    """A notebook with the source, type, nbgrader's mark (name and lock) and pictures of each cell, and nothing else.
 
     Raises:
-        UnreadableError: it is no file of its own, too large, or not a notebook.
+        UnreadableError: the file is a link or a special file, too large, or not a notebook.
     """
     cells = [cell for cell in _raw_cells(path, _json(path)) if isinstance(cell, dict)]
     if len(cells) > limits.MAX_NOTEBOOK_CELLS:
         raise UnreadableError(path, say("it has more than {count} cells", count=limits.MAX_NOTEBOOK_CELLS))
-    return empty_notebook() | {"cells": [_cell(cell, number) for number, cell in enumerate(cells)]}
+    return notebook_of(*(_cell(cell, number) for number, cell in enumerate(cells)))
 
 
-def empty_notebook() -> dict[str, Any]:
-    """A notebook without cells."""
-    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
+def notebook_of(*cells: Cell) -> NotebookFile:
+    """A notebook of these cells."""
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [*cells]}
 
 
 def unreadable(path: Path) -> UnreadableError | None:
-    """Why a notebook that was handed in can't be read; None where it can."""
+    """Why a notebook can't be read; None where it can."""
     try:
         load_notebook(path)
     except UnreadableError as error:
@@ -62,13 +95,12 @@ def unreadable(path: Path) -> UnreadableError | None:
     return None
 
 
-def mark(cell: Mapping[str, Any]) -> dict[str, Any]:
+def mark(cell: Cell) -> Mark:
     """nbgrader's mark of a loaded cell; empty where it has none."""
-    found: dict[str, Any] = cell["metadata"].get("nbgrader", {})
-    return found
+    return cell["metadata"].get("nbgrader", {})
 
 
-def _json(path: Path) -> dict[str, Any]:
+def _json(path: Path) -> dict[str, object]:
     no_json = say("it is not valid JSON; perhaps saving it was interrupted")
     try:
         data = json.loads(_bytes(path).decode("utf-8-sig"))
@@ -93,7 +125,7 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _raw_cells(path: Path, data: dict[str, Any]) -> list[Any]:
+def _raw_cells(path: Path, data: dict[str, object]) -> list[object]:
     """The cells as they stand in the file; format 3 and older have them on worksheets."""
     cells = data.get("cells")
     if isinstance(cells, list):
@@ -105,16 +137,16 @@ def _raw_cells(path: Path, data: dict[str, Any]) -> list[Any]:
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
-def _cell(cell: dict[str, Any], number: int) -> dict[str, Any]:
+def _cell(cell: dict[str, object], number: int) -> Cell:
     kind = cell.get("cell_type")
-    kind = kind if kind in KINDS else "markdown"
-    whole = {"cell_type": kind, "id": f"cell-{number}", "metadata": _metadata(cell), "source": _source(cell)}
+    kind = kind if isinstance(kind, str) and kind in KINDS else "markdown"
+    whole: Cell = {"cell_type": kind, "id": f"cell-{number}", "metadata": _metadata(cell), "source": _source(cell)}
     if kind == "code":
         return {**whole, "execution_count": None, "outputs": []}
     return {**whole, "attachments": _attachments(cell)}
 
 
-def _source(cell: dict[str, Any]) -> str:
+def _source(cell: dict[str, object]) -> str:
     # "input" is the source of a code cell in format 3
     source = cell.get("source", cell.get("input"))
     lines = source if isinstance(source, list) else [source]
@@ -123,17 +155,15 @@ def _source(cell: dict[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _metadata(cell: dict[str, Any]) -> dict[str, Any]:
-    metadata = cell.get("metadata")
-    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    name = found.get("grade_id") if isinstance(found, dict) else None
-    if not isinstance(found, dict) or not isinstance(name, str):
-        return {}
-    return {"nbgrader": {"grade_id": name, "locked": found.get("locked") is True}}
+def _metadata(cell: dict[str, object]) -> Metadata:
+    match cell.get("metadata"):
+        case {"nbgrader": {"grade_id": str(name)} as found}:
+            return {"nbgrader": {"grade_id": name, "locked": found.get("locked") is True}}
+    return {}
 
 
-def _attachments(cell: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """The pictures in a cell, where they are as they should be."""
+def _attachments(cell: dict[str, object]) -> dict[str, dict[str, str]]:
+    """The pictures in a cell, where they have the right form."""
     found = cell.get("attachments")
     pictures = found if isinstance(found, dict) else {}
     return {

@@ -1,30 +1,23 @@
-"""A submission: from a folder of notebooks to the student's definitions, as source text.
+"""A submission: finds the notebooks of a folder, and reads the student's definitions from them as source text.
 
-Nothing here is executed. Only what the asked-for functions need is taken along, found by the syntax tree: a
-training run, a plot or a scratch cell that no function refers to never reaches the sandbox.
+Nothing is executed here.
 """
 
 from __future__ import annotations
 
-import builtins
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from autograder import limits, rubric
+from autograder import rubric
 from autograder.messages import Message, say
-from autograder.submission.notebook import UnreadableError, load_notebook, mark
-from autograder.submission.statements import Definition, read_definitions, with_effects
-from autograder.submission.syntax_errors import LOOK_THERE, BrokenCell, explain, functions_in
-
-# where definitions of ours stand, in place of a notebook's own
-GIVEN = "given"
-Cell = Mapping[str, Any]
+from autograder.submission import slicing
+from autograder.submission.notebook import Cell, UnreadableError, load_notebook, mark
+from autograder.submission.statements import Definition, read_cells
+from autograder.submission.syntax_errors import BrokenCell
 
 
 class SubmissionError(Exception):
@@ -33,10 +26,6 @@ class SubmissionError(Exception):
     def __init__(self, *messages: Message) -> None:
         super().__init__("\n".join(message.text() for message in messages))
         self.messages = messages
-
-
-class _TooLongError(Exception):
-    """A cell that would take too long to read."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +61,7 @@ class Submission:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def defines(self, function: str) -> bool:
-        return bool(self._beside(function))
+        return self._owner(function) is not None
 
     def lost(self, function: str) -> BrokenCell | None:
         """The cell in which a function is written that could not be read; None where there is none."""
@@ -80,104 +69,17 @@ class Submission:
         return next((cell for cell in cells if function in cell.functions), None)
 
     def needed_by(self, function: str) -> tuple[Definition, ...]:
-        """The definitions that a function reaches through the names in it, in the notebook's order.
+        """The definitions that a function needs, in the order of its notebook; others run in kernels of their own."""
+        notebook = self._owner(function)
+        if notebook is None:
+            return ()
+        every = slicing.with_stand_ins(self.assignment, notebook.name, notebook.definitions)
+        return slicing.needed_by(function, every)
 
-        A name has the value that it has when the check below the function's cell is run: what is tried out further
-        down changes nothing, unless it is all that there is of the name.
-        """
-        definitions = self._beside(function)
-        end = _end_of_cell(function, definitions)
-        # `np.seterr(…)` changes no value, and whatever calls a library's function may take minutes
-        imported = {name for definition in definitions if definition.imports for name in definition.binds}
-        early, whole = _Places(definitions[:end], imported), _Places(definitions, imported)
-        wanted, reached = [function, "*"], set[int]()
-        while wanted:
-            name = wanted.pop()
-            if name == "*" or hasattr(builtins, name) or name in early.names:
-                more = early.take(name) - reached
-            else:
-                # what nothing binds may come by a star import
-                more = whole.take(name if name in whole.names else "*") - reached
-            reached |= more
-            wanted += [name for place in more for name in definitions[place].needs]
-        return tuple(definitions[place] for place in sorted(reached))
-
-    def _beside(self, function: str) -> tuple[Definition, ...]:
-        """All definitions of the notebook that defines a function: the others run in kernels of their own."""
-        for notebook in reversed(self.notebooks):
-            if any(function in definition.binds for definition in notebook.definitions):
-                given = _given(self.assignment, notebook.name)
-                return (*given, *_without_what_is_given(notebook, given, _handed_out(self.assignment, notebook.name)))
-        return ()
-
-
-class _Places:
-    """Where in a notebook each name is bound or changed."""
-
-    def __init__(self, definitions: Sequence[Definition], imported: Collection[str]) -> None:
-        self._places, self._through = defaultdict[str, list[int]](list), defaultdict[str, list[str]](list)
-        for place, definition in enumerate(definitions):
-            for name in definition.binds | definition.asks.difference(imported):
-                self._places[name].append(place)
-            for name, function in definition.through:
-                if name not in imported:
-                    self._through[name].append(function)
-        self.names = self._all_names()
-
-    def take(self, name: str) -> set[int]:
-        """The places where a name is bound or changed, by calls of functions too; none that was taken before."""
-        found, waiting = set[int](), [name]
-        while waiting:
-            each = waiting.pop()
-            found.update(self._places.pop(each, ()))
-            waiting += self._through.pop(each, ())
-        return found
-
-    def _all_names(self) -> set[str]:
-        """Every name that is bound or changed somewhere."""
-        changed_by = defaultdict(list)
-        for name, functions in self._through.items():
-            for function in functions:
-                changed_by[function].append(name)
-        names, waiting = set[str](), [*self._places]
-        while waiting:
-            names.add(name := waiting.pop())
-            waiting += changed_by.pop(name, ())
-        return names
-
-
-@cache
-def _given(assignment: str, notebook: str) -> tuple[Definition, ...]:
-    """What stands for the data of a notebook's own cells, which are not run."""
-    path = rubric.GRADERS / assignment / "given" / f"{notebook}.py"
-    return with_effects(read_definitions(path.read_text(encoding="utf-8"), GIVEN)) if path.is_file() else ()
-
-
-@cache
-def _handed_out(assignment: str, notebook: str) -> frozenset[str]:
-    """The source of every statement in a notebook as it is handed out, in any language."""
-    files = sorted(rubric.ASSIGNMENTS.glob(f"*/{assignment}/{notebook}.ipynb"))
-    read = (_read_notebook(file, notebook, load_notebook(file)["cells"]) for file in files)
-    return frozenset(definition.source.strip() for each in read for definition in each.definitions)
-
-
-def _without_what_is_given(
-    notebook: Notebook, given: tuple[Definition, ...], handed_out: Collection[str]
-) -> Iterable[Definition]:
-    """A notebook's definitions but for those that stand as they were handed out and have a stand-in.
-
-    To prepare all images takes time, and needs functions that are judged elsewhere.
-    """
-    names = {name for definition in given for name in definition.binds}
-    return (each for each in notebook.definitions if each.binds - names or each.source.strip() not in handed_out)
-
-
-def _end_of_cell(function: str, definitions: tuple[Definition, ...]) -> int:
-    """The place after the cell in which a function is written: its own, else the last one."""
-    written = [each for each in definitions if function in each.binds and not each.is_stub]
-    own = [each for each in written if each.marked == function]
-    cells = {each.where for each in (own or written)[-1:]}
-    return max((place + 1 for place, each in enumerate(definitions) if each.where in cells), default=len(definitions))
+    def _owner(self, function: str) -> Notebook | None:
+        """The last notebook that defines a function."""
+        owners = (n for n in reversed(self.notebooks) if any(function in each.binds for each in n.definitions))
+        return next(owners, None)
 
 
 def read_submission(path: Path) -> Submission:
@@ -292,64 +194,12 @@ def _name_notebooks(files: Iterable[Path], contents: Mapping[Path, list[Cell]], 
 
 
 def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:
-    definitions: list[Definition] = []
-    problems: list[Message] = []
-    broken: list[BrokenCell] = []
-    for number, cell in enumerate(cells, start=1):
-        is_code = cell["cell_type"] == "code"
-        # a marked cell may have lost its type by one key pressed in Jupyter
-        if not is_code and not mark(cell):
-            continue
-        if len(definitions) > limits.MAX_DEFINITIONS or len(problems) > limits.MAX_PROBLEMS:
-            problems.append(
-                say("{notebook}: cell {cell} and the cells after it were not read", notebook=path.name, cell=number)
-            )
-            break
-        try:
-            definitions += _cell_definitions(cell, number)
-        except (_TooLongError, SyntaxError, ValueError, RuntimeError, MemoryError) as error:
-            if is_code:
-                broken.append(_broken_cell(cell, number, error))
-                problems.append(_problem(path, broken[-1]))
-    return Notebook(name, path, with_effects(definitions), tuple(problems), tuple(broken))
-
-
-def _cell_definitions(cell: Cell, number: int) -> list[Definition]:
-    source = cell["source"]
-    if len(source) > limits.MAX_CELL_CHARACTERS or source.count("\n") + source.count("\r") > limits.MAX_CELL_LINES:
-        raise _TooLongError
-    found = read_definitions(source, f"cell {number}", bool(mark(cell).get("locked")))
-    return [replace(definition, marked=mark(cell).get("grade_id", "")) for definition in found]
-
-
-def _broken_cell(cell: Cell, number: int, error: BaseException) -> BrokenCell:
-    functions = functions_in(cell["source"], mark(cell).get("grade_id", ""))
-    if isinstance(error, SyntaxError):
-        reason, hint = explain(error.msg)
-        return BrokenCell(number, reason, hint, error.lineno or 1, functions)
-    if isinstance(error, _TooLongError):
-        size = limits.MAX_CELL_CHARACTERS // 1000
-        reason = say("it is longer than {limit} lines or {size} kB", limit=limits.MAX_CELL_LINES, size=size)
-        hint = say("Keep only the function in its cell, and put what it does not need into other cells.")
-        return BrokenCell(number, reason, hint, functions=functions)
-    return BrokenCell(number, say("it is not valid Python"), LOOK_THERE, functions=functions)
-
-
-def _problem(path: Path, cell: BrokenCell) -> Message:
-    if cell.line:
-        return say(
-            "{notebook}, cell {cell}: line {line} is not valid Python ({reason}), so nothing in this cell counts",
-            notebook=path.name,
-            cell=cell.number,
-            line=cell.line,
-            reason=cell.reason,
-        )
-    return say(
-        "{notebook}, cell {cell} can't be read ({reason}), so nothing in this cell counts",
-        notebook=path.name,
-        cell=cell.number,
-        reason=cell.reason,
-    )
+    read = read_cells(cells)
+    problems = [cell.problem(path.name) for cell in read.broken]
+    if read.stopped_at:
+        where = {"notebook": path.name, "cell": read.stopped_at}
+        problems.append(say("{notebook}: cell {cell} and the cells after it were not read", **where))
+    return Notebook(name, path, read.definitions, tuple(problems), read.broken)
 
 
 def _grade_ids(cells: Iterable[Cell]) -> set[str]:

@@ -77,6 +77,23 @@ class BrokenCell:
             function=function,
         )
 
+    def problem(self, notebook: str) -> Message:
+        """The sentence about the cell, with the file that it is in."""
+        if not self.line:
+            return say(
+                "{notebook}, cell {cell} can't be read ({reason}), so nothing in this cell counts",
+                notebook=notebook,
+                cell=self.number,
+                reason=self.reason,
+            )
+        return say(
+            "{notebook}, cell {cell}: line {line} is not valid Python ({reason}), so nothing in this cell counts",
+            notebook=notebook,
+            cell=self.number,
+            line=self.line,
+            reason=self.reason,
+        )
+
 
 def explain(reason: str) -> tuple[Message, Message]:
     """Python's reason why a text is not valid, in words for beginners where it is a common one, and what to do."""

@@ -15,19 +15,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from classes import ROOT, Mixture, write_class
-from commands import FailedError, run, start
+from benchmark.classes import ROOT, Mixture, write_class
+from benchmark.commands import FailedError, run, start
 
 # What a run does apart from its start: the same function, after the imports.
 AGAIN = """
 import sys, time
 from pathlib import Path
-from autograder import commands as desk
-from autograder.gradebook import Course
+from autograder.gradebook.course import Course
+from autograder.commands.grade_class import grade_class
+from autograder.commands.session import Session
 from autograder.batch.progress import Lines
 started = time.monotonic()
 course = Course(Path(sys.argv[1]), exchange=Path(sys.argv[1]) / "exchange")
-desk.grade_class(desk.Desk(course, board=Lines(lambda text: None)))
+grade_class(Session(course, console=Lines(lambda text: None)))
 print(time.monotonic() - started)
 """
 CHANGED = "normalize"

@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 import nbformat
-from classes import Mixture
-from commands import run
+from benchmark.classes import Mixture
+from benchmark.commands import run
 
 from autograder.authoring.release import convert
 from autograder.training import dataset

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import keras
@@ -83,13 +84,6 @@ def built_by(student: Student) -> Built:
     return built
 
 
-def compiled_by(student: Student, *arguments: Any) -> Compiled:
-    """What `f` leaves of a model that it compiles."""
-    compiled = student.compile("f", *arguments)
-    assert compiled is not None
-    return compiled
-
-
 def fit_of(student: Student, *arguments: Any) -> Any:
     """What a step of training came to; the sandbox leaves it out where Keras's own parts train."""
     model, *probes = arguments
@@ -107,19 +101,19 @@ def fit_of(student: Student, *arguments: Any) -> Any:
         ("(1, 2.5)", np.array([1, 2.5])),
         ("3.5", np.array(3.5)),
         ("True", np.array(True)),
-        ("np.float16([0.1])", np.float16([0.1])),
+        ("np.float16([0.1])", np.array([0.1], np.float16)),
         ("np.longdouble([0.5])", np.array([0.5])),
-        ("np.array([1, 2], '>f4')", np.float32([1, 2])),
+        ("np.array([1, 2], '>f4')", np.array([1, 2], np.float32)),
         ("x.T[::-1]", IMAGES.T[::-1]),
         ("x[:0]", IMAGES[:0]),
         ("np.ma.array(x, mask=x > 2)", IMAGES),
-        ("tf.constant([[1, 2]])", np.int32([[1, 2]])),
-        ("tf.Variable([1.5])", np.float32([1.5])),
+        ("tf.constant([[1, 2]])", np.array([[1, 2]], np.int32)),
+        ("tf.Variable([1.5])", np.array([1.5], np.float32)),
         ("tf.cast([0.5], tf.bfloat16)", np.array([0.5])),
-        ("tf.cast([0.5], tf.float16)", np.float16([0.5])),
-        ("[tf.constant(1.0), tf.constant(2.0)]", np.float32([1, 2])),
+        ("tf.cast([0.5], tf.float16)", np.array([0.5], np.float16)),
+        ("[tf.constant(1.0), tf.constant(2.0)]", np.array([1, 2], np.float32)),
         ("range(3)", np.arange(3)),
-        ("memoryview(b'ab')", np.uint8([97, 98])),
+        ("memoryview(b'ab')", np.array([97, 98], np.uint8)),
     ],
 )
 def test_numbers_of_any_kind_are_taken(expression: str, expected: Any, student_of: MakeStudent) -> None:
@@ -625,7 +619,7 @@ def test_compiling_comes_as_settings_and_values(student_of: MakeStudent) -> None
     student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
     labels = np.eye(10, dtype=np.float32)
-    answer = compiled_by(student, model, labels, np.full((10, 10), 0.1, np.float32))
+    answer = student.compile("f", model, labels, np.full((10, 10), 0.1, np.float32))
     assert '"class_name": "SGD"' in str(answer.optimizer)
     assert answer.loss == '"categorical_crossentropy"'
     assert answer.losses == pytest.approx([np.log(10)])
@@ -639,7 +633,7 @@ def metrics_of(compiled: Compiled) -> tuple[dict[str, float], ...]:
 
 def test_a_model_that_is_not_compiled_leaves_nothing(student_of: MakeStudent) -> None:
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    assert student_of("def f(model): return model").compile("f", model) is None
+    assert student_of("def f(model): return model").compile("f", model) == Compiled(done=False)
 
 
 METRIC = "import numpy as np\ndef right(y, guess): return np.mean(np.argmax(y, 1) == np.argmax(guess, 1))"
@@ -649,7 +643,7 @@ METRIC = "import numpy as np\ndef right(y, guess): return np.mean(np.argmax(y, 1
 def test_a_metric_is_computed_as_keras_trains(student_of: MakeStudent, eager: bool) -> None:
     student = student_of(METRIC, f"def f(model): model.compile('sgd', 'mse', metrics=[right], run_eagerly={eager})\n")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    answer = compiled_by(student, model, np.eye(10, dtype=np.float32), np.eye(10, dtype=np.float32))
+    answer = student.compile("f", model, np.eye(10, dtype=np.float32), np.eye(10, dtype=np.float32))
     assert answer.eager is eager
     assert isinstance(answer.metrics, Raised) is not eager
 
@@ -657,7 +651,7 @@ def test_a_metric_is_computed_as_keras_trains(student_of: MakeStudent, eager: bo
 def test_what_a_graph_ended_in_is_told_without_the_words_around_it(student_of: MakeStudent) -> None:
     student = student_of("def f(model): model.compile('sgd', 'mse', metrics=['sparse_categorical_accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
-    answer = compiled_by(student, model, *2 * [np.eye(10, dtype=np.float32)[:5]])
+    answer = student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)[:5]])
     assert isinstance(answer.metrics, Raised)
     assert answer.metrics.text.startswith("Incompatible shapes")
 
@@ -667,19 +661,19 @@ LOSS = "import numpy as np\ndef loss(labels, predictions): return -np.sum(labels
 
 def test_a_loss_that_no_graph_can_compute_has_no_value(student_of: MakeStudent) -> None:
     student = student_of(LOSS, "def f(model):\n    model.compile('sgd', loss)")
-    assert isinstance(compiled_by(student, *probes(1)).losses, Raised)
+    assert isinstance(student.compile("f", *probes(1)).losses, Raised)
 
 
 def test_a_loss_that_no_gradient_goes_through_teaches_nothing(student_of: MakeStudent) -> None:
     student = student_of(LOSS, "def f(model):\n    model.compile('sgd', loss, run_eagerly=True)")
-    answer = compiled_by(student, *probes(1))
+    answer = student.compile("f", *probes(1))
     assert answer.losses == pytest.approx([-np.log(0.91)])
     assert answer.has_gradient is False
 
 
 def test_metrics_are_told_of_each_batch_and_of_all_together(student_of: MakeStudent) -> None:
     student = student_of("def f(model):\n    model.compile('sgd', 'categorical_crossentropy', metrics=['accuracy'])")
-    told = metrics_of(compiled_by(student, *probes(2)))
+    told = metrics_of(student.compile("f", *probes(2)))
     assert [each["accuracy"] for each in told] == pytest.approx([1.0, 0.5, 0.75])
 
 
@@ -793,7 +787,7 @@ ASKS: tuple[Callable[[Student], Any], ...] = (
     lambda student: student.behave("f", np.zeros(1)),
     lambda student: student.build("f", (4,)),
     lambda student: isinstance(student.train("f", np.zeros(1), np.zeros(1), eager=False), list),
-    lambda student: student.compile("f", "{}", *4 * [np.zeros(1)]) or True,
+    lambda student: student.compile("f", "{}", *4 * [np.zeros(1)]),
 )
 
 
@@ -819,39 +813,41 @@ COMPILES: dict[str, Any] = {
     "emptied": {"value": False},
     "loss_values": {"value": [0.5]},
     "loss_teaches": {"value": True},
-    "metrics": {"value": [{}, {"a": 0.5}]},
+    "metrics": {"value": [{"a": 0.5}, {"b": "no"}]},
     "eager": False,
     "fit": {},
 }
 
 
-@pytest.mark.parametrize(
-    ("part", "value"),
-    [
-        ("compiled", None),
-        ("loss_values", {"value": [0.5, 0.5]}),
-        ("loss_values", {"value": ["0.5"]}),
-        ("loss_values", {"value": 0.5}),
-        ("loss_values", [0.5]),
-        ("loss_values", {"raised": {"kind": "E"}}),
-        ("loss_values", {}),
-        ("metrics", {"value": [{}]}),
-        ("metrics", {"value": [{}, {"a": [0.5]}]}),
-        ("metrics", {"value": {"a": 0.5, "b": 0.5}}),
-        ("fit", None),
-        ("optimizer", "adam"),
-    ],
-    ids=str,
-)
-def test_a_compiled_model_without_its_parts_is_no_answer(
-    submission_of: Callable[..., Submission], part: str, value: Any
-) -> None:
-    notebook, probes = submission_of("def f(): pass"), [np.zeros(1)] * 2
-    assert compiled_by(forger(notebook, Packet(COMPILES)), "{}", *probes).losses == (0.5,)
-    forged = {name: told for name, told in COMPILES.items() if name != part} | ({} if value is None else {part: value})
+def forged(submission: Submission, **parts: Any) -> Compiled:
+    """What is read of a reply about a compiled model, with some of its parts in place of the right ones."""
+    return forger(submission, Packet(COMPILES | parts)).compile("f", "{}", *[np.zeros(1)] * 2)
+
+
+def test_a_reply_about_a_compiled_model_is_read_part_by_part(submission_of: Callable[..., Submission]) -> None:
+    notebook = submission_of("def f(): pass")
+    whole = forged(notebook)
+    assert (whole.losses, whole.metrics, whole.loss, whole.untrainable) == ((0.5,), ({"a": 0.5}, {}), '"mse"', None)
+    assert forged(notebook, compiled=1) == Compiled(done=False)
+    assert forged(notebook, optimizer={"value": None}) == replace(whole, has_optimizer=False, optimizer=None)
+    raised = {"raised": {"kind": "E", "text": "no"}}
+    assert [forged(notebook, fit=raised).untrainable, forged(notebook, loss_values=raised).losses] == [NO, NO]
     with pytest.raises(StudentError, match="can't be read") as error:
-        forger(notebook, Packet(forged)).compile("f", "{}", *probes)
+        forged(notebook, fit={"raised": "no"})
     assert error.value.kind is FailureKind.UNREADABLE
+
+
+NO = Raised("E", "no", "", 0, "")
+
+
+@pytest.mark.parametrize("value", [None, [0.5], {}, *({"value": v} for v in ([0.5, 0.5], ["0.5"], 0.5, [1], {"a": 1}))])
+def test_values_that_are_none_are_as_good_as_no_loss(submission_of: Callable[..., Submission], value: Any) -> None:
+    assert forged(submission_of("def f(): pass"), loss_values=value).losses == ()
+
+
+@pytest.mark.parametrize("value", [None, [{"a": 0.5}], {"value": [{"a": 0.5}]}, {"value": [{"a": 1}, {"a": 0.5}]}])
+def test_values_that_are_none_are_as_good_as_no_metric(submission_of: Callable[..., Submission], value: Any) -> None:
+    assert forged(submission_of("def f(): pass"), metrics=value).metrics == ()
 
 
 def test_what_is_no_model_is_told_by_its_type(student_of: MakeStudent) -> None:

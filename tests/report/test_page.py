@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from support.browser import SMALLEST, Tab, in_chromium, tab
+from playwright.sync_api import Page
+from support.browser import SMALLEST, in_chromium, look, tab
 
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
-from autograder.gradebook import Course, Marks
+from autograder.gradebook.course import Course
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.gradebook.steps import prepare, write_grades
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.grading.student_errors import StudentError, stopped
 from autograder.messages import Message, say
-from autograder.report.last_run import Kept, Run, keep, recall
+from autograder.report.last_run import LastRun, Run, keep, recall
 from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sort_script
 from autograder.report.similarity import Pair, Side
 from autograder.report.statistics import Overview, Reason, StudentRow
@@ -65,13 +69,13 @@ def _criterion(row: Row, training: Training | None, checks: Mapping[str, Check])
     return Criterion(row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None)
 
 
-def marks_of(student: str, grade: Grade, **changes: object) -> Marks:
+def marks_of(student: str, grade: Grade, **changes: object) -> StudentMarks:
     scores = {criterion.name: criterion.score for criterion in grade.criteria}
-    marks = Marks(student, "mnist", datetime(2024, 5, 6), scores, grade.score, 100, grade.bonus, 20, 0.0, False)
+    marks = StudentMarks(student, "mnist", datetime(2024, 5, 6), scores, grade.score, 100, grade.bonus, 20, 0.0, False)
     return replace(marks, **changes)  # type: ignore[arg-type]
 
 
-def overview_of(grades: Mapping[str, Grade], **changed: Marks) -> Overview:
+def overview_of(grades: Mapping[str, Grade], **changed: StudentMarks) -> Overview:
     students = [StudentRow(changed.get(name) or marks_of(name, grade), {}) for name, grade in grades.items()]
     return Overview(RUBRIC, tuple(students), grades)
 
@@ -328,22 +332,22 @@ class TestFile:
         assert path.read_bytes() == before
 
     def test_what_was_kept_of_a_run_is_recalled(self, tmp_path: Path) -> None:
-        store, whole = Store(tmp_path), Kept(RUN, {("ann", "mnist"): grade_of()})
+        store, whole = Store(tmp_path), LastRun(RUN, {("ann", "mnist"): grade_of()})
         assert recall(store) is None
         keep(store, whole)
         assert recall(store) == whole
 
     @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
     def test_marks_given_by_hand_come_from_the_gradebook(self, course: Course) -> None:
-        gradebook.prepare(course, "mnist")
+        prepare(course, "mnist")
         hand_in(course.submission("ann", "mnist"), {})
-        gradebook.book(course, "mnist", ["ann"], lambda path, notebook: grade_of())
-        with course.gradebook() as book:
+        write_grades(course, "mnist", ["ann"], lambda path, notebook: grade_of())
+        with open_gradebook(course) as book:
             grade = book.find_grade("compile", "mnist", "mnist", "ann")
             grade.manual_score, grade.extra_credit = 8.5, 1.0
             book.find_comment("compile_model", "mnist", "mnist", "ann").manual_comment = "Well thought of."
             book.db.commit()
-        (marks,) = gradebook.marks(course)
+        (marks,) = read_marks(course)
         assert marks.by_hand == {"compile": 10.0}
         assert marks.comments == {"compile_model": "Well thought of."}
         assert (marks.scores["compile"], marks.extra_credit) == (9.5, 1.0)
@@ -364,36 +368,36 @@ def test_validation_digits_are_had_without_a_download(tmp_path: Path, monkeypatc
 @in_chromium
 class TestInChromium:
     @pytest.fixture
-    def page(self, tmp_path: Path) -> Iterator[Tab]:
+    def page(self, tmp_path: Path) -> Iterator[Page]:
         overview = replace(class_of(12), alike=(pair("student001", "student002 " * 30),))
         (tmp_path / "report.html").write_text(
             render([overview], RUN, "hu", {"mnist": (digits().x_valid, digits().y_valid)}), encoding="utf-8"
         )
-        with tab(tmp_path / "profile") as page:
-            page.open((tmp_path / "report.html").as_uri())
+        with tab() as page:
+            page.goto((tmp_path / "report.html").as_uri())
             yield page
 
-    def test_a_click_on_a_heading_sorts_by_it(self, page: Tab) -> None:
+    def test_a_click_on_a_heading_sorts_by_it(self, page: Page) -> None:
         shown = "[...document.querySelectorAll('.students tbody tr')].map(row => row.cells[{}].innerText)"
-        names = page.run(shown.format(0))
+        names = page.evaluate(shown.format(0))
         page.click(".students th:nth-child(1) button")
         page.click(".students th:nth-child(1) button")
-        assert page.run(shown.format(0)) == sorted(names, reverse=True)
+        assert page.evaluate(shown.format(0)) == sorted(names, reverse=True)
         page.click(".students th:nth-child(2) button")
-        points = [float(text.replace(",", ".")) for text in page.run(shown.format(1))]
+        points = [float(text.replace(",", ".")) for text in page.evaluate(shown.format(1))]
         assert points == sorted(points, reverse=True)
         assert len(set(points)) > 1
         page.click(".students th:nth-child(2) button")
-        assert [float(text.replace(",", ".")) for text in page.run(shown.format(1))] == sorted(points)
+        assert [float(text.replace(",", ".")) for text in page.evaluate(shown.format(1))] == sorted(points)
 
     @pytest.mark.parametrize("width", [360, 1280])
-    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int) -> None:
+    def test_page_fits_a_phone_and_a_desk(self, page: Page, width: int) -> None:
         for dark in (False, True):
-            page.look(width, dark=dark)
-            page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
-            assert page.run("document.documentElement.scrollWidth") <= width
-            assert page.run(SMALLEST) >= 10
+            look(page, width, dark=dark)
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(SMALLEST) >= 10
 
-    def test_no_other_script_runs(self, page: Tab) -> None:
-        page.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")
-        assert page.run("typeof ran") == "undefined"
+    def test_no_other_script_runs(self, page: Page) -> None:
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")
+        assert page.evaluate("typeof ran") == "undefined"

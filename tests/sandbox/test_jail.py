@@ -702,7 +702,7 @@ def test_a_sandbox_that_does_not_start_tells_its_last_words() -> None:
 
 def test_an_ordinary_user_has_the_same_levels() -> None:
     """The whole suite runs as the user who calls it; where that is root, this asks as nobody."""
-    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+    nobody: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
     ask = "from autograder.sandbox.jail import why_not; print([why_not(level) for level in ('bubblewrap', 'landlock')])"
     try:
         told = subprocess.run(

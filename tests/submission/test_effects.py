@@ -5,34 +5,19 @@ from __future__ import annotations
 import ast
 import time
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from support.cells import ReadCells, needed, run
 
-from autograder.submission.read import Submission
 from autograder.submission.statements import read_definitions, with_effects
 
-ReadCells = Callable[..., Submission]
 READS = "def f(): return TABLE"
 ROWS = "TABLE = [[0], [0]]"
 
 
-def needed(read: Submission) -> list[str]:
-    """The sources of all that the function `f` needs."""
-    return [definition.source.strip() for definition in read.needed_by("f")]
-
-
-def run(read: Submission) -> Any:
-    """What the function `f` gives; for the harmless cells of these tests."""
-    namespace: dict[str, Any] = {}
-    for definition in read.needed_by("f"):
-        exec(definition.source, namespace)
-    return namespace["f"]()
-
-
-def asks(source: str) -> set[str]:
-    """What the last statement of a cell changes by calls."""
-    return set(with_effects(read_definitions(source, "cell 1"))[-1].asks)
+def mutates(source: str) -> set[str]:
+    """What the last statement of a cell mutates by calls."""
+    return set(with_effects(read_definitions(source, "cell 1"))[-1].mutates)
 
 
 CLASS = """class Registry:
@@ -107,7 +92,7 @@ CLASS = """class Registry:
         ),
     ],
 )
-def test_a_table_that_a_students_own_function_fills_comes_filled(cells: list[str], submission_of: ReadCells) -> None:
+def test_a_table_that_an_own_function_fills_comes_filled(cells: list[str], submission_of: ReadCells) -> None:
     unneeded = "scratch = 1 / 0"
     assert run(submission_of(unneeded, *cells, unneeded, READS)) == [1]
 
@@ -162,7 +147,7 @@ def test_a_call_that_leaves_what_is_read_is_left_out(function: str, call: str, s
     assert needed(submission_of("TABLE = [3, 1, 2]\nLOG = []", function, call, READS)) == ["TABLE = [3, 1, 2]", READS]
 
 
-def test_a_call_below_the_function_changes_nothing_unless_it_is_all_there_is(submission_of: ReadCells) -> None:
+def test_a_call_below_the_function_counts_only_if_nothing_else(submission_of: ReadCells) -> None:
     fill = "def fill():\n    global TABLE\n    TABLE = [1]"
     assert needed(submission_of("TABLE = []", fill, READS, "fill()")) == ["TABLE = []", READS]
     assert run(submission_of(fill, READS, "fill()")) == [1]
@@ -175,7 +160,7 @@ def test_what_a_locked_cell_calls_in_a_condition_is_left_out(submission_of: Read
     assert needed(submission_of("TABLE = []", fill, sliders, READS)) == ["TABLE = []", READS]
 
 
-def test_a_function_that_sets_a_global_name_itself_needs_no_other_value(submission_of: ReadCells) -> None:
+def test_a_function_that_sets_a_global_needs_no_other_value(submission_of: ReadCells) -> None:
     build = "def f():\n    global model\n    model = [1]\n    return model"
     assert needed(submission_of(build, "model = f()\nhistory = model.fit(images)")) == [build]
 
@@ -201,7 +186,7 @@ def test_a_function_that_counts_needs_the_first_value(submission_of: ReadCells) 
     ],
 )
 def test_what_a_call_changes_is_told_by_name(source: str, names: set[str]) -> None:
-    assert asks(source) - {"C()"} == names - {"C()"}
+    assert mutates(source) - {"C()"} == names - {"C()"}
 
 
 def test_a_chain_of_functions_is_followed_to_its_end(submission_of: ReadCells) -> None:

@@ -1,34 +1,20 @@
-"""From a cell to its definitions: what is kept of it, and what becomes of magics."""
+"""From cells to definitions: what is kept of them, and what is said of those that can't be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cells import ReadCells, bound, graded, problem, run
 
-from autograder.submission.read import Submission
+from autograder.submission.read import read_submission
 from autograder.submission.statements import read_definitions, with_effects
 
-ReadCells = Callable[..., Submission]
-
-
-def bound(read: Submission) -> list[str]:
-    """The names that are bound, statement by statement."""
-    return [" ".join(sorted(d.binds)) for notebook in read.notebooks for d in notebook.definitions]
-
-
-def graded(source: str, criterion: str, **nbgrader: Any) -> dict[str, Any]:
-    return {"source": source, "metadata": {"nbgrader": {"grade_id": criterion, **nbgrader}}}
-
-
-def run(read: Submission) -> Any:
-    """What the function `f` gives; for the harmless cells of these tests."""
-    namespace: dict[str, Any] = {}
-    for definition in read.needed_by("f"):
-        exec(definition.source, namespace)
-    return namespace["f"]()
+WriteNotebook = Callable[..., Path]
 
 
 # --- what is kept
@@ -139,94 +125,6 @@ def test_a_source_may_be_a_list_of_lines(submission_of: ReadCells) -> None:
     assert bound(read)[:2] == ["f", "x"]
 
 
-# --- magics
-
-
-@pytest.mark.parametrize(
-    "magic",
-    [
-        "%matplotlib inline",
-        "!pip install numpy",
-        "?len",
-        "len?",
-        "len??",
-        "%time print(1)",
-        "x = !ls",
-        "%cd /tmp",
-        "!ls &",
-    ],
-)
-def test_a_magic_does_not_cost_its_cell(magic: str, submission_of: ReadCells) -> None:
-    read = submission_of(f"{magic}\ndef f(): return 1\n{magic}")
-    assert run(read) == 1
-    assert not read.problems
-
-
-@pytest.mark.parametrize("magic", ["%%time", "%%capture out", "%%prun", "\n\n%%time"])
-def test_a_cell_magic_that_runs_python_keeps_the_definitions(magic: str, submission_of: ReadCells) -> None:
-    assert run(submission_of(f"{magic}\ndef f(): return 1")) == 1
-
-
-@pytest.mark.parametrize("magic", ["%%bash", "%%writefile f.py", "%%html", "%%javascript", "%%script python", "%%"])
-def test_a_cell_in_another_language_defines_nothing(magic: str, submission_of: ReadCells) -> None:
-    read = submission_of(f"{magic}\ndef f(): return 1\nif [ x ]; then y; fi")
-    assert bound(read) == []
-    assert not read.problems
-
-
-@pytest.mark.parametrize(
-    "magic",
-    [
-        "pip install numpy",
-        "conda install -y numpy",
-        "cd ..",
-        "ls *.png",
-        "ls -la",
-        "mkdir figures",
-        "matplotlib inline",
-        "time fit(x)",
-        "load_ext autoreload",
-        "autoreload 2",
-        "who int",
-        "pwd",
-    ],
-)
-def test_a_magic_without_its_sign_does_not_cost_its_cell(magic: str, submission_of: ReadCells) -> None:
-    read = submission_of(f"!ls\n{magic}\ndef f(): return 1\n{magic}", f"{magic}\npip install x")
-    assert run(read) == 1
-    assert not read.problems
-
-
-@pytest.mark.parametrize("word", ["time", "who", "cat"])
-@pytest.mark.parametrize(
-    "form", ["{0} = 1", "{0}: int = 1", "{0}, b = 1, 2", "{0} = 3; {0} -= 2", "{0} = [1]; {0} = {0} [0]"]
-)
-def test_a_name_that_is_called_like_a_magic_stays_a_name(word: str, form: str, submission_of: ReadCells) -> None:
-    read = submission_of(f"!ls\n{form.format(word)}\ndef f(): return {word}")
-    assert run(read) == 1
-
-
-def test_text_that_reads_like_a_magic_does_not_mend_a_broken_cell(submission_of: ReadCells) -> None:
-    read = submission_of("time f(x)\nx = = 1", "pips install x")
-    assert len(read.problems) == 2
-
-
-def test_cell_magics_may_stand_one_below_the_other(submission_of: ReadCells) -> None:
-    assert run(submission_of("%%capture\n%%time\ndef f(): return 1")) == 1
-
-
-def test_what_is_defined_to_be_timed_again_and_again_is_gone_after_it(submission_of: ReadCells) -> None:
-    assert bound(submission_of("%%timeit\ndef f(): return 1", "x = 1")) == ["x"]
-
-
-def test_a_timed_line_keeps_the_names_that_it_binds(submission_of: ReadCells) -> None:
-    assert run(submission_of("%time x = 1\ndef f(): return x")) == 1
-
-
-def test_a_magic_in_a_function_does_nothing(submission_of: ReadCells) -> None:
-    assert run(submission_of("def f():\n    %matplotlib inline\n    !ls\n    return 1")) == 1
-
-
 # --- what reaches every function
 
 
@@ -258,3 +156,91 @@ def test_settings_of_libraries_are_for_every_function(line: str, submission_of: 
 def test_a_stub_is_a_function_that_was_not_finished(body: str, is_stub: bool) -> None:
     (definition,) = read_definitions(f"def f(x):\n    {body}", "cell 1")
     assert definition.is_stub is is_stub
+
+
+# --- broken cells
+
+
+def test_a_syntax_error_costs_its_cell_alone(submission_of: ReadCells) -> None:
+    read = submission_of("x = 1", "y = 2\ndef f(:\n    pass", "def f(): return 1")
+    assert bound(read) == ["x", "f"]
+    assert problem(read).startswith("mnist.ipynb, cell 2: line 2 is not valid Python (")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("x = 1\0", id="zero byte"),
+        pytest.param("x = " + "(" * 5000, id="brackets"),
+        pytest.param("x = " + "-" * 100_000 + "1", id="signs"),
+        pytest.param("x = " + "f(" * 300 + ")" * 300, id="calls"),
+        pytest.param("x = " + "9" * 10_000, id="number of many digits"),
+        pytest.param("if True:\nx = 1", id="indentation"),
+        pytest.param("x = 'text", id="open text"),
+        pytest.param("print 'Python 2'; x = 1", id="Python 2"),
+    ],
+)
+def test_an_unreadable_cell_costs_itself_alone(source: str, submission_of: ReadCells) -> None:
+    read = submission_of("def f(): return 1", source)
+    assert bound(read) == ["f"]
+    assert "mnist.ipynb, cell 2" in problem(read)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"metadata": None},
+        {"metadata": []},
+        {"metadata": {"nbgrader": None}},
+        {"metadata": {"nbgrader": {"grade_id": None}}},
+        {"metadata": {"nbgrader": {"grade_id": ["flatten"]}}},
+        {"metadata": {"nbgrader": {"grade_id": {}, "locked": []}}},
+        {"source": {"text": 1}},
+        {"source": 3},
+        {"cell_type": ["code"]},
+    ],
+    ids=str,
+)
+def test_damaged_cells_do_not_hurt_the_others(cell: Mapping[str, Any], submission_of: ReadCells) -> None:
+    assert run(submission_of({"source": "x = 1", **cell}, "def f(): return 1")) == 1
+
+
+def test_cells_that_are_no_objects_are_passed_over(notebook_file: WriteNotebook) -> None:
+    path = notebook_file()
+    path.write_text(json.dumps({"nbformat": 4, "cells": [None, 1, "x", [], {}]}))
+    assert bound(read_submission(path)) == []
+
+
+def test_a_warning_about_a_students_text_stays_inside(submission_of: ReadCells) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        read = submission_of("%cd x\ndef f(): return len('\\d') is 2", "def g(): return '\\d'")
+    assert bound(read) == ["f", "g"]
+
+
+@pytest.mark.parametrize("source", ["x = 1\n" * 1_000, "x ="], ids=["definitions", "broken cells"])
+def test_a_notebook_made_to_be_slow_is_read_so_far(submission_of: ReadCells, source: str) -> None:
+    submission = submission_of("def flatten_images(i): return i", *[source] * 100, "def fit_line(x, y): return 1, 2")
+    assert submission.defines("flatten_images")
+    assert not submission.defines("fit_line")
+    assert len(submission.problems) < 30
+    assert "were not read" in submission.problems[-1].text()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("x = 1\n" * 3_000, id="lines"),
+        pytest.param("x = '" + "a" * 200_000 + "'", id="characters"),
+        pytest.param("%ls\n" * 400, id="magics"),
+    ],
+)
+def test_a_cell_made_to_be_slow_costs_that_cell_alone(tmp_path: Path, source: str) -> None:
+    cells = [
+        {"cell_type": "code", "metadata": {}, "source": text} for text in (source, "def flatten_images(i): return i")
+    ]
+    path = tmp_path / "mnist.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}), encoding="utf-8")
+    submission = read_submission(path)
+    assert submission.defines("flatten_images")
+    assert "cell 1" in submission.problems[0].text()

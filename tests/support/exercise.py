@@ -69,6 +69,8 @@ def run(
 
     def watch(cell: NotebookNode, cell_index: int, **_: object) -> None:
         if cell_index == len(notebook.cells) - 1 and cell.source.startswith(FINISHED):
+            assert client.km
+            assert client.km.provisioner
             assert ends_within(client.km.provisioner.pid, SOON), "the last cell does not end the kernel"
 
     client.on_cell_executed = watch

@@ -21,7 +21,7 @@ PACKAGE = GRADERS.parent
 JUDGES = "activations flattening scaling encoding networks dense compiling lines choosing convolving preparing reaching"
 SHARED = [
     *(PACKAGE / "lesson" / f"{name}.py" for name in JUDGES.split()),
-    *(GRADERS / f"{name}.py" for name in ("network", "scaling")),
+    *(GRADERS / f"{name}.py" for name in ("network", "scaling", "language", "conftest")),
 ]
 
 

@@ -13,16 +13,13 @@ from jinja2 import Template
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
 from autograder.grade import Outcome
-from autograder.gradebook.autograde.preprocessors import Resources
+from autograder.gradebook.autograde.grader import Resources
 from autograder.gradebook.feedback.charts import describe_curve, learning_curve
 from autograder.gradebook.feedback.outline import read_outline
-from autograder.gradebook.feedback.sheet import Mark, Marks, Sheet, make_sheet
-from autograder.gradebook.marks import known_score
+from autograder.gradebook.feedback.sheet import Sheet, make_sheet
 from autograder.messages import Message, say
 from autograder.pages.markup import as_html, environment
 from autograder.text import SIGNS, points, skipped
@@ -56,23 +53,6 @@ WORDS = {
     "well": say("This is already right:"),
     "task": say("The task in the notebook"),
 }
-
-
-class ReadMarks(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes from the gradebook what a feedback page shows."""
-
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        where = resources["nbgrader"]
-        with Gradebook(where["db_url"]) as gradebook:
-            notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
-            marks = {
-                grade.name: Mark(known_score(grade), grade.max_score, grade.manual_score is not None)
-                for grade in notebook.grades
-                if grade.max_score
-            }
-            comments = {each.name: each.comment for each in notebook.comments if each.comment}
-            resources["marks"] = Marks(marks, comments, notebook.late_submission_penalty or 0.0)
-        return nb, resources
 
 
 class FeedbackPage(Exporter):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from pygments.lexers import PythonLexer
 
 from autograder import limits
 from autograder.grade import Check, Criterion, Outcome, from_json
-from autograder.gradebook.autograde.preprocessors import RECORD
+from autograder.gradebook.autograde.write_grades import RECORD
 from autograder.gradebook.feedback.outline import Outline, Task
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
 from autograder.messages import Message, say
@@ -31,7 +31,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Marks:
+class SheetMarks:
     """What the gradebook has on a notebook: marks and comments by the cell's name, the penalty for being late."""
 
     marks: Mapping[str, Mark]
@@ -130,7 +130,7 @@ class Sheet:
         return bool(self.sections) and all(section.is_full for section in self.sections)
 
 
-def make_sheet(notebook: NotebookNode, outline: Outline, marks: Marks) -> Sheet:
+def make_sheet(notebook: NotebookNode, outline: Outline, marks: SheetMarks) -> Sheet:
     """The sheet of a graded notebook."""
     cells = {str(cell.metadata.nbgrader.grade_id): cell for cell in notebook.cells if "nbgrader" in cell.metadata}
     unknown = [Task(name, "", ()) for name in marks.marks if name not in {task.name for task in outline.tasks}]
@@ -166,7 +166,7 @@ def _printed(cell: NotebookNode) -> Iterator[str]:
         yield from plain(output.get("text", "")).splitlines()
 
 
-def _answers(names: Iterable[str], cells: Mapping[str, NotebookNode], marks: Marks) -> tuple[Answer, ...]:
+def _answers(names: Iterable[str], cells: Mapping[str, NotebookNode], marks: SheetMarks) -> tuple[Answer, ...]:
     return tuple(_answer(name, cells.get(name), marks.comments.get(name)) for name in names)
 
 

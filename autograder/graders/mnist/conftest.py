@@ -14,6 +14,7 @@ from autograder.graders.language import (
     CompileSettings,
     Floats,
     Student,
+    StudentError,
     answer_of,
     default_adam,
     say,
@@ -58,8 +59,8 @@ def probes() -> list[tuple[Floats, Floats]]:
 @pytest.fixture(scope="session")
 def compile_answer(
     student: Student, built: Answer[Built | NoModel], reference: TrainingConfig, probes: list[tuple[Floats, Floats]]
-) -> Answer[Compiled | None]:
-    """What the student's `compile_model` makes of the reference's network; None where that is not compiled.
+) -> Answer[Compiled]:
+    """What the student's `compile_model` makes of the reference's network.
 
     It comes in the form that the student's own network has: a Sequential one has no input layer and no outputs' names.
     """
@@ -79,23 +80,21 @@ def _functional(configuration: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def compiled(compile_answer: Answer[Compiled | None]) -> Compiled:
-    """What the student's `compile_model` leaves; only for checks that need it to compile the model."""
-    compiled = value_of(compile_answer)
-    assert compiled is not None
-    return compiled
+def compiled(compile_answer: Answer[Compiled]) -> Compiled:
+    """What the student's `compile_model` leaves; fails the check where it leaves nothing."""
+    return value_of(compile_answer)
 
 
 @pytest.fixture(scope="session")
-def runs_eagerly(compile_answer: Answer[Compiled | None]) -> bool:
+def runs_eagerly(compile_answer: Answer[Compiled]) -> bool:
     """Whether the student's settings have the network run eagerly."""
     return isinstance(compile_answer, Compiled) and compile_answer.eager
 
 
 @pytest.fixture(scope="session")
-def settings(compile_answer: Answer[Compiled | None]) -> CompileSettings:
+def settings(compile_answer: Answer[Compiled]) -> CompileSettings:
     """The student's compile settings, as far as they can be rebuilt."""
-    if not isinstance(compile_answer, Compiled):
+    if isinstance(compile_answer, StudentError):
         return CompileSettings(None, None)
     return CompileSettings(
         _rebuildable(compile_answer.optimizer, rebuild_optimizer), _rebuildable(compile_answer.loss, rebuild_loss)
