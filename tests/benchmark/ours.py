@@ -95,7 +95,7 @@ def _comparable(grade: Any) -> Any:
 
 
 def again(graded: Class) -> dict[str, Any]:
-    """The unchanged class once more: the whole command beside an import of nbgrader, and what it does after its start."""
+    """The unchanged class once more: the whole command, importing nbgrader beside it, what it does after its start."""
     before = graded.pages()
     log = graded.root / "again.txt"
     whole, nbgrader = [], []
