@@ -19,7 +19,7 @@ from support.servers import a_cluster
 
 from autograder.__main__ import _parser, main
 from autograder.authoring.fill_in import hand_in
-from autograder.authoring.release import ROOT
+from autograder.rubric import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "first-week.md", ROOT / "docs" / "CONTRIBUTING.md"]
 WEEK = ROOT / "docs" / "first-week.md"

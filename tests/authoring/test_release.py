@@ -14,7 +14,8 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from support.exercise import EACH_NOTEBOOK, handed_out, source_notebook
 
-from autograder.authoring.release import ROOT, convert, languages, main, release, write_sources
+from autograder.authoring.release import convert, languages, main, release, write_sources
+from autograder.rubric import ROOT
 
 LANGUAGES = languages(ROOT)
 POINTS = {

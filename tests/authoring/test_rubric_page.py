@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from autograder.authoring.release import ROOT, source_notebooks
+from autograder.authoring.release import source_notebooks
 from autograder.authoring.rubric_page import page
 from autograder.grading.specification import read_specification
 from autograder.messages import LANGUAGES
-from autograder.rubric import assignments, read_rubric
+from autograder.rubric import ROOT, assignments, read_rubric
 from autograder.training.sources import source_of
 
 each_assignment = pytest.mark.parametrize("assignment", assignments())

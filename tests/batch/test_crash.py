@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from support.courses import always, grade_of
 
 from autograder import __main__
 from autograder.authoring.fill_in import hand_in
@@ -142,16 +143,10 @@ def test_a_full_disk_costs_nothing_but_another_run(prepared: Path, tmp_path: Pat
     shutil.copytree(prepared, course.root)
     hand_in(course.root / "submitted" / "ann" / "mnist", STUDENTS["ann"])
     with no_file_longer_than(4096), pytest.raises(GradebookError, match="free some disk space"):
-        write_grades(course, "mnist", ["ann"], graded)
-    assert write_grades(course, "mnist", ["ann"], graded) == {"ann": None}
+        write_grades(course, "mnist", ["ann"], always(grade_of()))
+    assert write_grades(course, "mnist", ["ann"], always(grade_of())) == {"ann": None}
     (marks,) = read_marks(course)
     assert marks.scores["flatten"] == 10
-
-
-def graded(path: Path, notebook: str) -> object:
-    from test_gradebook import grade_of
-
-    return grade_of()
 
 
 def test_a_store_that_is_full_keeps_what_it_had(tmp_path: Path) -> None:

@@ -56,25 +56,25 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, reference: Mapping[str, str]
     return root, Run(root)
 
 
-def test_each_submission_that_can_be_graded_is_booked(mixed):
+def test_each_submission_that_can_be_graded_is_booked(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     rows = run.rows(root)
     assert (rows["ann"]["score"], rows["ann"]["bonus"]) == ("0.0", "20.0")
     assert (rows["ben"]["score"], rows["ben"]["bonus"]) == ("0.0", "0.0")
 
 
-def test_one_that_can_not_be_read_is_named_and_is_no_zero(mixed):
+def test_one_that_can_not_be_read_is_named_and_is_no_zero(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     assert run.status == 2
     assert any("cut" in line and "not valid JSON" in line for line in run.said)
     assert run.rows(root)["cut"]["score"] == ""
 
 
-def test_a_folder_of_no_assignment_is_named(mixed):
+def test_a_folder_of_no_assignment_is_named(mixed: tuple[Path, Run]) -> None:
     assert any("poetry" in line and "mnist" in line for line in mixed[1].said)
 
 
-def test_the_table_and_the_level_in_force_are_shown(mixed):
+def test_the_table_and_the_level_in_force_are_shown(mixed: tuple[Path, Run]) -> None:
     text = mixed[1].text
     assert "sandbox: bubblewrap" in text or "sandbox: landlock" in text
     assert re.search(r"data: (MNIST|the small digits) \(required accuracy: \d\d%\)", text)
@@ -82,13 +82,13 @@ def test_the_table_and_the_level_in_force_are_shown(mixed):
     assert "flatten" in table.splitlines()[1]
 
 
-def test_graded_students_get_a_feedback_page(mixed):
+def test_graded_students_get_a_feedback_page(mixed: tuple[Path, Run]) -> None:
     root, _ = mixed
     page = (root / "feedback" / "ben" / "mnist" / "mnist.html").read_text(encoding="utf-8")
     assert "you have not written <code>flatten_images</code> yet" in page
 
 
-def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
+def test_the_report_shows_the_class_and_who_needs_a_person(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     text = " ".join(BeautifulSoup((root / "report.html").read_text(encoding="utf-8"), "html.parser").get_text().split())
     assert "3 graded, 0 reused" in text
@@ -96,14 +96,14 @@ def test_the_report_shows_the_class_and_who_needs_a_person(mixed):
     assert str(root / "report.html") in run.text
 
 
-def test_reporting_again_gives_the_same_report(mixed):
+def test_reporting_again_gives_the_same_report(mixed: tuple[Path, Run]) -> None:
     root, run = mixed
     before = (root / "report.html").read_bytes()
-    assert report_class(Session(run.course, console=Lines([].append))) == 0
+    assert report_class(Session(run.course, console=Lines(list[str]().append))) == 0
     assert (root / "report.html").read_bytes() == before
 
 
-def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "examples" / "mnist"
     kept.mkdir(parents=True)
     for name in ("csilla", "hanna"):
@@ -121,9 +121,9 @@ def test_with_nothing_submitted_the_example_class_is_graded(tmp_path: Path, monk
     assert not (tmp_path / "gradebook.db").exists()
 
 
-def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_example_class_runs_where_no_sandbox_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.sandbox.jail.why_not", lambda level: "not on this machine")
-    assert level_for_examples(Session(Course(tmp_path), console=Lines([].append))) == "none"
+    assert level_for_examples(Session(Course(tmp_path), console=Lines(list[str]().append))) == "none"
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def modules_of(root: Path) -> tuple[str, set[str]]:
     return ran.stdout, set(ran.stderr.split())
 
 
-def test_an_unchanged_class_is_told_without_heavy_imports(graded: Path):
+def test_an_unchanged_class_is_told_without_heavy_imports(graded: Path) -> None:
     said, imported = modules_of(graded)
     assert "1 grades reused" in said
     for heavy in ("keras", "tensorflow", "nbgrader", "sklearn", "matplotlib", "jsonschema", "pytest", "rich", "jinja2"):
@@ -152,7 +152,7 @@ def test_an_unchanged_class_is_told_without_heavy_imports(graded: Path):
     assert "sqlalchemy.orm" not in imported
 
 
-def test_a_mark_given_by_hand_is_noticed_without_nbgrader(graded: Path):
+def test_a_mark_given_by_hand_is_noticed_without_nbgrader(graded: Path) -> None:
     with open_gradebook(Course(graded)) as book:
         book.find_grade("flatten", "mnist", "mnist", "ben").manual_score = 7.0
         book.db.commit()
@@ -162,7 +162,7 @@ def test_a_mark_given_by_hand_is_noticed_without_nbgrader(graded: Path):
     assert "7 points by hand, 0 by the grader" in (graded / "report.html").read_text(encoding="utf-8")
 
 
-def test_a_deleted_page_is_written_again(graded: Path):
+def test_a_deleted_page_is_written_again(graded: Path) -> None:
     page = graded / "feedback" / "ben" / "mnist" / "mnist.html"
     shutil.rmtree(page.parent)
     modules_of(graded)

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from gradebook.test_steps import always, grade_of, hand_in
 from nbgrader.api import Base
 from nbgrader.exchange.default import Exchange
 from sqlalchemy import TableClause
+from support.courses import always, grade_of, hand_in
 
 from autograder.gradebook import tables
 from autograder.gradebook.already_written import are_penalties_settled, is_collected

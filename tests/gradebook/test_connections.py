@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from gradebook.test_steps import always, grade_of, hand_in, marks_of, page
 from sqlalchemy import Pool, event
+from support.courses import always, grade_of, hand_in, marks_of, page
 from support.servers import Server, server_in
 from traitlets.config import Config
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,8 +119,11 @@ def course(prepared: Path, tmp_path: Path) -> Course:
     return Course(tmp_path / "course", exchange=tmp_path / "exchange", cache=tmp_path / "cache")
 
 
+ClassOf = Callable[[str, Sequence[Damage]], Course]
+
+
 @pytest.fixture(scope="module")
-def class_of(tmp_path_factory: pytest.TempPathFactory, prepared: Path, reference: Mapping[str, str]):
+def class_of(tmp_path_factory: pytest.TempPathFactory, prepared: Path, reference: Mapping[str, str]) -> ClassOf:
     """A new course where each student's work has another of the damages."""
 
     def make(where: str, damages: Sequence[Damage]) -> Course:
@@ -153,7 +156,7 @@ def booked(course: Course, told: str = "", status: int = 0) -> Result:
 
 
 @pytest.fixture(scope="module")
-def by_command_line(class_of) -> Result:
+def by_command_line(class_of: ClassOf) -> Result:
     course = class_of(SUBMITTED, DAMAGES)
     folders = [each.folder for each in handed_in(course)]
     with pytest.MonkeyPatch.context() as patch:
@@ -168,7 +171,7 @@ def by_command_line(class_of) -> Result:
 
 
 @pytest.fixture(scope="module")
-def by_formgrader_s_button(class_of) -> Result:
+def by_formgrader_s_button(class_of: ClassOf) -> Result:
     damages = taking("by_formgrader_s_button")
     course = class_of(SUBMITTED, damages)
     # what formgrader calls, with what nbgrader_config.py gives it
@@ -180,7 +183,7 @@ def by_formgrader_s_button(class_of) -> Result:
 
 
 @pytest.fixture(scope="module")
-def by_collect_and_autograde(class_of) -> Result:
+def by_collect_and_autograde(class_of: ClassOf) -> Result:
     """The exchange, then the class in one run of nbgrader's."""
     damages = taking("by_collect_and_autograde")
     course = class_of(INBOUND, damages)
@@ -193,7 +196,7 @@ def by_collect_and_autograde(class_of) -> Result:
 
 
 @pytest.fixture(scope="module")
-def by_make_grade(class_of) -> Result:
+def by_make_grade(class_of: ClassOf) -> Result:
     course = class_of(SUBMITTED, taking("by_make_grade"))
     said: list[str] = []
     status = grade_class(Session(course, console=Lines(said.append)))
@@ -221,13 +224,13 @@ def test_what_was_not_graded_is_told(way: str, damage: Damage, request: pytest.F
     assert [line for line in told if damage.name in line and damage.says in line]
 
 
-def test_the_command_line_ends_well_where_something_was_graded(class_of_one) -> None:
+def test_the_command_line_ends_well_where_something_was_graded(class_of_one: Callable[[str], Path]) -> None:
     assert __main__.main(["grade", str(class_of_one("cut_off"))]) == 0
     assert __main__.main(["grade", str(class_of_one("both_cut_off"))]) == 2
 
 
 @pytest.fixture
-def class_of_one(tmp_path: Path, reference: Mapping[str, str]):
+def class_of_one(tmp_path: Path, reference: Mapping[str, str]) -> Callable[[str], Path]:
     """The folder of one submission with the damage of that name."""
 
     def make(name: str) -> Path:
@@ -239,12 +242,12 @@ def class_of_one(tmp_path: Path, reference: Mapping[str, str]):
 
 
 def test_make_grade_ends_with_2_for_an_unreadable_notebook_and_with_0_for_other_damage(
-    class_of_one, course: Course, monkeypatch: pytest.MonkeyPatch
+    class_of_one: Callable[[str], Path], course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps, "write_feedback", FEEDBACK)
     class_of_one("odd_things_beside")
     class_of_one("renamed")
-    assert grade_class(Session(course, console=Lines([].append))) == 0
+    assert grade_class(Session(course, console=Lines(list[str]().append))) == 0
     class_of_one("cut_off")
     said: list[str] = []
     assert grade_class(Session(course, console=Lines(said.append))) == 2
@@ -274,7 +277,9 @@ NO_WORK = [make_folder_a_link, make_student_a_link, empty]
 
 
 @pytest.mark.parametrize("change", NO_WORK, ids=lambda change: change.__name__)
-def test_a_folder_without_work_is_told_again_and_again(change, class_of_one, course: Course) -> None:
+def test_a_folder_without_work_is_told_again_and_again(
+    change: Callable[[Path], None], class_of_one: Callable[[str], Path], course: Course
+) -> None:
     change(class_of_one("cut_off"))
     class_of_one("nothing")
     for _ in range(2):
@@ -286,7 +291,9 @@ def test_a_folder_without_work_is_told_again_and_again(change, class_of_one, cou
 
 
 @pytest.mark.parametrize("change", NO_WORK, ids=lambda change: change.__name__)
-def test_a_folder_without_work_does_not_stop_nbgrader(change, class_of_one, course: Course) -> None:
+def test_a_folder_without_work_does_not_stop_nbgrader(
+    change: Callable[[Path], None], class_of_one: Callable[[str], Path], course: Course
+) -> None:
     change(class_of_one("cut_off"))
     class_of_one("nothing")
     api = NbGraderAPI(config=course.config())
@@ -298,7 +305,7 @@ def test_a_folder_without_work_does_not_stop_nbgrader(change, class_of_one, cour
     assert not (course.root / "autograded" / "cut_off" / "mnist").exists()
 
 
-def test_what_lies_where_no_submission_does_is_told(class_of_one, course: Course) -> None:
+def test_what_lies_where_no_submission_does_is_told(class_of_one: Callable[[str], Path], course: Course) -> None:
     lost = class_of_one("nothing").parent / "bonus.ipynb"
     lost.write_text("{}")
     assert any(str(lost) in message.text() for message in put_in_order(course))
@@ -315,7 +322,7 @@ def test_a_huge_submission_is_collected_without_what_is_beside_the_notebooks(cou
     assert {path.name for path in course.submission("ada", "mnist").iterdir()} == {"mnist.ipynb", "timestamp.txt"}
 
 
-def test_putting_in_order_again_changes_nothing(class_of_one, course: Course) -> None:
+def test_putting_in_order_again_changes_nothing(class_of_one: Callable[[str], Path], course: Course) -> None:
     folder = class_of_one("odd_things_beside")
     assert len(put_in_order(course)) >= 7
     assert put_in_order(course) == ()
@@ -328,7 +335,7 @@ def test_putting_in_order_again_changes_nothing(class_of_one, course: Course) ->
 
 @pytest.mark.parametrize("name", ["modules_that_would_be_imported", "retyped_solution_cells"])
 def test_real_graders_see_the_same(
-    name: str, class_of_one, tools: Environment, monkeypatch: pytest.MonkeyPatch
+    name: str, class_of_one: Callable[[str], Path], tools: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(grading, "_run_graders", GRADERS)
     folder = class_of_one(name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from gradebook.test_steps import always, grade_of, hand_in
+from support.courses import always, grade_of, hand_in
 
 from autograder.batch.progress import Lines
 from autograder.commands.export import export as export_class

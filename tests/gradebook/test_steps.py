@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import runpy
 import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import compress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,22 +17,21 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.exchange.default import ExchangeFetchAssignment, ExchangeFetchFeedback, ExchangeSubmit
+from support.courses import FAILED, RELEASED, always, grade_of, hand_in, marks_of, page
 from traitlets.config import Config
 
 from autograder.authoring.fill_in import hand_in as answer
 from autograder.grade import Check, Criterion, Grade, Outcome
-from autograder.gradebook.autograde.grader import Grader
 from autograder.gradebook.course import Course, course_at
 from autograder.gradebook.export import export_csv
 from autograder.gradebook.handed_in import handed_in
 from autograder.gradebook.marks import read_marks
 from autograder.gradebook.nbgrader_calls import nbgrader_api, open_gradebook
 from autograder.gradebook.steps import collect, prepare, release, release_feedback, write_feedback, write_grades
-from autograder.gradebook.student_marks import StudentMarks
 from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.messages import Message, say
-from autograder.rubric import ASSIGNMENTS, read_rubric
+from autograder.rubric import ASSIGNMENTS
 from autograder.text import criterion_report as report
 from autograder.text import plain
 
@@ -44,32 +41,6 @@ pytestmark = [
     # nbgrader's way of adding a submission; it adds it all the same
     pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning"),
 ]
-
-RELEASED = ASSIGNMENTS / "en" / "mnist"
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-FAILED = Check(
-    "any_size", say("Works for any size"), Outcome.FAILED, message=say("For {n} it gave {got}.", n=3, got="4")
-)
-BROKEN = Check("right", say("Gives what was asked for"), Outcome.ERROR, message=say("The sandbox is not there"))
-
-
-def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: Check = FAILED) -> Grade:
-    """A grade of the whole assignment: full points, but half of them or none known for the criteria named."""
-
-    def checks(name: str) -> tuple[Check, ...]:
-        if name in unknown:
-            return (BROKEN,)
-        return (PASSED, failed) if name in half else (PASSED,)
-
-    criteria = tuple(
-        Criterion(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
-        for row in read_rubric("mnist").rows
-    )
-    return Grade("submitted", "mnist", criteria, "none", (), 1.0)
-
-
-def always(grade: Grade) -> Grader:
-    return lambda path, notebook: grade
 
 
 @pytest.fixture(scope="module")
@@ -90,18 +61,6 @@ def course(prepared: Path, tmp_path: Path) -> Course:
     return Course(root, exchange=tmp_path / "exchange", cache=tmp_path / "cache")
 
 
-def hand_in(course: Course, student: str) -> Path:
-    """Puts the untouched assignment, less its prose, where a student's work is collected to."""
-    folder = Path(shutil.copytree(RELEASED, course.submission(student, "mnist")))
-    for path in folder.glob("*.ipynb"):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
-        kept = [mark.get("grade") or mark.get("solution") for mark in marks]
-        notebook["cells"] = list(compress(notebook["cells"], kept))
-        path.write_text(json.dumps(notebook), encoding="utf-8")
-    return folder
-
-
 def change(folder: Path, edit: Callable[[NotebookNode], None]) -> None:
     path = folder / "mnist.ipynb"
     notebook = nbformat.read(path, as_version=4)
@@ -118,18 +77,9 @@ def autograded(course: Course, student: str, name: str = "mnist") -> NotebookNod
     return nbformat.read(course.root / "autograded" / student / "mnist" / f"{name}.ipynb", as_version=4)
 
 
-def page(course: Course, student: str) -> str:
-    assert write_feedback(course, "mnist", [student]) == {student: None}
-    return (course.root / "feedback" / student / "mnist" / "mnist.html").read_text(encoding="utf-8")
-
-
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def marks_of(course: Course, student: str) -> StudentMarks:
-    return next(row for row in read_marks(course) if row.student == student)
 
 
 def as_student(course: Course, home: Path, command: type[ExchangeSubmit]) -> None:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from support.exercise import source_notebook
 
-from autograder.authoring.release import ROOT, languages
+from autograder.authoring.release import languages
 from autograder.graders.shapes import data as shapes
+from autograder.rubric import ROOT
 from autograder.training.dataset import DatasetError
 
 each_language = pytest.mark.parametrize("language", languages(ROOT))

@@ -39,7 +39,7 @@ from support.jupyterlab import HEIGHT, KERNEL, VALIDATE, WIDTH, jupyterlab, open
 from support.kernels import SOON, TRAINING, ends_within, helper_cell
 
 from autograder.authoring.release import KERNEL as KERNEL_SPEC
-from autograder.authoring.release import ROOT
+from autograder.rubric import ROOT
 
 FULL = bool(os.environ.get("FULL"))
 # such a training takes minutes

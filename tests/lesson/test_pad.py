@@ -24,9 +24,9 @@ from support.browser import in_chromium, keep_picture, look, tab
 from support.jupyterlab import KERNEL, jupyterlab, open_notebook
 
 from autograder.authoring.inclusion import include
-from autograder.authoring.release import ROOT
 from autograder.lesson.digit_form import _crop, _ink, _to_mnist
 from autograder.lesson.drawing_pad import draw_digit
+from autograder.rubric import ROOT
 from autograder.training.dataset import Dataset, digits, load_named
 
 PAD = ".jp-Notebook .digit-pad"

@@ -16,10 +16,10 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Page
-from report.test_page import RUN, class_of, marks_of, pair
 from support.accessible import THEME, WIDTHS, Exemption, exported, findings, with_axe, without_colours_of_code
 from support.browser import in_chromium, look, tab
 from support.exercise import EACH_NOTEBOOK, released
+from support.overviews import RUN, class_of, marks_of, pair
 
 from autograder import report
 from autograder.grade import Check, Criterion, Outcome, Training

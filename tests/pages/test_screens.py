@@ -42,7 +42,7 @@ def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = root / "build" / "example"
     course = Course(folder, request.param, exchange=folder / "exchange")
     correct(course)
-    said = Lines([].append)
+    said = Lines(list[str]().append)
     assert report_class(Session(course, console=said)) == feedback_class(Session(course, console=said)) == 0
     return course
 

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 from support.browser import SMALLEST, in_chromium, look, tab
+from support.overviews import REFERENCE, RUBRIC, RUN, class_of, failed, grade_of, marks_of, overview_of, pair
 
 from autograder.authoring.fill_in import hand_in
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import Check, Outcome
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
 from autograder.gradebook.nbgrader_calls import open_gradebook
 from autograder.gradebook.steps import prepare, write_grades
-from autograder.gradebook.student_marks import StudentMarks
 from autograder.grading.student_errors import StudentError, stopped
-from autograder.messages import Message, say
-from autograder.report.last_run import LastRun, Run, keep, recall
+from autograder.messages import say
+from autograder.report.last_run import LastRun, keep, recall
 from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sort_script
-from autograder.report.similarity import Pair, Side
 from autograder.report.statistics import Overview, Reason, StudentRow
 from autograder.report.writing import write_report
-from autograder.rubric import Row, read_rubric
 from autograder.sandbox.jail import StoppedError
 from autograder.store import Store
 from autograder.training import dataset
 from autograder.training.dataset import digits
 from autograder.training.model_config import RefusedError, rebuild_loss
 
-RUBRIC = read_rubric("mnist")
-RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
-CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
 SLOW = stopped("fit_line", StoppedError("time", 30), "call")
-REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
 SEARCH = """def fit_line(x, y):
     m, b, step = 0.0, 0.0, 16.0
     while step > 1e-6:
@@ -50,34 +43,6 @@ SEARCH = """def fit_line(x, y):
         m, b = best
     return m, b
 """
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-
-
-def failed(template: str, **values: object) -> Check:
-    return Check("size", say("Works for any size"), Outcome.FAILED, message=Message(template, values))
-
-
-def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: Check) -> Grade:
-    """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
-    return Grade("", "mnist", tuple(_criterion(row, training, checks) for row in RUBRIC.rows), "none", problems, 2.0)
-
-
-def _criterion(row: Row, training: Training | None, checks: Mapping[str, Check]) -> Criterion:
-    own = (PASSED, checks[row.criterion]) if row.criterion in checks else (PASSED,)
-    last = row.criterion == "accuracy"
-    relies_on = ("architecture", "compile") if last else ()
-    return Criterion(row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None)
-
-
-def marks_of(student: str, grade: Grade, **changes: object) -> StudentMarks:
-    scores = {criterion.name: criterion.score for criterion in grade.criteria}
-    marks = StudentMarks(student, "mnist", datetime(2024, 5, 6), scores, grade.score, 100, grade.bonus, 20, 0.0, False)
-    return replace(marks, **changes)  # type: ignore[arg-type]
-
-
-def overview_of(grades: Mapping[str, Grade], **changed: StudentMarks) -> Overview:
-    students = [StudentRow(changed.get(name) or marks_of(name, grade), {}) for name, grade in grades.items()]
-    return Overview(RUBRIC, tuple(students), grades)
 
 
 def text_of(html: str) -> str:
@@ -187,7 +152,8 @@ class TestPage:
         page = BeautifulSoup(html, "html.parser")
         (script,) = page.find_all("script")
         assert script.string == sort_script()
-        policy = str(page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"])
+        (meta,) = page.find_all("meta", {"http-equiv": "Content-Security-Policy"})
+        policy = str(meta["content"])
         digest = base64.b64encode(hashlib.sha256(sort_script().encode()).digest()).decode()
         assert policy.startswith("default-src 'none';")
         assert f"script-src 'sha256-{digest}'" in policy
@@ -283,20 +249,6 @@ class TestPage:
         # every student with a network and with messages of their own, as long as any can be
         html = render([class_of(100, "x" * 2000)], RUN, "en", {"mnist": (digits().x_valid, digits().y_valid)})
         assert len(html.encode()) < 3 * 10**6
-
-
-def pair(one: str, other: str) -> Pair:
-    return Pair("fit_line", 120, (Side(one, 0.91, f"code of {one}"), Side(other, 0.64, f"code of {other}")))
-
-
-def class_of(size: int, message: str = "it gave the wrong shape") -> Overview:
-    grades = {}
-    for number in range(size):
-        curve = tuple((epochs, accuracy + number / 1000) for epochs, accuracy in CURVE)
-        training = replace(REFERENCE, parameters=10_000 * (number + 1), curve=curve)
-        told = {row.criterion: failed(f"{number}: {message}") for row in RUBRIC.rows[: number % 5]}
-        grades[f"student{number:03}"] = grade_of(training, (say("{text}", text=f"{number}: {message}"),), **told)
-    return overview_of(grades)
 
 
 class TestFile:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.release import ROOT
+from autograder.rubric import ROOT
 
 PARTS = (
     *("Makefile", "pyproject.toml", "requirements.lock", "nbgrader_config.py"),

@@ -15,7 +15,8 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from support.kernels import SOON, as_students_have_it, ends_within
 
-from autograder.authoring.release import ROOT, languages, source_notebooks
+from autograder.authoring.release import languages, source_notebooks
+from autograder.rubric import ROOT
 
 ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solutions/en/*/*.md"))}
 """The assignment of each notebook, by the notebooks' names."""

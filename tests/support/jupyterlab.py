@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from playwright.sync_api import Page
 from support.browser import SECONDS, look
 
-from autograder.authoring.release import ROOT
+from autograder.rubric import ROOT
 
 WIDTH, HEIGHT = 1440, 900
 # every cell in the page at once, not only those on the screen; no news from elsewhere

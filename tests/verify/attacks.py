@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from support import hostile, inline
@@ -35,6 +36,7 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
 from autograder.graders.mnist import data as mnist_data
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
+from autograder.sandbox.wire import Packet
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
 
@@ -159,7 +161,7 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
         mock.patch.object(work_out, "_workers", lambda options, data: inline.workers(data)),
-        mock.patch.object(mnist_data, "foresee", return_value=digits()),
+        mock.patch.object(mnist_data, "peek", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):
         yield
@@ -170,7 +172,7 @@ def recorded(findings: Findings) -> Iterator[None]:
     """Takes down each stop and how long it took, at limits of seconds."""
     ask = StudentProcess.ask
 
-    def timed(process: StudentProcess, question: object, seconds: float) -> object:
+    def timed(process: StudentProcess, question: Packet, seconds: float) -> Packet:
         started = time.monotonic()
         try:
             return ask(process, question, seconds)
@@ -179,7 +181,8 @@ def recorded(findings: Findings) -> Iterator[None]:
             raise
 
     secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
-    short = mock.patch.multiple(limits, **hostile.SECONDS)
+    seconds_of: dict[str, Any] = dict(hostile.SECONDS)
+    short = mock.patch.multiple(limits, **seconds_of)
     with mock.patch.object(StudentProcess, "ask", timed), short, secret:
         yield
 

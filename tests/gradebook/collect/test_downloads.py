@@ -136,7 +136,7 @@ def test_the_notebooks_names_tell_of_which_assignment_they_are(
     course: Course, tmp_path: Path, name: str, assignment: str
 ) -> None:
     source = zipped(tmp_path / "all.zip", {f"lovelaceada_123_4001_{name}.ipynb": NOTEBOOK, "essay.pdf": "x"})
-    collect_class(Session(course, Options(source=source), Lines([].append)))
+    collect_class(Session(course, Options(source=source), Lines(list[str]().append)))
     assert (course.submission("lovelaceada_123", assignment) / f"{name}.ipynb").is_file()
 
 
@@ -144,12 +144,12 @@ def test_the_notebooks_names_tell_of_which_assignment_they_are(
 def test_where_they_do_not_tell_it_is_asked(course: Course, tmp_path: Path, names: tuple[str, ...]) -> None:
     source = zipped(tmp_path / "all.zip", {f"ada_1_2_{name}.ipynb": NOTEBOOK for name in names})
     with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
-        collect_class(Session(course, Options(source=source), Lines([].append)))
+        collect_class(Session(course, Options(source=source), Lines(list[str]().append)))
 
 
 def test_an_assignment_that_is_not_known_is_named(course: Course, tmp_path: Path) -> None:
     with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
-        collect_class(Session(course, Options(source=tmp_path, assignment="poetry"), Lines([].append)))
+        collect_class(Session(course, Options(source=tmp_path, assignment="poetry"), Lines(list[str]().append)))
 
 
 def test_of_two_files_of_one_name_the_second_is_told(course: Course, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 def test_a_notebook_that_is_too_large_keeps_its_place_and_the_others_are_collected(
     course: Course, tmp_path: Path
 ) -> None:
-    files = {**FOLDER, "eve/mnist.ipynb": b"\0" * (limits.MAX_NOTEBOOK_BYTES + 10)}
+    files: dict[str, str | bytes] = {**FOLDER, "eve/mnist.ipynb": b"\0" * (limits.MAX_NOTEBOOK_BYTES + 10)}
     assert collect_download(course, "mnist", zipped(tmp_path / "all.zip", files))[0] == 3
     assert os.stat(course.submission("eve", "mnist") / "mnist.ipynb").st_size == limits.MAX_NOTEBOOK_BYTES + 1
 

@@ -149,8 +149,8 @@ def criterion(name: str, *checks: Check, points: float = 10, training: Training 
 
 
 def check(outcome: Outcome, message: str | None = None, hint: str | None = None) -> Check:
-    texts = [say("{text}", text=text) if text else None for text in (message, hint)]
-    return Check("check", say("Gives `what` was asked for"), outcome, 1.0, *texts)
+    told, next_step = (say("{text}", text=text) if text else None for text in (message, hint))
+    return Check("check", say("Gives `what` was asked for"), outcome, message=told, hint=next_step)
 
 
 def grade_of(**checks: Check) -> Grade:
