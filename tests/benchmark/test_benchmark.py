@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark import page
 from benchmark.classes import Mixture
 
-from autograder.authoring.release import convert
+from autograder.authoring.notebooks import convert
 
 BENCH = Path(__file__).parent
 RUN = {"size": 100, "seconds": 150.0, "peak": 300.0, "trained": 10}
