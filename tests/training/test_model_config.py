@@ -208,7 +208,7 @@ def test_a_network_of_too_many_images_is_refused_unbuilt() -> None:
     ids=["small", "large", "deep", "foreign", "wrong", "mixing", "many images", "none"],
 )
 def test_what_exceeds_the_limits_is_known_from_a_configuration(config: Any, exceeds: bool) -> None:
-    text = config() if callable(config) else json.dumps(config) if config else None
+    text = config() if callable(config) else json.dumps(config) if config else ""
     assert exceeds_limits(text) is exceeds
 
 
