@@ -34,6 +34,7 @@ ELSEWHERE = {
     "make test": ".ci/run",
     "make formgrader": "tests/gradebook/test_formgrader.py",
     "make lab": "tests/authoring/test_handout.py",
+    "python -m autograder course release": "tests/gradebook/test_release.py",
     "ruff check .": "tests/test_style.py",
     "ruff format --check .": "tests/test_style.py",
     "mypy": "tests/test_style.py",

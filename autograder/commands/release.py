@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from autograder import rubric
-from autograder.authoring.release import release as write_notebooks
 from autograder.commands.session import Session
+from autograder.gradebook.release import release as write_notebooks
 from autograder.gradebook.steps import release as release_to_exchange
 from autograder.messages import say
 

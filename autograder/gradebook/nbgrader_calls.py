@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config
 
-from autograder.authoring.release import own_programs_first
 from autograder.gradebook.course import Course, reachable
 from autograder.gradebook.interrupts import held_back
 
@@ -55,3 +57,17 @@ def long_nbgrader_step() -> Iterator[None]:
         warnings.simplefilter("ignore", DuplicateCellId)
         warnings.simplefilter("ignore", MissingIDFieldWarning)
         yield
+
+
+@contextmanager
+def own_programs_first() -> Iterator[None]:
+    """nbgrader starts `alembic` by name when it makes a gradebook: let it find the one beside our Python."""
+    before = os.environ.get("PATH")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PATH"]
+        else:
+            os.environ["PATH"] = before

@@ -12,7 +12,7 @@ from pathlib import Path
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config
 
-from autograder.authoring.release import write_sources
+from autograder.authoring.notebooks import write_sources
 from autograder.grade import Grade
 from autograder.gradebook.already_written import is_collected, is_prepared, note_collected, note_prepared
 from autograder.gradebook.autograde.grader import (

@@ -17,7 +17,7 @@ from packaging.specifiers import SpecifierSet
 from support.clone import clone, making, needs_make
 
 from autograder.authoring.handout import github_path, write_start
-from autograder.authoring.release import languages
+from autograder.authoring.notebooks import languages
 from autograder.rubric import ROOT
 
 LANGUAGES = languages(ROOT)

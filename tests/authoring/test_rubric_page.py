@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from autograder.authoring.release import source_notebooks
+from autograder.authoring.notebooks import source_notebooks
 from autograder.authoring.rubric_page import page
 from autograder.grading.specification import read_specification
 from autograder.messages import LANGUAGES

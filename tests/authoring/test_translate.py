@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from support.exercise import EACH_NOTEBOOK, source_notebook
 
 from autograder.authoring import translate
-from autograder.authoring.release import languages
+from autograder.authoring.notebooks import languages
 from autograder.messages import LANGUAGES, LOCALE
 from autograder.rubric import ROOT
 

@@ -14,7 +14,7 @@ import nbformat
 from benchmark.classes import Mixture
 from benchmark.commands import run
 
-from autograder.authoring.release import convert
+from autograder.authoring.notebooks import convert
 from autograder.training import dataset
 
 SOURCE = Path(__file__).parent / "stock.md"

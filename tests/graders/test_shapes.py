@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from support.exercise import source_notebook
 
-from autograder.authoring.release import languages
+from autograder.authoring.notebooks import languages
 from autograder.graders.shapes import data as shapes
 from autograder.rubric import ROOT
 from autograder.training.dataset import DatasetError

@@ -704,14 +704,14 @@ def framed(packet: Packet) -> str:
         pytest.param(f"os.write(3, {framed(Packet({}))})", "can't be read", id="empty"),
         pytest.param(f"os.write(3, {framed(Packet({'raised': 'no'}))})", "can't be read", id="no error"),
         pytest.param(
-            "answers._as_data = lambda result: ({'type': [1], 'modified': {}}, [np.ones(1)])",
+            "values.as_data = lambda result: ({'type': [1], 'modified': {}}, [np.ones(1)])",
             [1],
             id="patched conversion",
         ),
-        pytest.param("answers._as_data = lambda result: 5", "TypeError", id="broken conversion"),
+        pytest.param("values.as_data = lambda result: 5", "TypeError", id="broken conversion"),
         pytest.param("answers._encode = lambda *a: b'x' * 10**6", "where only its result may go", id="patched encoder"),
         pytest.param("wire.encode = None; answers.wire.encode = None", "TypeError|ended", id="no encoder"),
-        pytest.param("answers._describe_error = None; 1 / 0", "ended without a result", id="no description"),
+        pytest.param("values.describe_error = None; 1 / 0", "ended without a result", id="no description"),
         pytest.param("builtins.type = builtins.str = None", "TypeError|ended", id="no builtins"),
         pytest.param("sys.modules.clear(); 1 / 0", "ZeroDivisionError|ended|raised", id="no modules"),
         pytest.param("raise Strange", "raised|ended", id="strange exception"),
@@ -722,7 +722,7 @@ def test_changing_the_worker_only_changes_the_answer(
 ) -> None:
     student = student_of(
         "import builtins, os, sys\nimport numpy as np\nfrom autograder.sandbox import wire\n"
-        "from autograder.sandbox.worker import answers",
+        "from autograder.sandbox.worker import answers, values",
         "class Strange(Exception):\n    def __str__(self): return os._exit",
         f"def f(x):\n    {body}\n    return np.full(1, 7)",
         "def g(x): return x",

@@ -38,7 +38,7 @@ from support.exercise import (
 from support.jupyterlab import HEIGHT, KERNEL, VALIDATE, WIDTH, jupyterlab, open_notebook
 from support.kernels import SOON, TRAINING, ends_within, helper_cell
 
-from autograder.authoring.release import KERNEL as KERNEL_SPEC
+from autograder.authoring.notebooks import KERNEL as KERNEL_SPEC
 from autograder.rubric import ROOT
 
 FULL = bool(os.environ.get("FULL"))

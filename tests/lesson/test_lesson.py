@@ -12,7 +12,7 @@ import pytest
 from nbformat import NotebookNode
 from support.exercise import EACH_NOTEBOOK, graded_cells, released, source_notebook
 
-from autograder.authoring.release import languages
+from autograder.authoring.notebooks import languages
 from autograder.rubric import ROOT
 
 LANGUAGES = languages(ROOT)

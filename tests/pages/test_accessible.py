@@ -26,7 +26,7 @@ from autograder.grade import Check, Criterion, Outcome, Training
 from autograder.gradebook.feedback.outline import Task
 from autograder.gradebook.feedback.page import render
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
-from autograder.gradebook.feedback.sheet import Answer, Mark, Section, Sheet
+from autograder.gradebook.feedback.sheet import Answer, Section, Sheet, SheetMark
 from autograder.messages import LANGUAGES, say
 from autograder.report.page import render as render_report
 from autograder.report.statistics import Overview, StudentRow
@@ -68,7 +68,7 @@ def section(
     text = Markup(
         below(3, safe_markdown("Write it.\n\n<details>\n<summary>Hint</summary>\n\nReshape.\n\n</details>", {}))
     )
-    return replace(Section(task, Mark(score, 10), criterion, (CODE,), text), **more)  # type: ignore[arg-type]
+    return replace(Section(task, SheetMark(score, 10), criterion, (CODE,), text), **more)  # type: ignore[arg-type]
 
 
 EVERYTHING = Sheet(
@@ -77,7 +77,7 @@ EVERYTHING = Sheet(
         section("flatten", FAILED, SKIPPED, SKIPPED),
         section("normalize", PASSED, score=10),
         section("accuracy", PASSED, FAILED, training=TRAINING),
-        section("compile", FAILED, mark=Mark(7.5, 10, by_hand=True)),
+        section("compile", FAILED, mark=SheetMark(7.5, 10, by_hand=True)),
         section("essay", score=None, criterion=None, answers=(ESSAY,)),
     ),
     (ESSAY,),

@@ -23,7 +23,7 @@ from autograder.gradebook.steps import prepare, write_grades
 from autograder.grading.student_errors import StudentError, stopped
 from autograder.messages import say
 from autograder.report.last_run import LastRun, keep, recall
-from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
+from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sort_script
 from autograder.report.statistics import Overview, Reason, StudentRow
 from autograder.report.writing import write_report
 from autograder.sandbox.jail import StoppedError
@@ -66,7 +66,7 @@ class TestOverview:
         flatten = next(each for each in overview.counts if each.row.criterion == "flatten")
         assert (flatten.full, flatten.part, flatten.none, flatten.unknown) == (1, 1, 1, 1)
 
-    def test_failed_checks_stand_by_their_number_with_the_commonest_message(self) -> None:
+    def test_failed_checks_come_by_frequency_with_one_message(self) -> None:
         grades = {
             "ann": grade_of(flatten=failed("for {n} images it gave {got}", n=3, got="4")),
             "ben": grade_of(flatten=failed("for {n} images it gave {got}", n=3, got="5")),
@@ -124,11 +124,11 @@ class TestOverview:
         ]
         assert overview.urgent["damaged"] > overview.urgent["noticed"] > overview.urgent["well"] == 0
 
-    def test_a_network_of_ours_in_place_of_a_wrong_one_is_no_network_of_another_kind(self) -> None:
+    def test_a_wrong_network_that_was_replaced_is_not_unusual(self) -> None:
         grade = grade_of(replace(REFERENCE, reference_used=True), architecture=failed("one hidden layer"))
         assert reasons(overview_of({"ann": grade})) == []
 
-    def test_parts_that_keras_does_not_know_are_a_network_of_another_kind(self) -> None:
+    def test_parts_unknown_to_keras_make_a_network_unusual(self) -> None:
         with pytest.raises(RefusedError) as refused:
             rebuild_loss('"my_loss"')
         grade = grade_of(accuracy=replace(failed(""), message=refused.value.message, kind=refused.value.kind))
@@ -151,10 +151,10 @@ class TestPage:
         html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, digits().y_valid)})
         page = BeautifulSoup(html, "html.parser")
         (script,) = page.find_all("script")
-        assert script.string == sorting()
+        assert script.string == sort_script()
         (meta,) = page.find_all("meta", {"http-equiv": "Content-Security-Policy"})
         policy = str(meta["content"])
-        digest = base64.b64encode(hashlib.sha256(sorting().encode()).digest()).decode()
+        digest = base64.b64encode(hashlib.sha256(sort_script().encode()).digest()).decode()
         assert policy.startswith("default-src 'none';")
         assert f"script-src 'sha256-{digest}'" in policy
         links = [str(each[name]) for each in page.find_all(True) for name in ("href", "src") if each.has_attr(name)]
@@ -195,7 +195,7 @@ class TestPage:
         ):
             assert told in text, told
 
-    def test_digits_that_the_commonest_network_mistook_are_pictures_with_words(self) -> None:
+    def test_mistakes_of_the_commonest_network_are_pictures(self) -> None:
         labels = digits().y_valid
         html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, labels)})
         pictures = BeautifulSoup(html, "html.parser").find_all("img")

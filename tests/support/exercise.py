@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from support.kernels import SOON, as_students_have_it, ends_within
 
-from autograder.authoring.release import languages, source_notebooks
+from autograder.authoring.notebooks import languages, source_notebooks
 from autograder.rubric import ROOT
 
 ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solutions/en/*/*.md"))}
@@ -121,3 +121,25 @@ def graded_cells(notebook: NotebookNode) -> set[str]:
 
 def printed(notebook: NotebookNode, cell: str) -> str:
     return "".join(out.text for out in outputs(notebook, "stream").get(cell, []))
+
+
+NBGRADER = '{"grade": false, "grade_id": "half", "locked": false, "schema_version": 3, "solution": true}'
+SMALL_SOURCE = f"""
+# A task
+
+```python nbgrader={NBGRADER}
+def half(x):
+    ### BEGIN SOLUTION
+    return x / 2
+    ### END SOLUTION
+```
+"""
+SMALL_TASK = Path("solutions", "en", "small", "task.md")
+
+
+def small_repository(folder: Path, source: str) -> Path:
+    """A repository of one small assignment, made of the text of its source."""
+    path = folder / "repository" / SMALL_TASK
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    return folder / "repository"

@@ -194,7 +194,7 @@ def test_a_file_that_was_cut_off_is_refused(mnist_file: MakeFile) -> None:
         assert "can't be read as MNIST" in refusal(path)
 
 
-def test_a_file_with_a_changed_byte_is_refused_or_means_the_same(mnist_file: MakeFile) -> None:
+def test_a_changed_byte_is_refused_or_has_no_effect(mnist_file: MakeFile) -> None:
     path = mnist_file()
     content = path.read_bytes()
     refused = 0

@@ -24,7 +24,7 @@ from verify.replay import Replay
 from verify.seeds import misses
 
 from autograder.authoring.fill_in import hand_in, read_answers, reference_answers
-from autograder.authoring.release import languages
+from autograder.authoring.notebooks import languages
 from autograder.batch.local import begin_work
 from autograder.grade import Grade
 from autograder.grading.environment import Environment

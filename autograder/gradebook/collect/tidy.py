@@ -23,8 +23,8 @@ from autograder.submission.read import SubmissionError, find_notebooks
 
 NOTEBOOK = ".ipynb"
 TIMESTAMP = "timestamp.txt"
-# as `nbgrader submit` writes it
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC")
+# as `nbgrader submit` writes it, or an instructor
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})? UTC")
 
 
 def tidy(folder: Path) -> tuple[Message, ...]:

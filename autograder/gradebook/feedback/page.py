@@ -21,7 +21,7 @@ from autograder.gradebook.feedback.charts import describe_curve, learning_curve
 from autograder.gradebook.feedback.outline import read_outline
 from autograder.gradebook.feedback.sheet import Sheet, make_sheet
 from autograder.messages import Message, say
-from autograder.pages.markup import environment, told
+from autograder.pages.markup import as_html, environment
 from autograder.text import SIGNS, points, skipped
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -74,7 +74,7 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
     """The page of a notebook in a language."""
 
     def tell(text: Message | str) -> Markup:
-        return told(text if isinstance(text, str) else text.text(language), language)
+        return as_html(text if isinstance(text, str) else text.text(language), language)
 
     return _template().render(
         sheet=sheet,
@@ -85,7 +85,7 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
         points=lambda value: points(value).text(language),
         words={name: word.text(language) for name, word in WORDS.items()},
         outcomes={outcome: word.text(language) for outcome, word in OUTCOMES.items()},
-        told=tell,
+        as_html=tell,
         hint=lambda hint: tell(say("Hint: {hint}", hint=hint)),
         next=lambda hint: tell(say("Next step: {hint}", hint=hint)),
         skipped=lambda count: tell(skipped(count)),

@@ -7,7 +7,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.gradebook.autograde.grader import Resources
-from autograder.gradebook.feedback.sheet import Mark, SheetMarks
+from autograder.gradebook.feedback.sheet import SheetMark, SheetMarks
 from autograder.gradebook.tables import known_score
 
 
@@ -19,7 +19,7 @@ class ReadMarks(NbGraderPreprocessor):  # type: ignore[misc]
         with Gradebook(where["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
             marks = {
-                grade.name: Mark(
+                grade.name: SheetMark(
                     known_score(grade.auto_score, grade.manual_score, grade.extra_credit),
                     grade.max_score,
                     grade.manual_score is not None,

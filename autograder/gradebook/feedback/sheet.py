@@ -22,7 +22,7 @@ from autograder.text import plain
 
 
 @dataclass(frozen=True)
-class Mark:
+class SheetMark:
     """The points that count for a cell; None where nobody has given any yet."""
 
     score: float | None
@@ -34,7 +34,7 @@ class Mark:
 class SheetMarks:
     """What the gradebook has on a notebook: marks and comments by the cell's name, the penalty for being late."""
 
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, SheetMark]
     comments: Mapping[str, str] = field(default_factory=dict)
     penalty: float = 0.0
 
@@ -54,7 +54,7 @@ class Section:
     """What one criterion came to; where it is not one of ours, a person gave the points."""
 
     task: Task
-    mark: Mark
+    mark: SheetMark
     criterion: Criterion | None
     answers: tuple[Answer, ...]
     text: Markup | None = None

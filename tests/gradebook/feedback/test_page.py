@@ -27,7 +27,7 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.feedback.outline import Outline, Task, outline
 from autograder.gradebook.feedback.page import POLICY, render
 from autograder.gradebook.feedback.safe_markdown import CLEANER, TAGS, safe_markdown
-from autograder.gradebook.feedback.sheet import Mark, Section, Sheet, SheetMarks, make_sheet
+from autograder.gradebook.feedback.sheet import Section, Sheet, SheetMark, SheetMarks, make_sheet
 from autograder.gradebook.nbgrader_calls import open_gradebook
 from autograder.gradebook.steps import prepare, write_feedback, write_grades
 from autograder.messages import say
@@ -283,7 +283,7 @@ def sheet_of(*checks: Check, score: float, training: Training | None = None, by_
     """The sheet of a notebook with one task."""
     task = Task("flatten", "Task 1: flatten the images", (), ("6. Preparing the data",))
     found = criterion("flatten", *checks, training=training)
-    return Sheet("Digits", (Section(task, Mark(score, 10, by_hand), found, ()),), (), (), 0.0)
+    return Sheet("Digits", (Section(task, SheetMark(score, 10, by_hand), found, ()),), (), (), 0.0)
 
 
 def text_of_sheet(sheet: Sheet, language: str = "en") -> str:
@@ -377,7 +377,7 @@ def page_of_answer(source: str) -> str:
     cell = new_markdown_cell(source, metadata={"nbgrader": marks})
     cells = [new_markdown_cell("# Thoughts"), cell]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    return render(make_sheet(notebook, outline(cells), SheetMarks({"essay": Mark(None, 5)})), "essays", "en")
+    return render(make_sheet(notebook, outline(cells), SheetMarks({"essay": SheetMark(None, 5)})), "essays", "en")
 
 
 class TestPage:
@@ -477,7 +477,7 @@ class TestPage:
         printed = nbformat.v4.new_output("stream", name="stdout", text="<b>printed</b>")
         cell = new_code_cell("", metadata={"nbgrader": marks}, outputs=[shown, printed])
         sheet = make_sheet(
-            nbformat.v4.new_notebook(cells=[cell]), outline([cell]), SheetMarks({"flatten": Mark(3, 10)})
+            nbformat.v4.new_notebook(cells=[cell]), outline([cell]), SheetMarks({"flatten": SheetMark(3, 10)})
         )
         assert "&lt;b&gt;printed&lt;/b&gt;" in render(sheet, "mnist", "en")
 

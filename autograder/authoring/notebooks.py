@@ -1,34 +1,22 @@
-"""Derives what students get from what instructors write.
+"""Makes notebooks with answers of what instructors write, `solutions/<language>/<assignment>/*.md`.
 
-`solutions/<language>/<assignment>/*.md` becomes a notebook with answers, and nbgrader turns that into
-`assignments/<language>/<assignment>/*.ipynb`; `rubric.md` beside them is made of the graders' titles, and
-`autograder.authoring.handout` adds what else students need. The same sources give the same bytes, every time.
+`autograder.gradebook.release` makes the students' notebooks of them; `rubric.md` beside these is made of the graders'
+titles. The same sources give the same bytes, every time.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import jupytext
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.apps import NbGraderAPI
-from traitlets.config import Config
 
-from autograder.authoring.handout import SMALL_DIGITS, write_small_digits, write_start
+from autograder.authoring.handout import write_small_digits
 from autograder.authoring.inclusion import include
 from autograder.authoring.rubric_page import page
-from autograder.authoring.stub import stub
 from autograder.grading.specification import read_specification
 from autograder.messages import say
-from autograder.rubric import ROOT
 
 RUBRIC = "rubric.md"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -110,76 +98,3 @@ def _write_rubric(root: Path, folder: Path, language: str) -> list[Path]:
     path = folder / RUBRIC
     path.write_text(page(source_notebooks(root, language, folder.name), folder.name, language), encoding="utf-8")
     return [path]
-
-
-def release(root: Path, destination: Path) -> list[Path]:
-    """Writes what students get to `destination/<language>/<assignment>/`, and lists it."""
-    return [path for language in languages(root) for path in _release_language(root, destination, language)]
-
-
-def _release_language(root: Path, destination: Path, language: str) -> list[Path]:
-    with TemporaryDirectory() as folder:
-        course = Path(folder)
-        write_sources(root, course / "source", language)
-        for assignment in assignment_names(root, language):
-            _generate(course, assignment, language)
-        placed = [
-            path
-            for assignment in assignment_names(root, language)
-            for path in _place(course / "release" / assignment, destination / language / assignment)
-        ]
-    return [*placed, *write_start(root, destination / language, language)]
-
-
-def _generate(course: Path, assignment: str, language: str) -> None:
-    """Has nbgrader make the students' version, in a course of its own with a gradebook of its own."""
-    config = Config()
-    config.ClearSolutions.code_stub = {"python": stub(language)}
-    config.CourseDirectory.root = str(course)
-    config.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook.db'}"
-    config.NbGraderAPI.log_level = "ERROR"
-    with own_programs_first():
-        result = NbGraderAPI(config=config).generate_assignment(assignment)
-    if not result["success"]:
-        details = f"{result.get('log')}\n{result['error']}"
-        raise RuntimeError(f"nbgrader could not release {assignment!r}:\n{details}")
-
-
-def _place(released: Path, destination: Path) -> list[Path]:
-    """Puts what is released where they belong, in place of those that were there."""
-    destination.mkdir(parents=True, exist_ok=True)
-    for stale in _handed_out(destination):
-        stale.unlink()
-    return [Path(shutil.copyfile(path, destination / path.name)) for path in _handed_out(released)]
-
-
-def _handed_out(folder: Path) -> list[Path]:
-    return [*sorted(folder.glob("*.ipynb")), *folder.glob(RUBRIC), *folder.glob(SMALL_DIGITS)]
-
-
-@contextmanager
-def own_programs_first() -> Iterator[None]:
-    """nbgrader starts `alembic` by name when it makes a gradebook: let it find the one beside our Python."""
-    before = os.environ.get("PATH")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PATH"]
-        else:
-            os.environ["PATH"] = before
-
-
-def main() -> int:
-    """Rebuilds the students' notebooks under `assignments/`."""
-    parser = argparse.ArgumentParser(prog="python -m autograder.authoring.release", description=main.__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="the repository (default: this one)")
-    root = parser.parse_args().root
-    for path in release(root, root / "assignments"):
-        print(path.relative_to(root))
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
