@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from autograder.gradebook import Course, configure
+from autograder.gradebook.course import Course, configure
 
 LANGUAGE = os.environ.get("COURSE_LANGUAGE", "en")
 

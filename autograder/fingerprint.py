@@ -1,4 +1,8 @@
-"""What decides a grade, as digests: the files of a submission, the graders, the engine, the data."""
+"""What decides a grade, as digests: the files of a submission, the rooms of the code that grades, the graders.
+
+There any change counts, a comment as well: to compare syntax trees would cost each run some tenths of a second.
+Elsewhere no change counts.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import hashlib
 import platform
 import re
 import stat
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,11 +20,12 @@ from autograder import limits, rubric
 from autograder.store import digest
 
 PACKAGE = Path(__file__).parent
-# These stand beside or above grading: the graders have digests of their own, the others decide no point.
-APART = ("graders", "gradebook", "report", "examples", "locale")
-NOTEBOOK = PACKAGE / "lesson"
-_FROM_NOTEBOOK = re.compile(r"from autograder\.lesson\.(\w+) import")
+# with the modules that they import; graders decide one criterion each and have digests of their own
+ROOMS = ("submission", "sandbox", "training", "grading")
 LIBRARIES = ("keras", "numpy", "scikit-learn", "tensorflow")
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from|import)[ \t]+autograder\b([.\w]*)(?:[ \t]+import[ \t]+(\([^)]*\)|.*))?", re.MULTILINE
+)
 
 
 def of_files(folder: Path, pattern: str) -> str:
@@ -29,9 +35,9 @@ def of_files(folder: Path, pattern: str) -> str:
 
 @cache
 def of_engine() -> str:
-    """The digest of all code that grades, and of the libraries that decide what a training reaches."""
-    files = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in APART]
-    files = [path for path in files if path.parent != NOTEBOOK or path in _shared_with_notebooks()]
+    """The digest of the rooms that grade, and of the libraries that decide what a training reaches."""
+    graders = PACKAGE / "graders"
+    files = [path for path in _with_imports(*ROOMS, graders.name) if graders not in path.parents]
     return digest(_sources(files), [version(name) for name in LIBRARIES], platform.python_version())
 
 
@@ -44,15 +50,11 @@ def of_sources(repository: Path, language: str) -> str:
 
 @cache
 def of_pages(*others: str) -> str:
-    """The digest of all code that writes the gradebook and the pages, all sentences, and `others` of our parts."""
-    files = [
-        path
-        for part in ("gradebook", "locale", "pages", *others)
-        for path in (PACKAGE / part).rglob("*.*")
-        if path.is_file()
-    ]
-    files = [path for path in files if path.suffix != ".pyc"]
-    return digest(_sources(files), of_engine())
+    """The digest of the rooms that write the gradebook and the pages, and of `others`; and of all sentences."""
+    rooms = ("gradebook", "pages", *others)
+    beside = (path for room in (*rooms, "locale") for path in (PACKAGE / room).rglob("*.*"))
+    files = {path for path in beside if path.is_file() and path.suffix != ".pyc"}
+    return digest(_sources(files | _with_imports(*rooms)), of_engine())
 
 
 @cache
@@ -65,16 +67,29 @@ def of_criteria(assignment: str) -> dict[str, str]:
     return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}
 
 
-@cache
-def _shared_with_notebooks() -> frozenset[Path]:
-    """The modules of `autograder.lesson` that grading imports, with those that they import themselves."""
-    outside = [path for path in PACKAGE.rglob("*.py") if path.parent != NOTEBOOK]
-    found, left = set[Path](), outside
-    while left:
-        names = {name for path in left for name in _FROM_NOTEBOOK.findall(path.read_text(encoding="utf-8"))}
-        left = [path for name in names if (path := NOTEBOOK / f"{name}.py") not in found]
-        found |= set(left)
-    return frozenset(found)
+def _with_imports(*rooms: str) -> set[Path]:
+    """The modules of these rooms, and every module of the package that they import, directly or not."""
+    modules = {_name(path): path for path in PACKAGE.rglob("*.py")}
+    found, waiting = set[Path](), [path for room in rooms for path in (PACKAGE / room).rglob("*.py")]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += [modules[name] for name in _imported(path.read_text(encoding="utf-8")) if name in modules]
+    return found
+
+
+def _name(path: Path) -> str:
+    """A module's name within the package."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imported(source: str) -> Iterator[str]:
+    """The names within the package, of modules or of what is in them, that a module imports."""
+    for module, names in _IMPORT.findall(source):
+        name = module.removeprefix(".")
+        yield from filter(None, [name, *(f"{name}.{each}".removeprefix(".") for each in re.findall(r"\w+", names))])
 
 
 def _of_row(row: rubric.Row, graders: dict[str, Path], shared: Any) -> str:
@@ -83,7 +98,7 @@ def _of_row(row: rubric.Row, graders: dict[str, Path], shared: Any) -> str:
     return digest(row.points, row.notebook, row.bonus, _sources(own), shared)
 
 
-def _sources(paths: list[Path]) -> list[tuple[str, str]]:
+def _sources(paths: Iterable[Path]) -> list[tuple[str, str]]:
     return [(path.relative_to(PACKAGE).as_posix(), _sha256(path)) for path in sorted(paths)]
 
 

@@ -1,7 +1,7 @@
-"""Sentences for people, kept apart from their language until they are shown.
+"""Sentences for people, without a language until they are shown.
 
-A grade is the same in every language, so it holds messages, not strings: a template, which is also the
-gettext message id, and the values that go into it.
+A grade is the same in every language, so it contains messages instead of strings. A message is a template, which is
+also the gettext message id, and the values to format it with.
 """
 
 from __future__ import annotations
@@ -26,16 +26,13 @@ LANGUAGES = ("en", "hu")
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence in `str.format` syntax with its values; `text` puts it into a language.
-
-    A value may itself be a message.
-    """
+    """A sentence in `str.format` syntax, and its values, which may be messages themselves."""
 
     template: str
     values: Mapping[str, Message | str | int | float | bool] = field(default_factory=dict)
 
     def text(self, language: str = "en") -> str:
-        """The sentence in `language`, in English where that language has no translation of it."""
+        """The sentence in `language`; in English if there is no translation."""
         values = {
             name: value.text(language) if isinstance(value, Message) else value for name, value in self.values.items()
         }
@@ -47,13 +44,13 @@ class Message:
 
 
 def say(template: str, **values: Any) -> Message:
-    """A message; the name that the translation tools look for. Of a value that is no number it has the text."""
+    """A message. Values other than numbers and messages become text. Translation tools look for calls of `say`."""
     texts = {name: str(value) for name, value in values.items() if not isinstance(value, (Message, str, Real))}
     return Message(template, values | texts)
 
 
 def translation(template: str, language: str) -> str:
-    """A template in `language`, in English where that language has no translation of it."""
+    """A template in `language`; in English if there is no translation."""
     return _catalogue(language).gettext(template)
 
 

@@ -8,8 +8,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-ASSIGNMENTS = Path(__file__).parent.parent / "assignments"
-GRADERS = Path(__file__).parent / "graders"
+ROOT = Path(__file__).parent.parent
+ASSIGNMENTS = ROOT / "assignments"
+GRADERS = ROOT / "autograder" / "graders"
 
 
 @dataclass(frozen=True)

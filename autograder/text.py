@@ -1,4 +1,4 @@
-"""Text that people read: fit for a page and a terminal, whatever a student's code put into it."""
+"""Text for people: safe for pages and terminals, whatever a student's code wrote into it."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ _ESCAPE_SEQUENCE = re.compile(
 
 
 def plain(text: str, longest: int = limits.MAX_TEXT_CHARACTERS) -> str:
-    """The text without escape sequences and invisible characters, cut to a readable length."""
+    """The text without escape sequences and invisible characters, cut to at most `longest` characters."""
     text = _ESCAPE_SEQUENCE.sub("", text[: 4 * longest])
-    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
-    return kept if len(kept) <= longest else kept[: longest - 1] + "…"
+    visible = "".join(char for char in text if char in "\n\t" or unicodedata.category(char)[0] != "C")
+    return visible if len(visible) <= longest else visible[: longest - 1] + "…"
 
 
 def one_line(text: object, longest: int) -> str:
-    """The same on a single line."""
+    """As `plain`, on a single line."""
     return " ".join(plain(str(text), longest).split())
 
 
 def points(value: float | None) -> Message:
-    """Points without needless zeros; a dash where there are none."""
+    """Points without trailing zeros; a dash for None."""
     return Message("—") if value is None else Message("{value:g}", {"value": value})
 
 
 def epochs(count: int) -> Message:
-    """So many epochs, in words that fit the number."""
+    """A number of epochs, in words."""
     return say("1 epoch") if count == 1 else say("{count} epochs", count=count)
 
 
 def criterion_report(criterion: Criterion, language: str) -> str:
-    """The checks of one criterion: sign and title and, where there is something to say, message and hint.
+    """The checks of one criterion, each with a sign, the title and, if there are any, a message and a hint.
 
-    Those that were skipped, as they build on another one, are one line.
+    All skipped checks share one line.
     """
     head = say(
         "{criterion}: {score} of {points} points",
@@ -51,15 +51,15 @@ def criterion_report(criterion: Criterion, language: str) -> str:
         score=points(criterion.score),
         points=points(criterion.points),
     )
-    made = [check for check in criterion.checks if check.outcome is not Outcome.SKIPPED]
-    lines = [head.text(language), *(line for check in made for line in _lines(check, language))]
-    if len(made) < len(criterion.checks):
-        lines.append(f"{SIGNS[Outcome.SKIPPED]} {skipped(len(criterion.checks) - len(made)).text(language)}")
+    run = [check for check in criterion.checks if check.outcome is not Outcome.SKIPPED]
+    lines = [head.text(language), *(line for check in run for line in _lines(check, language))]
+    if len(run) < len(criterion.checks):
+        lines.append(f"{SIGNS[Outcome.SKIPPED]} {skipped(len(criterion.checks) - len(run)).text(language)}")
     return "\n".join(lines) + "\n"
 
 
 def skipped(count: int) -> Message:
-    """So many checks that were not made."""
+    """A number of skipped checks, in words."""
     if count == 1:
         return say("1 check was skipped: a check above has to pass first")
     return say("{count} checks were skipped: a check above has to pass first", count=count)

@@ -79,7 +79,7 @@ def notebook_file(tmp_path: Path) -> Callable[..., Path]:
     """Writes a notebook of the given code cells: a string is a source, a mapping any fields of the cell."""
 
     def write(*cells: str | Mapping[str, Any], name: str = "mnist.ipynb", **fields: Any) -> Path:
-        empty = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+        empty: dict[str, Any] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
         whole = [{**empty, **({"source": cell} if isinstance(cell, str) else cell)} for cell in cells]
         notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": whole, **fields}
         path = tmp_path / name

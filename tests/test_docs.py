@@ -19,7 +19,7 @@ from support.servers import a_cluster
 
 from autograder.__main__ import _parser, main
 from autograder.authoring.fill_in import hand_in
-from autograder.authoring.release import ROOT
+from autograder.rubric import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "first-week.md", ROOT / "docs" / "CONTRIBUTING.md"]
 WEEK = ROOT / "docs" / "first-week.md"
@@ -34,6 +34,7 @@ ELSEWHERE = {
     "make test": ".ci/run",
     "make formgrader": "tests/gradebook/test_formgrader.py",
     "make lab": "tests/authoring/test_handout.py",
+    "python -m autograder course release": "tests/gradebook/test_release.py",
     "ruff check .": "tests/test_style.py",
     "ruff format --check .": "tests/test_style.py",
     "mypy": "tests/test_style.py",
@@ -46,8 +47,10 @@ HERE = (
     "python -m autograder.authoring.translate",
     "python -m pytest tests/test_MODULE.py",
 )
-UNTRIED = ("make verify", "make versions", "make versions VERSION=2.20.* PYTHON=python3.13")
-UNTRIED += ("pip install .[gpu]", "pip install .[postgresql]")
+UNTRIED = (
+    *("make verify", "make versions", "make versions VERSION=2.20.* PYTHON=python3.13"),
+    *("pip install .[gpu]", "pip install .[postgresql]"),
+)
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 
 

@@ -18,7 +18,7 @@ limits wording messages store sandbox lesson grade rubric text submission finger
 pages authoring batch gradebook report commands __main__
 """.split()
 ALONE = {"sandbox": {"sandbox"}, "lesson": {"lesson", "messages"}}
-NBGRADER = ("gradebook", "authoring.release")
+NBGRADER = ("gradebook",)
 
 
 def name_of(path: Path) -> str:

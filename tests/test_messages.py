@@ -78,9 +78,7 @@ def test_a_language_without_catalogue_is_in_english() -> None:
         ("{n!r:>5}", 0.5, "  0.5", "  0.5"),
     ],
 )
-def test_numbers_are_written_as_the_language_does_and_values_as_python_does(
-    template: str, value: object, english: str, hungarian: str
-) -> None:
+def test_numbers_are_written_as_the_language_does(template: str, value: object, english: str, hungarian: str) -> None:
     assert say(template, n=value).text("en") == english
     assert say(template, n=value).text("hu") == hungarian
 

@@ -22,8 +22,8 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
 
     def write(path: str, *cells: dict[str, Any], bonus: bool = False) -> None:
         metadata = {"autograder": {"bonus": True}} if bonus else {}
-        notebook = {"metadata": metadata, "cells": [{"metadata": {"nbgrader": cell}, "source": ""} for cell in cells]}
-        notebook["cells"].append({"metadata": {}})
+        marked = [{"metadata": {"nbgrader": cell}, "source": ""} for cell in cells]
+        notebook = {"metadata": metadata, "cells": [*marked, {"metadata": {}}]}
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(json.dumps(notebook))
 

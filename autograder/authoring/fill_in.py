@@ -31,7 +31,7 @@ def read_answers(text: str) -> tuple[dict[str, str], list[str]]:
 
 def reference_answers(root: Path, language: str = "en", assignment: str = "mnist") -> dict[str, str]:
     """The instructor's answers, by the name of their cell."""
-    from autograder.authoring.release import source_notebooks
+    from autograder.authoring.notebooks import source_notebooks
 
     cells = [cell for notebook in source_notebooks(root, language, assignment).values() for cell in notebook.cells]
     solutions = [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder import limits
 from autograder.sandbox import stopwatch, wire
-from autograder.sandbox.worker import answers
+from autograder.sandbox.worker import models
 from autograder.sandbox.worker.confine import Limits
 
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
@@ -38,7 +38,7 @@ def _of_code() -> Iterator[tuple[str, str]]:
     yield "a question while the process waits for a processor", f"{stopwatch.MAX_FACTOR} times its limit by the clock"
     yield (
         "a `fit` in `build_model`, `build_convnet` or `compile_model`",
-        f"{answers.MAX_BATCHES:,} batches: an epoch of MNIST",
+        f"{models.MAX_BATCHES:,} batches: an epoch of MNIST",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import fingerprint
-from autograder.batch.worker import Settings
+from autograder.batch.run import Settings
 from autograder.grade import Grade, Training, from_json, to_json
 from autograder.messages import Message
 from autograder.store import Store, digest

@@ -7,12 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from rich.console import Console
-from rich.progress import BarColumn, ProgressColumn, Task, TimeRemainingColumn
-from rich.progress import Progress as RichProgress
-from rich.text import Text
-
-from autograder.batch.scheduler import Progress
+from autograder.batch.run import Progress
 from autograder.grade import Grade
 from autograder.messages import Message, say
 from autograder.text import one_line, points
@@ -39,42 +34,23 @@ class Lines:
         yield graded
 
 
-class Bar(Lines):
-    """A bar with how much is done, how fast, and the time left; sentences stand above it."""
-
-    def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False)
-        super().__init__(lambda text: self._console.print(text, markup=False, soft_wrap=True))
+class Terminal(Lines):
+    """A bar while submissions are graded, with how fast that goes and the time left; sentences stand above it."""
 
     @contextmanager
     def watch(self, progress: Progress, total: int, language: str) -> Iterator[Callable[[str, Grade], None]]:
-        columns = (BarColumn(), _Counts(progress, total, language), TimeRemainingColumn())
-        with RichProgress(*columns, console=self._console, transient=True) as bar:
-            task = bar.add_task("", total=total)
-            yield lambda student, grade: bar.advance(task)
+        # it draws with Rich, which an unchanged class does without
+        from autograder.batch.progress_bar import progress_bar
+
+        write = self._write
+        with progress_bar(progress, total, language) as (self._write, advance):
+            yield lambda student, grade: advance()
+        self._write = write
 
 
-def board() -> Lines:
+def console() -> Lines:
     """The one that fits standard output."""
-    return Bar() if sys.stdout.isatty() else Lines()
-
-
-class _Counts(ProgressColumn):
-    def __init__(self, progress: Progress, total: int, language: str) -> None:
-        super().__init__()
-        self._counts = progress, total, language
-
-    def render(self, task: Task) -> Text:
-        progress, total, language = self._counts
-        counts = say(
-            "{done} of {total} submissions, {rate:.1f} a minute; {trained} networks trained, {reused} reused",
-            done=progress.done,
-            total=total,
-            rate=60 * (task.speed or 0.0),
-            trained=progress.trained,
-            reused=progress.recalled,
-        )
-        return Text(counts.text(language))
+    return Terminal() if sys.stdout.isatty() else Lines()
 
 
 def _line(student: str, grade: Grade, number: int, count: int) -> Message:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.batch.cache import GradeCache
-from autograder.batch.worker import GradingTask, Settings, examine_submission, train_network
+from autograder.batch.run import Progress, Settings
+from autograder.batch.worker import GradingTask, examine_submission, train_network
 from autograder.grade import Grade, Training
 from autograder.grading.grade_submission import GradingOutcome, refuse
 from autograder.messages import Message, say
@@ -37,24 +38,6 @@ class WorkerPool:
     trainers: Executor
     find: Callable[[str], Dataset]
     width: int
-
-
-@dataclass
-class Progress:
-    """How far a run is: submissions graded in this run and reused from the cache, and the same of trainings.
-
-    `memory` is the most bytes that a process which examines has held.
-    """
-
-    graded: int = 0
-    reused: int = 0
-    trained: int = 0
-    recalled: int = 0
-    memory: int = 0
-
-    @property
-    def done(self) -> int:
-        return self.graded + self.reused
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,15 +31,6 @@ class GradingTask:
 
     submission: Submission
     earlier: Grade | None = None
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What all submissions of a run are graded with; `data` has each assignment's dataset, without its images."""
-
-    level: str
-    data: Mapping[str, Dataset]
-    full: bool = False
 
 
 def examine_submission(task: GradingTask, level: str) -> GradingOutcome:

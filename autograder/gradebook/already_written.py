@@ -1,64 +1,133 @@
-"""What stands in the gradebook and on the feedback pages already, so that it need not be written again."""
+"""What an earlier run has written already, so that it need not be written again, nor nbgrader be imported.
+
+Each note is kept under a digest of all that decides what was written; the gradebook itself has to agree.
+"""
 
 from __future__ import annotations
-
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import reduce
-from pathlib import Path
-
-from nbgrader.api import Assignment, BaseCell, SubmittedAssignment, SubmittedNotebook
-from nbgrader.api import Grade as BookedGrade
-from sqlalchemy.orm import Query
 
 from autograder import fingerprint
 from autograder.grade import Grade, to_json
 from autograder.gradebook.course import Course
-from autograder.gradebook.steps import Submission
+from autograder.gradebook.handed_in import HandedIn
+from autograder.gradebook.tables import NotebookRow, read_criteria, read_submissions
+from autograder.rubric import ROOT, read_rubric
 from autograder.store import digest
 
+# rules for late work that depend on nothing but how late it is and what it scores
+PURE_RULES = ("nbgrader.plugins.LateSubmissionPlugin", "autograder.gradebook.late_penalties.PerDay")
 
-class Booked:
-    """Remembers what was booked for whom; the gradebook itself has to agree."""
+
+class WrittenGrades:
+    """Remembers which grades stand in the gradebook and on the feedback pages."""
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._store = course.store
-        self._scores = _scores(course)
+        self._scores = {
+            (row.student, row.assignment): {
+                name: grade.auto_score for notebook in row.notebooks for name, grade in notebook.grades.items()
+            }
+            for row in read_submissions(course)
+        }
 
-    def holds(self, submission: Submission, grade: Grade) -> bool:
+    def has(self, work: HandedIn, grade: Grade) -> bool:
         """Whether the gradebook and the pages show this very grade."""
-        scores = self._scores.get((submission.student, submission.assignment), {})
+        scores = self._scores.get((work.student, work.assignment), {})
+        folders = (self._course.root / step / work.student / work.assignment for step in ("autograded", "feedback"))
         return (
             all(scores.get(criterion.name) == criterion.score for criterion in grade.criteria)
-            and self._store.get(self._key(submission)) == self._value(submission, grade)
-            and all(self._folder(step, submission).is_dir() for step in ("autograded", "feedback"))
+            and self._course.store.get(self._key(work)) == self._value(work, grade)
+            and all(folder.is_dir() for folder in folders)
         )
 
-    def note(self, submission: Submission, grade: Grade) -> None:
-        """Remembers that it was booked, once it has been, whole."""
-        self._store.put(self._key(submission), self._value(submission, grade))
+    def note(self, work: HandedIn, grade: Grade) -> None:
+        """Remembers that it was written, once it has been, whole."""
+        self._course.store.put(self._key(work), self._value(work, grade))
 
-    def _key(self, submission: Submission) -> str:
-        return digest("booked", self._course.gradebook_name, submission.student, submission.assignment)
+    def _key(self, work: HandedIn) -> str:
+        return digest("booked", self._course.gradebook_name, work.student, work.assignment)
 
-    def _value(self, submission: Submission, grade: Grade) -> str:
+    def _value(self, work: HandedIn, grade: Grade) -> str:
         shown = to_json(grade) | {"seconds": 0, "submission": ""}
-        handed_in = [fingerprint.of_files(submission.folder, pattern) for pattern in ("*.ipynb", "timestamp.txt")]
-        return digest(shown, handed_in, self._course.language, fingerprint.of_pages())
-
-    def _folder(self, step: str, submission: Submission) -> Path:
-        return self._course.root / step / submission.student / submission.assignment
+        files = [fingerprint.of_files(work.folder, pattern) for pattern in ("*.ipynb", "timestamp.txt")]
+        return digest(shown, files, self._course.language, fingerprint.of_pages())
 
 
-def _scores(course: Course) -> Mapping[tuple[str, str], Mapping[str, float | None]]:
-    """The points that graders gave, by student and assignment."""
-    # as columns: to make nbgrader's objects of them takes far longer than all else that is looked up here
-    columns = (SubmittedAssignment.student_id, Assignment.name, BaseCell.name, BookedGrade.auto_score)
-    joins = (SubmittedAssignment.assignment, SubmittedAssignment.notebooks, SubmittedNotebook.grades, BookedGrade.cell)
-    scores: dict[tuple[str, str], dict[str, float | None]] = defaultdict(dict)
-    with course.gradebook() as gradebook:
-        query = gradebook.db.query(*columns).select_from(SubmittedAssignment)
-        for student, assignment, criterion, score in reduce(Query.join, joins, query):
-            scores[student, assignment][criterion] = score
-    return scores
+def is_prepared(course: Course, assignment: str) -> bool:
+    """Whether the gradebook has the assignment's criteria, and nbgrader the notebooks that it was made from."""
+    return (
+        course.store.get(_prepared_key(course, assignment)) == _made_from(course)
+        and {row.criterion for row in read_rubric(assignment).rows} <= read_criteria(course, assignment)
+        and (course.sources / assignment).is_dir()
+    )
+
+
+def note_prepared(course: Course, assignment: str) -> None:
+    course.store.put(_prepared_key(course, assignment), _made_from(course))
+
+
+def _prepared_key(course: Course, assignment: str) -> str:
+    return digest("prepared", course.gradebook_name, assignment)
+
+
+def _made_from(course: Course) -> str:
+    return digest(fingerprint.of_sources(ROOT, course.language), fingerprint.of_pages("lesson"))
+
+
+def is_collected(course: Course, assignment: str) -> bool:
+    """Whether all that waits in the exchange was collected, and lies in `submitted` as it did then."""
+    if not course.inbound.is_dir():
+        return True
+    # otherwise the due date decides, too
+    always_the_last = not course.own_settings().ExchangeCollect.get("before_duedate")
+    return always_the_last and course.store.get(_collected_key(course, assignment)) == _waiting(course, assignment)
+
+
+def note_collected(course: Course, assignment: str) -> None:
+    course.store.put(_collected_key(course, assignment), _waiting(course, assignment))
+
+
+def _collected_key(course: Course, assignment: str) -> str:
+    return digest("collected", str(course.inbound.resolve()), assignment)
+
+
+def _waiting(course: Course, assignment: str) -> str:
+    """What decides what nbgrader collects: what waits, and when the work that it may replace was handed in."""
+    waiting = [(path.name, path.lstat().st_mtime_ns) for path in sorted(course.inbound.glob(f"*+{assignment}+*"))]
+    folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
+    collected = [(path.parent.name, fingerprint.of_files(path, "timestamp.txt")) for path in folders]
+    return digest(waiting, collected)
+
+
+def are_penalties_settled(course: Course) -> bool:
+    """Whether nbgrader would work out the same late penalties again."""
+    late = late_notebooks(course)
+    rule = course.own_settings().AssignLatePenalties.get("plugin_class", PURE_RULES[0])
+    return not late or (rule in PURE_RULES and course.store.get(_penalties_key(course)) == _penalties(course, late))
+
+
+def note_penalties(course: Course) -> None:
+    course.store.put(_penalties_key(course), _penalties(course, late_notebooks(course)))
+
+
+def late_notebooks(course: Course) -> dict[tuple[str, str], tuple[float, list[NotebookRow]]]:
+    """The notebooks that are late, or that something was taken off, and how many seconds late, by whose they are."""
+    rows = read_submissions(course)
+    late = {
+        (row.student, row.assignment): (
+            row.seconds_late,
+            [each for each in row.notebooks if row.seconds_late or each.late_penalty],
+        )
+        for row in rows
+    }
+    return {whose: found for whose, found in late.items() if found[1]}
+
+
+def _penalties_key(course: Course) -> str:
+    return digest("penalties", course.gradebook_name)
+
+
+def _penalties(course: Course, late: dict[tuple[str, str], tuple[float, list[NotebookRow]]]) -> str:
+    """What decides the penalties of a pure rule, and what they are."""
+    own = course.own_settings()
+    rule = [str(own[name]) for name in ("AssignLatePenalties", "LateSubmissionPlugin", "PerDay")]
+    return digest(repr(late), rule, fingerprint.of_pages())

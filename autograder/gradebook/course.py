@@ -4,29 +4,49 @@ from __future__ import annotations
 
 import os
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
-from nbgrader.api import Gradebook
-from nbgrader.apps.api import NbGraderAPI
-from nbgrader.exchange.default import Exchange
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.authoring.release import own_programs_first, stub_config
+from autograder.authoring.stub import stub
 from autograder.gradebook.connections import NAME, is_file
-from autograder.gradebook.interrupts import held_back
 from autograder.messages import Message, say
 from autograder.store import Store
 from autograder.text import one_line
 
 OURS = "autograder.gradebook"
+# nbgrader's own, which it gives only to those who import it
+SHARED_EXCHANGE = Path("/usr/local/share/nbgrader/exchange")
+
+# What nbgrader does with a submission, in this order: it copies the folder, then runs these hooks and steps.
+BEFORE_AUTOGRADE = f"{OURS}.collect.tidy.before_autograde"
+READ = f"{OURS}.autograde.read_safely.ReadSafely"
+SANITIZE = (
+    f"{OURS}.autograde.restore_cells.RestoreCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
+AUTOGRADE = (
+    # in place of nbgrader's Execute: nothing of the notebook is run
+    f"{OURS}.autograde.write_grades.WriteGrades",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    f"{OURS}.autograde.ensure_graded.EnsureGraded",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
+FEEDBACK = (f"{OURS}.feedback.read_marks.ReadMarks",)
+PAGE = f"{OURS}.feedback.page.FeedbackPage"
 
 
 @dataclass(frozen=True)
@@ -60,8 +80,12 @@ class Course:
         named = self.exchange or os.environ.get("EXCHANGE")
         if named:
             return Path(named)
-        shared = Path(Exchange.class_traits()["root"].default_value)
-        return shared if os.access(shared, os.W_OK) else self.root / "build" / "exchange"
+        return SHARED_EXCHANGE if os.access(SHARED_EXCHANGE, os.W_OK) else self.root / "build" / "exchange"
+
+    @property
+    def inbound(self) -> Path:
+        """Where students' submissions wait in the exchange."""
+        return self.exchange_root / self.course_id / "inbound"
 
     @property
     def gradebook_url(self) -> URL:
@@ -69,6 +93,11 @@ class Course:
         if self.db_url:
             return _read_url(self.db_url)
         return URL.create("sqlite", database=str(self.root.resolve() / "gradebook.db"))
+
+    @property
+    def shared_url(self) -> str:
+        """The same for this process, whose engines share connections; programs that nbgrader starts can't."""
+        return _text(self.gradebook_url.update_query_dict({"plugin": NAME}))
 
     @property
     def gradebook_name(self) -> str:
@@ -84,39 +113,30 @@ class Course:
 
     def config(self) -> Config:
         """How nbgrader is set up for this course."""
-        config = stub_config(self.language)
+        config = Config()
         self._place(config)
-        config.ExchangeFactory.collect = f"{OURS}.exchange.Collect"
+        # what an answer is replaced by for students
+        config.ClearSolutions.code_stub = {"python": stub(self.language)}
+        config.ExchangeFactory.collect = f"{OURS}.collect.exchange.Collect"
         config.ExchangeCollect.check_owner = False
         config.ExchangeCollect.update = True
-        config.Autograde.pre_convert_hook = f"{OURS}.intake.before_autograde"
-        config.Autograde.exporter_class = f"{OURS}.sanitize.ReadSafely"
-        config.Autograde.sanitize_preprocessors = [
-            f"{OURS}.sanitize.RestoreCells",
-            "nbgrader.preprocessors.ClearOutput",
-            "nbgrader.preprocessors.OverwriteKernelspec",
-            "nbgrader.preprocessors.OverwriteCells",
-            "nbgrader.preprocessors.CheckCellMetadata",
-        ]
-        config.Autograde.autograde_preprocessors = [
-            f"{OURS}.preprocessors.WriteGrades",
-            "nbgrader.preprocessors.IgnorePattern",
-            "nbconvert.preprocessors.ClearMetadataPreprocessor",
-            "nbgrader.preprocessors.LimitOutput",
-            "nbgrader.preprocessors.SaveAutoGrades",
-            f"{OURS}.preprocessors.EnsureGraded",
-            "nbgrader.preprocessors.AssignLatePenalties",
-            "nbgrader.preprocessors.CheckCellMetadata",
-        ]
-        config.HTMLExporter.filters = {"markdown2html": f"{OURS}.pages.markdown2html"}
+        config.Autograde.pre_convert_hook = BEFORE_AUTOGRADE
+        config.Autograde.exporter_class = READ
+        config.Autograde.sanitize_preprocessors = list(SANITIZE)
+        config.Autograde.autograde_preprocessors = list(AUTOGRADE)
+        config.HTMLExporter.filters = {"markdown2html": f"{OURS}.feedback.safe_markdown.markdown2html"}
         # a raw cell would go into the page as it is
         config.HTMLExporter.raw_mimetypes = []
-        config.GenerateFeedback.exporter_class = f"{OURS}.feedback_page.FeedbackPage"
-        config.GenerateFeedback.preprocessors = [f"{OURS}.feedback_page.ReadMarks"]
+        config.GenerateFeedback.preprocessors = list(FEEDBACK)
+        config.GenerateFeedback.exporter_class = PAGE
         give_time(config)
         for step in ("WriteGrades", "EnsureGraded", "FeedbackPage"):
             config[step].language = self.language
         return config
+
+    def own_settings(self) -> Config:
+        """What the instructor sets in `nbgrader_config.py`, as a rule for late work; nothing where there is none."""
+        return _own_settings(self.root)
 
     def _place(self, config: Config) -> None:
         config.CourseDirectory.root = str(self.root.resolve())
@@ -127,27 +147,6 @@ class Course:
         config.Exchange.root = str(self.exchange_root.resolve())
         if self.cache:
             config.Exchange.cache = str(self.cache.resolve())
-
-    def api(self, changes: Config | None = None) -> NbGraderAPI:
-        """nbgrader in this process; each of its commands alone would take seconds to start."""
-        config = _own_settings(self.root)
-        config.merge(self.config())
-        config.NbGraderAPI.log_level = "ERROR"
-        config.CourseDirectory.db_url = self._kept_url
-        config.merge(changes or Config())
-        return NbGraderAPI(config=config)
-
-    @contextmanager
-    def gradebook(self) -> Iterator[Gradebook]:
-        """The gradebook's database; it is made where there is none."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        with at_work(), Gradebook(self._kept_url, self.course_id) as gradebook:
-            yield gradebook
-
-    @property
-    def _kept_url(self) -> str:
-        """For this process, whose engines share what they have; programs that nbgrader starts don't know how."""
-        return _text(self.gradebook_url.update_query_dict({"plugin": NAME}))
 
 
 def give_time(config: Config) -> None:
@@ -221,7 +220,7 @@ class GradebookError(Exception):
 
 
 def out_of_reach(reason: object) -> GradebookError:
-    """What is said when the database does not answer."""
+    """The error for a database that does not answer."""
     return GradebookError(
         say(
             "the gradebook can't be used: {reason}. Check that its server is running, close other programs that "
@@ -232,30 +231,9 @@ def out_of_reach(reason: object) -> GradebookError:
 
 
 @contextmanager
-def at_work() -> Iterator[None]:
-    """What a step of nbgrader's needs around it; Ctrl-C waits until it is done.
-
-    Raises:
-        GradebookError: the database is locked, full or out of reach.
-    """
-    with held_back(), at_length():
+def reachable() -> Iterator[None]:
+    """Raises GradebookError where the database is locked, full or out of reach."""
+    try:
         yield
-
-
-@contextmanager
-def at_length() -> Iterator[None]:
-    """What nbgrader needs around it: the programs beside our Python, and its own warnings unheard.
-
-    Raises:
-        GradebookError: the database is locked, full or out of reach.
-    """
-    with own_programs_first(), warnings.catch_warnings():
-        # they are about nbgrader's code, and no instructor can do anything about them
-        warnings.filterwarnings("ignore", module=r"nbgrader\.")
-        # nbformat puts these right
-        warnings.simplefilter("ignore", DuplicateCellId)
-        warnings.simplefilter("ignore", MissingIDFieldWarning)
-        try:
-            yield
-        except DBAPIError as error:
-            raise out_of_reach(error.orig) from error
+    except DBAPIError as error:
+        raise out_of_reach(error.orig) from error

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.gradebook.course import Course
-from autograder.gradebook.marks import Marks, marks
+from autograder.gradebook.student_marks import StudentMarks
+from autograder.gradebook.tables import Person, read_people
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 WORKSHEET = ("Identifier", "Full name", "Email address", "Grade", "Maximum grade", "Last modified (grade)")
@@ -27,36 +28,22 @@ IMPORT = ("Username", "First name", "Last name", "Email address")
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
-@dataclass(frozen=True)
-class Person:
-    """Who a student is elsewhere: as the gradebook's list of students has it; "" where it does not know.
-
-    `lms` is Canvas's number of the student, or Moodle's of the participant.
-    """
-
-    login: str
-    last_name: str = ""
-    first_name: str = ""
-    email: str = ""
-    lms: str = ""
-
-
-def export_csv(course: Course, table: Sequence[Marks] | None = None) -> list[Path]:
-    """Everything in one table, `grades.csv`: a row for each student and assignment; `table` are the marks, if known."""
-    table = marks(course) if table is None else table
+def export_csv(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
+    """Everything in one table, `grades.csv`: a row for each student and assignment."""
+    table = list(table)
     criteria = list(dict.fromkeys(name for row in table for name in row.scores))
     header = ["student", "assignment", "submitted", *criteria]
     header += ["score", "max_score", "bonus", "max_bonus", "late_penalty", "days_late", "extra_credit", "review"]
     return [_write(course.root / "grades.csv", [header, *(_cells(row, criteria) for row in table)])]
 
 
-def export_moodle(course: Course) -> list[Path]:
+def export_moodle(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
     """For each assignment a worksheet of those whose work comes from Moodle, and an import of grades of the others.
 
     One file can't be both: the import gives a row without a username to the student of the row before it.
     """
-    people, written = _people(course), []
-    for name, rows in _by_assignment(map(_within, _known(course))).items():
+    people, written = read_people(course), []
+    for name, rows in _by_assignment(map(_within, table)).items():
         sheet = [_for_worksheet(people[row.student], row) for row in rows if people[row.student].lms]
         others = [row for row in rows if not people[row.student].lms]
         if sheet:
@@ -67,61 +54,41 @@ def export_moodle(course: Course) -> list[Path]:
     return written
 
 
-def export_canvas(course: Course) -> list[Path]:
+def export_canvas(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
     """For each assignment a gradebook for Canvas: a column for the score, and one for the bonus, extra credit there.
 
     Canvas goes by `ID`, where the work was collected from Canvas, or by `SIS Login ID`.
     """
-    people = _people(course)
+    people = read_people(course)
     return [
         _write(course.root / f"grades-canvas-{name}.csv", _for_canvas(people, rows))
-        for name, rows in _by_assignment(_known(course)).items()
+        for name, rows in _by_assignment(table).items()
     ]
 
 
-FORMATS: dict[str, Callable[[Course], list[Path]]] = {
-    "csv": export_csv,
-    "moodle": export_moodle,
-    "canvas": export_canvas,
-}
-
-
-def _people(course: Course) -> dict[str, Person]:
-    with course.gradebook() as gradebook:
-        return {
-            each.id: Person(
-                each.id, each.last_name or "", each.first_name or "", each.email or "", each.lms_user_id or ""
-            )
-            for each in gradebook.students
-        }
-
-
-def _known(course: Course) -> list[Marks]:
+def _by_assignment(table: Iterable[StudentMarks]) -> dict[str, list[StudentMarks]]:
     """The rows that have a score."""
-    return [row for row in marks(course) if row.score is not None]
-
-
-def _by_assignment(table: Iterable[Marks]) -> dict[str, list[Marks]]:
-    found: dict[str, list[Marks]] = {}
+    found: dict[str, list[StudentMarks]] = {}
     for row in table:
-        found.setdefault(row.assignment, []).append(row)
+        if row.score is not None:
+            found.setdefault(row.assignment, []).append(row)
     return found
 
 
-def _within(row: Marks) -> Marks:
+def _within(row: StudentMarks) -> StudentMarks:
     """Moodle takes no grade above the maximum, and of its import then nothing: what is above it goes to the bonus."""
     above = max(0.0, (row.score or 0.0) - row.max_score)
     return replace(row, score=row.max_score, bonus=(row.bonus or 0.0) + above) if above else row
 
 
-def _for_worksheet(person: Person, row: Marks) -> list[object]:
+def _for_worksheet(person: Person, row: StudentMarks) -> list[object]:
     name = f"{person.first_name} {person.last_name}".strip() or person.login
     # a dash is what Moodle itself writes where nothing was graded before
     known = [f"Participant {person.lms}", name, person.email, _number(row.score), _number(row.max_score), "-"]
     return [*known, _number(row.bonus), _number(row.max_bonus)]
 
 
-def _for_import(people: Mapping[str, Person], rows: Sequence[Marks]) -> Iterator[Sequence[object]]:
+def _for_import(people: Mapping[str, Person], rows: Sequence[StudentMarks]) -> Iterator[Sequence[object]]:
     """Columns as Moodle's own export has them; whoever imports them tells which is which."""
     titles = _titles(rows)
     yield [*IMPORT, *titles]
@@ -132,7 +99,7 @@ def _for_import(people: Mapping[str, Person], rows: Sequence[Marks]) -> Iterator
         yield [person.login, person.first_name, person.last_name, person.email, *scores]
 
 
-def _for_canvas(people: Mapping[str, Person], rows: Sequence[Marks]) -> Iterator[Sequence[object]]:
+def _for_canvas(people: Mapping[str, Person], rows: Sequence[StudentMarks]) -> Iterator[Sequence[object]]:
     titles = _titles(rows)
     yield [*CANVAS, *titles]
     # what has no points possible only adds to the others
@@ -144,13 +111,13 @@ def _for_canvas(people: Mapping[str, Person], rows: Sequence[Marks]) -> Iterator
         yield [name, person.lms, "", "" if person.lms else person.login, "", *_points(row)[: len(titles)]]
 
 
-def _titles(rows: Sequence[Marks]) -> list[str]:
+def _titles(rows: Sequence[StudentMarks]) -> list[str]:
     """The columns of points: the score's, and the bonus's where there is any."""
     name = rows[0].assignment
     return [name, f"{name} bonus"] if any(row.max_bonus or row.bonus for row in rows) else [name]
 
 
-def _points(row: Marks) -> list[str]:
+def _points(row: StudentMarks) -> list[str]:
     return [_number(row.score), _number(row.bonus)]
 
 
@@ -159,7 +126,7 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _cells(row: Marks, criteria: Sequence[str]) -> list[object]:
+def _cells(row: StudentMarks, criteria: Sequence[str]) -> list[object]:
     submitted = f"{row.submitted.isoformat()}Z" if row.submitted else None
     scores = [row.scores.get(name) for name in criteria]
     totals = [row.score, row.max_score, row.bonus, row.max_bonus, row.late_penalty, row.days_late, row.extra_credit]

@@ -6,19 +6,15 @@ would leave them as they were; so its own step is taken again before marks are s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from nbformat.v4 import new_notebook
-from nbgrader.api import SubmittedNotebook
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets import Float
 
-from autograder.gradebook.course import Course, at_work
-from autograder.gradebook.marks import DAY, submitted
-
-Place = tuple[str, str, str]
-"""A submitted notebook: its student, assignment and name."""
+from autograder.gradebook.already_written import are_penalties_settled, late_notebooks, note_penalties
+from autograder.gradebook.course import Course
+from autograder.gradebook.marks import DAY
+from autograder.gradebook.nbgrader_calls import nbgrader_api, nbgrader_step
 
 
 class PerDay(LateSubmissionPlugin):  # type: ignore[misc]
@@ -35,29 +31,21 @@ class PerDay(LateSubmissionPlugin):  # type: ignore[misc]
 
 def settle_penalties(course: Course) -> tuple[tuple[str, str], ...]:
     """Has nbgrader work out the late penalties again; gives the student and assignment of each that changed."""
-    with at_work():
-        before = _penalties(course)
-        if not before:
-            return ()
-        api = course.api()
+    if are_penalties_settled(course):
+        return ()
+    before = _penalties(course)
+    with nbgrader_step():
+        api = nbgrader_api(course)
         step = AssignLatePenalties(parent=api)
         for student, assignment, notebook in before:
             where = {"student": student, "assignment": assignment, "notebook": notebook}
             step.preprocess(new_notebook(), {"nbgrader": {**where, "db_url": api.coursedir.db_url}})
-        after = _penalties(course)
+    after = _penalties(course)
+    note_penalties(course)
     return tuple(dict.fromkeys(place[:2] for place in before if before[place] != after.get(place, 0.0)))
 
 
-def _penalties(course: Course) -> Mapping[Place, float]:
-    """What is taken off each notebook that is late, or that something was taken off."""
-    with course.gradebook() as gradebook:
-        return {
-            (each.student_id, str(each.assignment.name), str(notebook.name)): _penalty_of(notebook)
-            for each in submitted(gradebook)
-            for notebook in each.notebooks
-            if each.total_seconds_late or _penalty_of(notebook)
-        }
-
-
-def _penalty_of(notebook: SubmittedNotebook) -> float:
-    return float(notebook.late_submission_penalty or 0.0)
+def _penalties(course: Course) -> dict[tuple[str, str, str], float]:
+    """What is taken off each late notebook, by its student, assignment and name."""
+    late = late_notebooks(course)
+    return {(*whose, each.name): each.late_penalty for whose, (_, notebooks) in late.items() for each in notebooks}

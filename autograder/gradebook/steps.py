@@ -1,35 +1,31 @@
-"""The steps of a course in the order that an instructor takes them."""
+"""The steps of a course that nbgrader takes, in the order of an instructor's work."""
 
 from __future__ import annotations
 
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from glob import escape
 from pathlib import Path
 
-from nbgrader.api import MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config
 
-from autograder import fingerprint
-from autograder.authoring.release import ROOT, write_sources
+from autograder.authoring.notebooks import write_sources
 from autograder.grade import Grade
-from autograder.gradebook.autograde.preprocessors import (
+from autograder.gradebook.already_written import is_collected, is_prepared, note_collected, note_prepared
+from autograder.gradebook.autograde.grader import (
     Grader,
     NotGraded,
     ask_for_review,
     grade_on_the_spot,
     require_complete,
 )
-from autograder.gradebook.collect.tidy import tidy
-from autograder.gradebook.course import Course, GradebookError, at_work, out_of_reach
-from autograder.messages import Message, say
-from autograder.rubric import read_rubric
-from autograder.store import digest
+from autograder.gradebook.course import Course, GradebookError, out_of_reach
+from autograder.gradebook.nbgrader_calls import nbgrader_api, nbgrader_step, open_gradebook
+from autograder.messages import say
+from autograder.rubric import ROOT, read_rubric
 from autograder.submission.notebook import unreadable
 from autograder.submission.read import no_notebook
 from autograder.text import plain
@@ -43,126 +39,81 @@ _DATABASE_ERROR = re.compile(r"\((sqlite3|psycopg2)\.")
 _EXCEPTION = re.compile(r"^(?: {4})?(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Submission:
-    """What one student handed in for one assignment."""
-
-    student: str
-    assignment: str
-    folder: Path
-
-
-def submissions(course: Course) -> tuple[Submission, ...]:
-    """Everything in the course's `submitted` folder, in order."""
-    folders = sorted((course.root.resolve() / "submitted").glob("[!.]*/[!.]*"))
-    return tuple(Submission(path.parent.name, path.name, path) for path in folders if path.is_dir())
-
-
-def put_in_order(course: Course) -> tuple[Message, ...]:
-    """Makes every submission fit for nbgrader, and tells what was done, or what lies where no submission does."""
-    submitted = course.root.resolve() / "submitted"
-    folders = [path for path in sorted(submitted.glob("[!.]*/[!.]*")) if path.is_dir()]
-    told = [message for folder in folders for message in tidy(folder)]
-    places = sorted((*submitted.glob("[!.]*"), *submitted.glob("[!.]*/[!.]*")))
-    return (*told, *(_stray(path, submitted) for path in places if not path.is_dir()))
-
-
-def _stray(path: Path, submitted: Path) -> Message:
-    return say(
-        "{path} was left out: submissions belong in {submitted}/STUDENT/ASSIGNMENT", path=path, submitted=submitted
-    )
-
-
-def prepare(course: Course, assignment: str, repository: Path = ROOT) -> None:
+def prepare(course: Course, assignment: str) -> None:
     """Makes the gradebook know an assignment's notebooks, cells and points; scores already in it stay.
 
     Raises:
         GradebookError: nbgrader refuses the change, as when cells come or go after submissions were graded.
     """
-    key = digest("prepared", course.gradebook_name, assignment)
-    made_from = digest(fingerprint.of_sources(repository, course.language), fingerprint.of_pages("lesson"))
-    if course.store.get(key) == made_from and _knows(course, assignment):
+    if is_prepared(course, assignment):
         return
     shutil.rmtree(course.sources, ignore_errors=True)
-    write_sources(repository, course.sources, course.language)
-    with at_work():
-        result = course.api().generate_assignment(assignment, force=True, create=True)
+    write_sources(ROOT, course.sources, course.language)
+    with nbgrader_step():
+        result = nbgrader_api(course).generate_assignment(assignment, force=True, create=True)
     _require(result, assignment)
-    course.store.put(key, made_from)
+    note_prepared(course, assignment)
 
 
-def _knows(course: Course, assignment: str) -> bool:
-    """Whether the gradebook has the assignment's criteria, and nbgrader the notebooks that it was made from."""
-    with course.gradebook() as gradebook, suppress(MissingEntry):
-        found = {cell.name for each in gradebook.find_assignment(assignment).notebooks for cell in each.grade_cells}
-        wanted = {row.criterion for row in read_rubric(assignment).rows}
-        return wanted <= found and (course.sources / assignment).is_dir()
-    return False
-
-
-def release(course: Course, assignment: str, repository: Path = ROOT) -> None:
+def release(course: Course, assignment: str) -> None:
     """Puts an assignment into the exchange for the students to fetch, in place of an earlier version.
 
     Raises:
         GradebookError: nbgrader refuses; the text says why.
     """
-    prepare(course, assignment, repository)
+    prepare(course, assignment)
     changes = Config()
     changes.ExchangeReleaseAssignment.force = True
-    with at_work():
-        result = course.api(changes).release_assignment(assignment)
+    with nbgrader_step():
+        result = nbgrader_api(course, changes).release_assignment(assignment)
     _require(result, assignment)
 
 
 def collect(course: Course, assignment: str) -> int:
     """Fetches what waits in the exchange for an assignment, and tells how many submissions were new."""
-    if not (course.exchange_root / course.course_id / "inbound").is_dir():
+    if is_collected(course, assignment):
         return 0
-    api = course.api()
+    api = nbgrader_api(course)
     api.coursedir.assignment_id = assignment
     step = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
-    with at_work():
+    with nbgrader_step():
         step.start()
+    if not step.failed:
+        note_collected(course, assignment)
     return len(step.collected)
 
 
-def book(
+def write_grades(
     course: Course, assignment: str, students: Iterable[str], grader: Grader | None = None
 ) -> dict[str, str | None]:
-    """Books the points of each student; for each, None or the sentence that says why not.
+    """Writes the points of each student; for each, None or the sentence that says why not.
 
-    A submission is booked whole or not at all, but for a notebook that can't be read: it gets no score and
-    is marked for review. Where nothing is booked, scores of an earlier run stay in the gradebook, marked
+    A submission is written whole or not at all, but for a notebook that can't be read: it gets no score and
+    is marked for review. Where nothing is written, scores of an earlier run stay in the gradebook, marked
     for review. Without a grader, each notebook is graded on the spot.
     """
     changes = Config()
     changes.WriteGrades.grader = _whole_submission(
         grader or cache(grade_on_the_spot), read_rubric(assignment).notebooks, course.language
     )
-    api = course.api(changes)
-    return {student: _book_one(api, course, assignment, student) for student in students}
+    api = nbgrader_api(course, changes)
+    return {student: _write_grade(api, course, assignment, student) for student in students}
 
 
-def feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
+def write_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
     """Writes each student's feedback pages; for each, None or the sentence that says why not."""
-    api = course.api()
+    api = nbgrader_api(course)
     return {student: _feedback_one(api, course, assignment, student) for student in students}
-
-
-def feedback_pages(course: Course, student: str, assignment: str) -> dict[str, Path]:
-    """A student's feedback pages by notebook, as far as they were written; within the course's folder."""
-    folder = course.root / "feedback" / student / assignment
-    return {path.stem: path.relative_to(course.root) for path in sorted(folder.glob("*.html"))}
 
 
 def release_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
     """Hands the feedback pages to those who submitted through the exchange; for each, None or why not."""
-    api = course.api()
+    api = nbgrader_api(course)
     return {student: _release_one(api, course, assignment, student) for student in students}
 
 
-@at_work()
-def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
+@nbgrader_step()
+def _write_grade(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     folder = course.submission(student, assignment)
     # nbgrader would take the name for a pattern, and other students' notebooks for this one's
     if escape(student) != student:
@@ -172,12 +123,12 @@ def _book_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -
     else:
         problem = no_notebook(folder).text(course.language)
     if problem:
-        with course.gradebook() as gradebook:
+        with open_gradebook(course) as gradebook:
             ask_for_review(gradebook, assignment, student)
     return problem
 
 
-@at_work()
+@nbgrader_step()
 def _feedback_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     if not (course.root / "autograded" / student / assignment).is_dir():
         problem = say("{student} has no grade yet: run `make grade`.", student=student)
@@ -186,7 +137,7 @@ def _feedback_one(api: NbGraderAPI, course: Course, assignment: str, student: st
     return _problem(result, course.submission(student, assignment), course.language)
 
 
-@at_work()
+@nbgrader_step()
 def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     folder = course.root / "feedback" / student / assignment
     if not folder.is_dir():

@@ -25,8 +25,9 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute, NbGr
 from nbgrader.validator import Validator
 from traitlets.config import Config
 
-from autograder.gradebook.course import GradebookError, at_length, give_time
+from autograder.gradebook.course import GradebookError, give_time
 from autograder.gradebook.feedback.outline import outline
+from autograder.gradebook.nbgrader_calls import long_nbgrader_step
 from autograder.messages import Message, say
 from autograder.submission.notebook import UnreadableError, load_notebook
 from autograder.text import plain
@@ -66,7 +67,7 @@ class SkipTheRest(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
-class Run(Execute):  # type: ignore[misc]
+class RunNotebook(Execute):  # type: ignore[misc]
     """nbgrader's run of a notebook, which never waits for a reply that has come already.
 
     For widgets that hold output, nbclient sends messages to the kernel while it waits for the end of a cell. Sending
@@ -95,7 +96,7 @@ async def _ask_again(get_msg: Callable[..., Any], timeout: float | None = None) 
                 raise
 
 
-def validate(path: Path) -> Validation:
+def run_checks(path: Path) -> Validation:
     """Runs a notebook's visible checks; the file stays as it is.
 
     Raises:
@@ -105,7 +106,7 @@ def validate(path: Path) -> Validation:
     checks = [cell for cell in cells if utils.is_grade(cell)]
     if not checks:
         raise GradebookError(say("{path} has no checks.", path=path))
-    with at_length():
+    with long_nbgrader_step():
         result = _run(path.resolve())
     return Validation(
         len(checks),
@@ -114,7 +115,7 @@ def validate(path: Path) -> Validation:
     )
 
 
-def report(validation: Validation, language: str) -> Iterator[str]:
+def report_validation(validation: Validation, language: str) -> Iterator[str]:
     """The lines that tell a student what came out."""
     for name in validation.changed:
         yield "✗ " + say("The cell `{name}` was changed, but it is not one of yours.", name=name).text(language)
@@ -154,11 +155,11 @@ def _run(path: Path) -> dict[str, list[dict[str, str]]]:
     config = Config()
     give_time(config)
     # a notebook saved elsewhere may name a kernel that only that machine has
-    config.Run.kernel_name = "python3"
+    config.RunNotebook.kernel_name = "python3"
     # its advice about the transport is none of a student's business
-    config.Run.extra_arguments = ["--IPKernelApp.log_level=40"]
+    config.RunNotebook.extra_arguments = ["--IPKernelApp.log_level=40"]
     validator = Validator(config=config)
-    validator.preprocessors = [CheckCellMetadata, ClearOutput, SkipTheRest, Run]
+    validator.preprocessors = [CheckCellMetadata, ClearOutput, SkipTheRest, RunNotebook]
     try:
         found: dict[str, list[dict[str, str]]] = validator.validate(str(path))
     except _BROKEN as error:

@@ -24,7 +24,10 @@ _SPEC = "check_spec"
 
 @dataclass(frozen=True)
 class CheckSpec:
-    """One check: its title, its weight among the checks of its criterion, the checks that must pass before it, …"""
+    """One check: its title, its weight among the checks of its criterion, and the checks that must pass before it.
+
+    `praise` is what a student reads who passes it, `trains` tells that it has a network trained.
+    """
 
     name: str
     title: Message
@@ -58,8 +61,7 @@ def check(
 ) -> Callable[[Function], Function]:
     """Marks a function `test_NAME` of a grader as a check; the first line of its docstring is the title.
 
-    `needs` are checks of the same grader: where one of them does not pass, this one is skipped. `praise` is what a
-    student reads who passes it, `trains` tells that it has a network trained.
+    `needs` are checks of the same grader: where one of them does not pass, this one is skipped.
     """
 
     def mark(function: Function) -> Function:

@@ -1,1 +1,1 @@
-"""What all HTML pages share."""
+"""What all HTML pages have in common: templates, style, and how pictures are drawn."""

@@ -1,4 +1,4 @@
-"""How our pictures look: SVG that takes the colours of the page around it, the same bytes every time."""
+"""The style of our pictures: SVG in the colours of the page around it, with the same bytes every time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from matplotlib.ticker import Formatter, FuncFormatter
 
 from autograder.messages import Message, number
 
-# Matplotlib knows no CSS variables, so each of its colours stands for one of the page's
+# Matplotlib knows no CSS variables, so each of these colours stands for one variable of the page.
 INK, GOOD, BAD, GRID, PART, GROUND = "#000001", "#000002", "#000003", "#000004", "#000005", "#000006"
 SERIES = ("#000011", "#000012", "#000013", "#000014", "#000015", "#000016")
 COLOURS = {
@@ -40,7 +40,7 @@ SETTINGS: dict[Any, Any] = {
 
 
 class Percents(Formatter):
-    """Shares on an axis, with as many places as they need, as a language writes them."""
+    """Formats fractions on an axis as percentages of a language, with as many decimals as they need."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -50,23 +50,23 @@ class Percents(Formatter):
 
     def format_ticks(self, values: Sequence[float]) -> list[str]:
         shares = [100 * value for value in values]
-        places = next((n for n in range(3) if all(abs(share - round(share, n)) < 1e-6 for share in shares)), 3)
-        return [number(value, f".{places}%", self._language) for value in values]
+        decimals = next((n for n in range(3) if all(abs(share - round(share, n)) < 1e-6 for share in shares)), 3)
+        return [number(value, f".{decimals}%", self._language) for value in values]
 
 
 def whole_numbers(language: str) -> FuncFormatter:
-    """Large numbers on an axis."""
-    return FuncFormatter(lambda value, place: number(value, ",.0f", language))
+    """Formats large numbers on an axis."""
+    return FuncFormatter(lambda value, position: number(value, ",.0f", language))
 
 
 def as_svg(figure: Figure, title: str, numbers: str) -> Markup:
-    """The element alone, with a title, and what it shows in words and numbers for those who don't see it."""
+    """The `svg` element, with a title; `numbers` says what it shows to readers who can't see it."""
     file = StringIO()
     figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     text = file.getvalue()
     for drawn, shown in COLOURS.items():
         text = text.replace(drawn, shown)
-    # a page has several pictures, and may have the same one twice: names are taken from what they tell
+    # A page has several pictures, so each needs an id of its own; the same id each time keeps the bytes the same.
     name = f"picture-{hashlib.sha256(f'{title}{numbers}'.encode()).hexdigest()[:12]}"
     opening, _, rest = text[text.index("<svg") :].partition(">")
     opening = opening.replace("<svg", f'<svg role="img" aria-labelledby="{name}" aria-describedby="{name}-numbers"')
@@ -75,5 +75,5 @@ def as_svg(figure: Figure, title: str, numbers: str) -> Markup:
 
 
 def listed(parts: Iterable[Message], language: str) -> str:
-    """Sentences or parts of one, one after another."""
+    """Joins sentences or parts of one."""
     return "; ".join(part.text(language) for part in parts)

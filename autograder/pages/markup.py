@@ -1,4 +1,4 @@
-"""What our pages are made with: templates that escape everything, and sentences with the code in them set as code."""
+"""Building blocks of our HTML pages: templates that escape everything, and sentences with code set as code."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from autograder.text import plain
 
 
 def environment(package: str) -> Environment:
-    """The templates of a package, and those that all pages share; they escape everything that is not `Markup`."""
+    """The templates of a package and those that all pages share. They escape everything that is not `Markup`."""
     loader = ChoiceLoader([PackageLoader(package), PackageLoader("autograder.pages")])
-    # nbconvert's own templates escape nothing by themselves
+    # A plain environment, such as nbconvert's, escapes nothing.
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
 
 
-def told(text: str, language: str = "en") -> Markup:
-    """A sentence of a language as a page shows it, with the code in it set as code, which is English."""
+def as_html(text: str, language: str = "en") -> Markup:
+    """A sentence as HTML: the parts in backticks are set as code, and marked as English in another language."""
     code = r"<code>\1</code>" if language == "en" else r'<code lang="en">\1</code>'
     return Markup(re.sub(r"`([^`\n]+)`", code, str(escape(plain(text)))))

@@ -1,6 +1,6 @@
-"""Grades for people: as text for one submission, as a table and as a page for a class.
+"""Reports about grades: as text for one submission, as a table and as a page for a class.
 
-The page is in `autograder.report.page`: Matplotlib, which draws for it, takes a second to import.
+`autograder.report.page` writes the page. It is not imported here, as Matplotlib takes a second to import.
 """
 
 from autograder.report.tables import as_table, as_text

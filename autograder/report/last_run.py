@@ -32,8 +32,8 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """The run, and the grade of each student's work, by student and assignment."""
+class LastRun:
+    """A run, and the grade of each student's work, by student and assignment."""
 
     run: Run
     grades: Mapping[tuple[str, str], Grade]
@@ -45,17 +45,17 @@ def describe_data(bars: Mapping[str, float], language: str) -> str:
     return ", ".join(each.text(language) for each in told)
 
 
-def keep(store: Store, kept: Kept) -> None:
+def keep(store: Store, last: LastRun) -> None:
     """Keeps it in place of an earlier one. Raises OSError."""
-    grades = [[*whose, to_json(grade)] for whose, grade in kept.grades.items()]
-    store.put(_KEY, {"run": asdict(kept.run), "grades": grades})
+    grades = [[*whose, to_json(grade)] for whose, grade in last.grades.items()]
+    store.put(_KEY, {"run": asdict(last.run), "grades": grades})
 
 
-def recall(store: Store) -> Kept | None:
+def recall(store: Store) -> LastRun | None:
     """What the last run kept; None where there is nothing, or nothing that can still be read."""
     value = store.get(_KEY)
     try:
         grades = {(student, name): from_json(Grade, grade) for student, name, grade in value["grades"]}
-        return Kept(Run(**value["run"]), grades)
+        return LastRun(Run(**value["run"]), grades)
     except (KeyError, TypeError, ValueError):
         return None

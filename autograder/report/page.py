@@ -1,7 +1,7 @@
-"""The class report as one page that stands alone: for a screen, a phone, paper, in the light and in the dark.
+"""The class report as one self-contained HTML page, for screen, phone and paper, in light and dark colours.
 
-It asks nobody for anything. The one script on it sorts the table of students, and is named by its digest in the
-page's policy, which lets no other run. The template escapes everything but our own pictures.
+The page loads nothing. Its only script sorts the table of students; the page's content-security policy allows that
+script by its digest, and no other. The template escapes everything but our own pictures.
 """
 
 from __future__ import annotations
@@ -9,35 +9,32 @@ from __future__ import annotations
 import base64
 import hashlib
 import statistics
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from jinja2 import Template
 from markupsafe import Markup
 from matplotlib.image import imsave
 
 from autograder.grade import Training
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
-from autograder.pages.markup import environment, told
+from autograder.pages.markup import as_html, environment
 from autograder.report import plots
 from autograder.report.last_run import Run, describe_data
 from autograder.report.similarity import Pair
-from autograder.report.statistics import Concern, Overview, Reason, counted
+from autograder.report.statistics import Overview, Reason, counted
 from autograder.text import epochs, plain, points
 from autograder.training.dataset import Images, Labelled, name_of
 
-if TYPE_CHECKING:
-    from autograder.gradebook import Marks
-
 MOST_MISSES = 12
 MOST_PAIRS = 30
-# more names in a row than anyone reads are folded away
+# A longer list of names is folded.
 MOST_NAMES = 8
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 REASONS = {
@@ -100,7 +97,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class ConfusedImage:
-    """A validation digit that was taken for another one; the picture is an address that holds it."""
+    """A validation image that the network took for another digit; `picture` is a `data:` address."""
 
     picture: str
     label: int
@@ -109,85 +106,71 @@ class ConfusedImage:
 
 @dataclass(frozen=True)
 class Remark:
-    """What a person gave or wrote, about which part of a student's work."""
+    """A change or a comment by a person, and the part of a student's work that it is about."""
 
     about: str
     text: Message | str
 
 
-def render(
-    overviews: Sequence[Overview], run: Run | None, language: str, validation: Mapping[str, Labelled] | None = None
-) -> str:
-    """The page on a class in a language; `validation` has the validation part of assignments' data, where at hand."""
-    script = sorting()
-    return _template().render(
-        overviews=overviews,
-        run=run,
-        facts=[(label.text(language), fact.text(language)) for label, fact in _facts(run, overviews, language)]
-        if run
-        else [],
-        language=language,
-        policy=f"{POLICY}; script-src '{_digest(script)}'",
-        script=Markup(script),
-        words={name: word.text(language) for name, word in WORDS.items()},
-        reasons={reason: word.text(language) for reason, word in REASONS.items()},
-        most_misses=MOST_MISSES,
-        most_pairs=MOST_PAIRS,
-        most_names=MOST_NAMES,
-        points=lambda value: points(value).text(language),
-        shown=lambda name: plain(name, 60),
-        passages=plain,
-        told=lambda text: told(text if isinstance(text, str) else text.text(language), language),
-        plots=plots,
-        concerns_of=lambda overview: concerns_by_reason(overview, language),
-        remarks_of=lambda marks: list(remarks(marks)),
-        describe_scores=lambda overview: _describe_scores(overview).text(language),
-        describe_sizes=lambda overview: _describe_sizes(overview).text(language),
-        describe_curves=lambda overview: _describe_curves(overview).text(language),
-        count_of=lambda count: counted(count).text(language),
-        taken_for=lambda each: say("{label}, mistaken for {guess}", label=each.label, guess=each.guess).text(language),
-        describe_pair=lambda pair: _describe_pair(pair).text(language),
-        more_pairs=lambda count: say("{count} more pairs have less in common.", count=count).text(language),
-        mistakes_of=lambda overview: list(
-            mistakes(overview.networks[0].training, (validation or {}).get(overview.rubric.assignment))
-        ),
-    )
-
-
-def sorting() -> str:
-    """The script that sorts the table of students."""
-    return files("autograder.report").joinpath("templates/sort.js").read_text(encoding="utf-8")
-
-
 @dataclass(frozen=True)
-class Shared:
-    """What there is to say about several students alike."""
+class SharedConcern:
+    """Several students about whom there is the same to say."""
 
     students: tuple[str, ...]
-    told: tuple[str, ...]
+    messages: tuple[str, ...]
 
     @property
     def count(self) -> int:
         return len(self.students)
 
 
-def concerns_by_reason(overview: Overview, language: str) -> list[tuple[Reason, list[Shared]]]:
-    """Whom to look at, under each reason that there is; those of whom the same is said stand together."""
-    return [
-        (reason, list(_shared(found, language)))
-        for reason, found in groupby(overview.concerns, key=lambda each: each.reason)
-    ]
+def render(
+    overviews: Sequence[Overview], run: Run | None, language: str, validation: Mapping[str, Labelled] | None = None
+) -> str:
+    """The page about a class, in a language.
+
+    `validation` has the validation images and labels of an assignment's data, if they are on this machine.
+    """
+    script = sort_script()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return _report_template().render(
+        overviews=overviews,
+        run=run,
+        facts=[(label.text(language), fact.text(language)) for label, fact in _facts(run, overviews, language)]
+        if run
+        else [],
+        language=language,
+        policy=f"{POLICY}; script-src 'sha256-{digest}'",
+        script=Markup(script),
+        words={name: word.text(language) for name, word in WORDS.items()},
+        reasons={reason: word.text(language) for reason, word in REASONS.items()},
+        most_misses=MOST_MISSES,
+        most_pairs=MOST_PAIRS,
+        most_names=MOST_NAMES,
+        plots=plots,
+        **_template_functions(language, validation or {}),
+    )
 
 
-def _shared(concerns: Iterable[Concern], language: str) -> Iterator[Shared]:
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for each in concerns:
-        alike.setdefault(tuple(message.text(language) for message in each.told), []).append(each.student)
-    return (Shared(tuple(students), told) for told, students in alike.items())
+def sort_script() -> str:
+    """The script that sorts the table of students."""
+    return files("autograder.report").joinpath("templates/sort.js").read_text(encoding="utf-8")
 
 
-def remarks(marks: Marks) -> Iterator[Remark]:
-    """What was given or written by hand, and what was taken off for being late."""
+def concerns_by_reason(overview: Overview, language: str) -> list[tuple[Reason, list[SharedConcern]]]:
+    """The students whom a person should look at, by reason; students with the same messages stand together."""
+    found = []
+    for reason, concerns in groupby(overview.concerns, key=lambda each: each.reason):
+        students: dict[tuple[str, ...], list[str]] = {}
+        for concern in concerns:
+            messages = tuple(message.text(language) for message in concern.messages)
+            students.setdefault(messages, []).append(concern.student)
+        found.append((reason, [SharedConcern(tuple(names), messages) for messages, names in students.items()]))
+    return found
+
+
+def remarks(marks: StudentMarks) -> Iterator[Remark]:
+    """The points and comments that a person gave, and the penalties for being late."""
     for criterion, before in marks.by_hand.items():
         now, was = points(marks.scores.get(criterion)), points(before)
         yield Remark(criterion, say("{now} points by hand, {was} by the grader", now=now, was=was))
@@ -204,12 +187,43 @@ def remarks(marks: Marks) -> Iterator[Remark]:
         yield Remark(cell, comment)
 
 
-def mistakes(training: Training, validation: Labelled | None) -> Iterator[ConfusedImage]:
-    """The pictures of what a network took for something else."""
+def confused_images(training: Training, validation: Labelled | None) -> Iterator[ConfusedImage]:
+    """The first validation images that a network took for another digit."""
     images, labels = validation or ((), ())
-    for place, guess in training.mistakes:
-        if place < len(images):
-            yield ConfusedImage(_picture(images[place]), int(labels[place]), guess)
+    for index, guess in training.mistakes:
+        if index < len(images):
+            yield ConfusedImage(_picture(images[index]), int(labels[index]), guess)
+
+
+@cache
+def _report_template() -> Template:
+    return environment("autograder.report").get_template("class.html.j2")
+
+
+def _template_functions(language: str, validation: Mapping[str, Labelled]) -> dict[str, Callable[..., object]]:
+    """The functions that the template calls."""
+
+    def in_language(describe: Callable[..., Message]) -> Callable[..., str]:
+        return lambda *values: describe(*values).text(language)
+
+    return {
+        "points": in_language(points),
+        "shown": lambda name: plain(name, 60),
+        "passages": plain,
+        "as_html": lambda text: as_html(text if isinstance(text, str) else text.text(language), language),
+        "concerns_of": lambda overview: concerns_by_reason(overview, language),
+        "remarks_of": lambda marks: list(remarks(marks)),
+        "describe_scores": in_language(_describe_scores),
+        "describe_sizes": in_language(_describe_sizes),
+        "describe_curves": in_language(_describe_curves),
+        "describe_pair": in_language(_describe_pair),
+        "count_of": in_language(counted),
+        "taken_for": in_language(lambda each: say("{label}, mistaken for {guess}", label=each.label, guess=each.guess)),
+        "more_pairs": in_language(lambda count: say("{count} more pairs have less in common.", count=count)),
+        "mistakes_of": lambda overview: list(
+            confused_images(overview.networks[0].training, validation.get(overview.rubric.assignment))
+        ),
+    }
 
 
 def _picture(image: Images) -> str:
@@ -247,14 +261,14 @@ def _describe_sizes(overview: Overview) -> Message:
 
 
 def _describe_curves(overview: Overview) -> Message:
-    commonest = overview.networks[0]
+    network = overview.networks[0]
     return say(
         "The most common network, of {students}, recognised {accuracy:.1%} of the validation images within "
         "{epochs}. Training stops as soon as {bar:.0%} are reached.",
-        students=counted(len(commonest.students)),
-        accuracy=commonest.training.accuracy,
-        epochs=epochs(commonest.training.epochs),
-        bar=commonest.training.bar,
+        students=counted(len(network.students)),
+        accuracy=network.training.accuracy,
+        epochs=epochs(network.training.epochs),
+        bar=network.training.bar,
     )
 
 
@@ -270,7 +284,7 @@ def _describe_pair(pair: Pair) -> Message:
 
 
 def _facts(run: Run, overviews: Sequence[Overview], language: str) -> Iterator[tuple[Message, Message]]:
-    """What the run was, as pairs of a label and what is to be said."""
+    """Labels and facts about the last run."""
     seconds = [grade.seconds for overview in overviews for grade in overview.grades.values() if grade.seconds]
     yield say("when"), say("{text}", text=datetime.fromisoformat(run.when).astimezone().strftime("%Y-%m-%d %H:%M"))
     yield say("data"), say("{text}", text=describe_data(run.data, language))
@@ -284,12 +298,3 @@ def _facts(run: Run, overviews: Sequence[Overview], language: str) -> Iterator[t
     if run.memory:
         size = run.memory / 2**30
         yield say("memory"), say("at most {size:.1f} GB in a grading process, without its sandbox", size=size)
-
-
-def _digest(script: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
-
-
-@cache
-def _template() -> Template:
-    return environment("autograder.report").get_template("class.html.j2")

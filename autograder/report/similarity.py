@@ -1,9 +1,9 @@
-"""Students whose code for a function is alike beyond what the task gives: worth a look, and no proof of anything.
+"""Finds students whose code for a function is more alike than the task explains: worth a look, but no proof.
 
-Code is compared by its syntax trees, so that its layout, its comments and the names that a student chose make no
-difference. copydetect finds what two have in common as MOSS does: by the runs of `RUN` parts of their trees. A run that
-is in the stubs or in the reference does not count, nor one that many in the class have. Answers that have less than
-`LEAST` parts in common are left alone: so short a thing is written alike by people who never met.
+Code is compared by its syntax trees, so that layout, comments and the names that students chose make no difference.
+copydetect finds common code with the algorithm of MOSS (winnowing): by common runs of `RUN` nodes of the trees. Runs
+that occur in the stubs or in the reference solution do not count, nor those that many students have. Pairs with fewer
+than `LEAST` common nodes are left out: people who never met write short code alike.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ from autograder.submission.read import Submission
 from autograder.submission.slicing import GIVEN
 
 if TYPE_CHECKING:
-    # it imports Matplotlib's pyplot, which takes a second, and is asked for by few
+    # It imports Matplotlib's pyplot, which takes a second, and few instructors search for similar work.
     from copydetect import CodeFingerprint
 
 RUN = 12
-# longer than a network of four layers, or a line by its closed form, in whatever style
+# More nodes than a network of four layers has, or a line by the closed formula, in any style.
 LEAST = 70
-# no answer has as many characters; a student's text may have
+# A student's definitions beyond this many characters are not compared; no real answer is as long.
 MOST = 100_000
-# what more than so many have, and a larger part of the class than this, is common
+# A run is common if more students have it than these two: a number, and a share of the class.
 FEW = 3
 SHARE = 0.1
-# the first of a plane of Unicode in which no code point has a meaning, and how many follow it
-SIGNS, COUNT = 0xF0000, 0x1FFFE
+# copydetect compares characters: each node becomes one of these private code points of Unicode.
+FIRST_CODE_POINT, CODE_POINTS = 0xF0000, 0x1FFFE
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of two students: which share of their own code the other has too, and the lines that it stands in."""
+    """One student of a pair: the share of their own code that the other has too, and the lines that contain it."""
 
     student: str
     share: float
@@ -50,7 +50,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two students whose code for a function is alike, in so many parts of its syntax trees."""
+    """Two students whose code for a function is alike; `size` is the number of common nodes of the syntax trees."""
 
     function: str
     size: int
@@ -58,13 +58,13 @@ class Pair:
 
 
 def functions_of(sources: Iterable[str]) -> tuple[str, ...]:
-    """The functions that are asked for: those that the instructor's answers define."""
+    """The functions that the task asks for: those that the instructor's answers define."""
     nodes = (node for source in sources for node in _tree(source).body)
     return tuple(node.name for node in nodes if isinstance(node, ast.FunctionDef))
 
 
 def code_for(submission: Submission, functions: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What a student wrote for each function: the sources of the definitions that it needs."""
+    """The source of the definitions that each function of a student needs."""
     needed = {function: submission.needed_by(function) for function in functions}
     return {
         function: tuple(each.source for each in definitions if each.where != GIVEN)
@@ -73,52 +73,52 @@ def code_for(submission: Submission, functions: Iterable[str]) -> dict[str, tupl
 
 
 def find_pairs(works: Mapping[str, Mapping[str, Sequence[str]]], given: Collection[str]) -> tuple[Pair, ...]:
-    """Who wrote alike, those with most in common first.
+    """The pairs of students who wrote alike, those with most in common first.
 
-    `works` are the sources that each student has for each function, and `given` those that all have got.
+    `works` has the sources of each student for each function; `given` are those that the task hands out or explains.
     """
-    free = {run for source in given for run in _read("", [source]).prints.hashes}
-    answers: defaultdict[str, list[_Answer]] = defaultdict(list)
+    free = {run for source in given for run in _prepare("", [source]).fingerprint.hashes}
+    answers: defaultdict[str, list[_Work]] = defaultdict(list)
     for student, work in works.items():
         for function, sources in work.items():
-            answers[function].append(_read(student, [source for source in sources if source not in given]))
-    pairs = (pair for function, found in answers.items() for pair in _pairs(function, found, free))
+            answers[function].append(_prepare(student, [source for source in sources if source not in given]))
+    pairs = (pair for function, found in answers.items() for pair in _similar_pairs(function, found, free))
     return tuple(sorted((pair for pair in pairs if pair.size >= LEAST), key=lambda pair: -pair.size))
 
 
 @dataclass(frozen=True)
-class _Answer:
-    """A student's code: where each part of its trees stands (source, line), and the runs of them."""
+class _Work:
+    """A student's code for a function: for each node its source's index and its line, and the hashes of the runs."""
 
     student: str
     sources: Sequence[str]
-    places: Sequence[tuple[int, int]]
-    prints: CodeFingerprint
+    positions: Sequence[tuple[int, int]]
+    fingerprint: CodeFingerprint
 
 
-def _read(student: str, sources: Sequence[str]) -> _Answer:
+def _prepare(student: str, sources: Sequence[str]) -> _Work:
     from copydetect import CodeFingerprint
 
     sources = [source for source, length in zip(sources, accumulate(map(len, sources)), strict=True) if length <= MOST]
     trees = [_tree(source) for source in sources]
-    chosen = frozenset(name for tree in trees for name in _chosen(tree))
-    parts = [(part, (number, line)) for number, tree in enumerate(trees) for part, line in _parts(tree, chosen)]
-    signs = StringIO("".join(chr(SIGNS + zlib.crc32(part.encode()) % COUNT) for part, _ in parts))
-    # every run is kept (a window of 1): which of them a wider one keeps is another matter in each process
-    prints = CodeFingerprint("", RUN, 1, filter=False, fp=signs)
-    return _Answer(student, sources, [place for _, place in parts], prints)
+    chosen = frozenset(name for tree in trees for name in _chosen_names(tree))
+    nodes = [(text, (index, line)) for index, tree in enumerate(trees) for text, line in _tree_nodes(tree, chosen)]
+    characters = "".join(chr(FIRST_CODE_POINT + zlib.crc32(text.encode()) % CODE_POINTS) for text, _ in nodes)
+    # A window of 1 keeps every run: those that a wider window keeps differ from process to process.
+    fingerprint = CodeFingerprint("", RUN, 1, filter=False, fp=StringIO(characters))
+    return _Work(student, sources, [position for _, position in nodes], fingerprint)
 
 
 def _tree(source: str) -> ast.Module:
     with suppress(SyntaxError, ValueError, RecursionError, MemoryError), warnings.catch_warnings():
-        # an invalid escape in a student's string is a matter between them and Python
+        # Python warns about invalid escapes in a student's strings.
         warnings.simplefilter("ignore")
         return ast.parse(source)
     return ast.Module([], [])
 
 
-def _chosen(tree: ast.AST) -> Iterator[str]:
-    """The names that an author gave to things, and could have chosen otherwise."""
+def _chosen_names(tree: ast.AST) -> Iterator[str]:
+    """The names that the author chose: of variables, parameters, functions and classes."""
     for node in ast.walk(tree):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
@@ -127,8 +127,8 @@ def _chosen(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-def _parts(tree: ast.AST, chosen: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """The parts of a tree with their lines, in the order of the text; imports and docstrings say nothing."""
+def _tree_nodes(tree: ast.AST, chosen: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The nodes of a tree as text, with their lines, in the order of the source; without imports and docstrings."""
     waiting, line = [tree], 1
     while waiting:
         node = waiting.pop()
@@ -139,64 +139,60 @@ def _parts(tree: ast.AST, chosen: frozenset[str]) -> Iterator[tuple[str, int]]:
             case ast.Module():
                 pass
             case _:
-                yield _part(node, chosen), line
+                yield _as_text(node, chosen), line
         waiting += reversed(list(ast.iter_child_nodes(node)))
 
 
-def _part(node: ast.AST, chosen: frozenset[str]) -> str:
+def _as_text(node: ast.AST, chosen: frozenset[str]) -> str:
     match node:
         case ast.Name(id=name) if name not in chosen:
             return name
         case ast.Attribute(attr=name) | ast.keyword(arg=str(name)):
             return name
         case ast.Constant(value=str(text)):
-            # "relu" is a word of the library, a sentence is the author's
+            # "relu" is a word of the library; a sentence is the author's own.
             return text if text.isidentifier() else "text"
         case ast.Constant(value=value):
-            # 255 and 255.0 are one, and no number is too long
+            # The hash is the same for 255 and 255.0, and short for every number.
             return str(hash(value))
     return type(node).__name__
 
 
-def _pairs(function: str, answers: Sequence[_Answer], free: set[int]) -> Iterator[Pair]:
-    counts = Counter(run for answer in answers for run in answer.prints.hashes)
-    common = {run for run, count in counts.items() if count > max(FEW, SHARE * len(answers))}
-    for answer in answers:
-        _leave_out(answer.prints, free | common)
-    for one, other in combinations(answers, 2):
-        if not one.prints.hashes.isdisjoint(other.prints.hashes):
-            yield _pair(function, one, other)
-
-
-def _leave_out(prints: CodeFingerprint, runs: set[int]) -> None:
-    """Does what `boilerplate` is for, which takes out others than it should where a run stands twice in a text."""
+def _similar_pairs(function: str, works: Sequence[_Work], free: set[int]) -> Iterator[Pair]:
     from copydetect.utils import get_token_coverage
 
-    prints.hashes -= runs
-    own = {run: prints.hash_idx[run] for run in prints.hashes}
-    prints.token_coverage = get_token_coverage(own, RUN, len(prints.filtered_code))
+    counts = Counter(run for work in works for run in work.fingerprint.hashes)
+    common = {run for run, count in counts.items() if count > max(FEW, SHARE * len(works))}
+    for prints in (work.fingerprint for work in works):
+        # copydetect's own `boilerplate` removes the wrong runs where one occurs twice in a text.
+        prints.hashes -= free | common
+        own = {run: prints.hash_idx[run] for run in prints.hashes}
+        prints.token_coverage = get_token_coverage(own, RUN, len(prints.filtered_code))
+    for one, other in combinations(works, 2):
+        if not one.fingerprint.hashes.isdisjoint(other.fingerprint.hashes):
+            yield _compare(function, one, other)
 
 
-def _pair(function: str, one: _Answer, other: _Answer) -> Pair:
+def _compare(function: str, one: _Work, other: _Work) -> Pair:
     from copydetect import compare_files
 
-    _, shares, slices = compare_files(one.prints, other.prints)
+    _, shares, slices = compare_files(one.fingerprint, other.fingerprint)
     shared = [[slice(*ends) for ends in each.T.astype(int)] for each in slices]
     first, second = (
-        Side(answer.student, float(share), _lines(answer, parts))
-        for answer, share, parts in zip((one, other), shares, shared, strict=True)
+        Side(work.student, float(share), _passages(work, runs))
+        for work, share, runs in zip((one, other), shares, shared, strict=True)
     )
-    return Pair(function, min(sum(part.stop - part.start for part in parts) for parts in shared), (first, second))
+    return Pair(function, min(sum(run.stop - run.start for run in runs) for runs in shared), (first, second))
 
 
-def _lines(answer: _Answer, parts: Iterable[slice]) -> str:
-    """The lines that these parts stand in, with dots for what is between them."""
-    held: set[tuple[int, int]] = set()
-    for part in parts:
-        for number, places in groupby(answer.places[part], key=itemgetter(0)):
-            lines = [line for _, line in places]
-            held |= {(number, line) for line in range(min(lines), max(lines) + 1)}
-    found = sorted(held)
-    gaps = [(number, line + 1) != after for (number, line), after in pairwise(found)]
-    texts = [answer.sources[number].split("\n")[line - 1] for number, line in found]
+def _passages(work: _Work, runs: Iterable[slice]) -> str:
+    """The lines that contain these runs, with an ellipsis for the lines in between."""
+    found: set[tuple[int, int]] = set()
+    for run in runs:
+        for index, positions in groupby(work.positions[run], key=itemgetter(0)):
+            lines = [line for _, line in positions]
+            found |= {(index, line) for line in range(min(lines), max(lines) + 1)}
+    ordered = sorted(found)
+    gaps = [(index, line + 1) != after for (index, line), after in pairwise(ordered)]
+    texts = [work.sources[index].split("\n")[line - 1] for index, line in ordered]
     return "\n".join(f"{text}\n…" if gap else text for text, gap in zip(texts, [*gaps, False], strict=True))

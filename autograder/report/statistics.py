@@ -1,4 +1,4 @@
-"""What a class came to, as numbers and lists: who needs a person, what was understood, which networks were built."""
+"""A class in numbers and lists: whose work a person should look at, which checks failed, which networks were built."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
 from autograder.rubric import Row, Rubric
 
-if TYPE_CHECKING:
-    # nbgrader takes seconds to import, which those who only count do without
-    from autograder.gradebook import Marks
-
 
 class Reason(StrEnum):
-    """Why a person should look at a student's work, the most urgent first."""
+    """The reasons why a person should look at a student's work, the most urgent first."""
 
     UNGRADED = "ungraded"
     FAULT = "fault"
@@ -33,16 +29,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Concern:
-    """One student's work that a person should look at, and what there is to say about it."""
+    """A person should look at a student's work; `messages` say why."""
 
     reason: Reason
     student: str
-    told: tuple[Message, ...]
+    messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
 class CriterionCounts:
-    """How many students got all of a criterion's points, a part, none, and how many have no score for it yet."""
+    """How many students have full points for a criterion, a part, none, and an unknown score."""
 
     row: Row
     full: int
@@ -53,7 +49,7 @@ class CriterionCounts:
 
 @dataclass(frozen=True)
 class FailedCheck:
-    """A check that students failed: its title, the message that most of them got, and who they are."""
+    """A check that `students` failed; `message` and `hint` are those that most of them got."""
 
     criterion: str
     title: Message
@@ -64,7 +60,7 @@ class FailedCheck:
 
 @dataclass(frozen=True)
 class DistinctNetwork:
-    """A training, and whose networks it stands for."""
+    """A training, and the students whose networks it is the result of."""
 
     training: Training
     students: tuple[str, ...]
@@ -72,9 +68,9 @@ class DistinctNetwork:
 
 @dataclass(frozen=True)
 class StudentRow:
-    """A row of the table: the marks, and the addresses of the feedback pages by notebook."""
+    """A row of the table: the marks, and the addresses of the feedback pages, by notebook."""
 
-    marks: Marks
+    marks: StudentMarks
     pages: Mapping[str, str]
 
 
@@ -85,53 +81,52 @@ class Overview:
     rubric: Rubric
     students: tuple[StudentRow, ...]
     grades: Mapping[str, Grade]
-    """By student; one whose grade was not kept is missing."""
+    """By student; a student whose grade was not saved is missing."""
     alike: tuple[Pair, ...] | None = None
-    """None where nobody asked."""
+    """None unless similar work was searched for."""
 
     @cached_property
-    def marks(self) -> tuple[Marks, ...]:
+    def marks(self) -> tuple[StudentMarks, ...]:
         return tuple(student.marks for student in self.students)
 
     @cached_property
     def scores(self) -> tuple[float, ...]:
-        """The scores that are known, as shares of what could be had, from the lowest to the highest."""
+        """The known scores as fractions of the possible points, in ascending order."""
         return tuple(sorted(m.score / m.max_score for m in self.marks if m.score is not None and m.max_score))
 
     @cached_property
     def quartiles(self) -> tuple[float, float, float]:
-        """A quarter of the scores is below the first, half below the second, a quarter above the third."""
-        # two of a single score, as there is no spread in one
+        """The quartiles of the scores: lower, median, upper."""
+        # `quantiles` needs two values.
         known = self.scores * 2 if len(self.scores) == 1 else self.scores
         low, middle, high = statistics.quantiles(known, method="inclusive")
         return low, middle, high
 
     @cached_property
     def counts(self) -> tuple[CriterionCounts, ...]:
-        return tuple(_tally(row, self.marks) for row in self.rubric.rows)
+        return tuple(_count_points(row, self.marks) for row in self.rubric.rows)
 
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
-        """Whom a person should look at, by the reason's urgency."""
+        """All concerns, the most urgent first."""
         found = [each for marks in self.marks for each in _concerns(marks, self.grades.get(marks.student))]
         return tuple(sorted(found, key=lambda each: list(Reason).index(each.reason)))
 
     @cached_property
     def failed_checks(self) -> tuple[FailedCheck, ...]:
-        """The failed checks, the commonest first."""
+        """The failed checks, the most frequent first."""
         failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
-        for student, grade in self._graded():
-            for criterion, check in _checks(grade, Outcome.FAILED):
+        for student, grade in self._grades_of_students():
+            for criterion, check in _checks_with(grade, Outcome.FAILED):
                 failed[criterion.name, check.name].append((student, check))
-        return tuple(
-            sorted((_miss(name, found) for (name, _), found in failed.items()), key=lambda each: -len(each.students))
-        )
+        merged = (_merge(name, found) for (name, _), found in failed.items())
+        return tuple(sorted(merged, key=lambda each: -len(each.students)))
 
     @cached_property
     def networks(self) -> tuple[DistinctNetwork, ...]:
-        """The distinct trainings of the students' own networks, the commonest first."""
+        """The distinct trainings of the students' own networks, the most frequent first."""
         found: defaultdict[tuple[object, ...], list[tuple[str, Training]]] = defaultdict(list)
-        for student, grade in self._graded():
+        for student, grade in self._grades_of_students():
             training = grade.training
             if training and training.curve and not training.reference_used:
                 found[training.parameters, training.curve].append((student, training))
@@ -139,8 +134,8 @@ class Overview:
         return tuple(sorted(networks, key=lambda each: (-len(each.students), -each.training.accuracy)))
 
     @cached_property
-    def remarked(self) -> tuple[Marks, ...]:
-        """The marks that a person has had a hand in, or that came late."""
+    def remarked(self) -> tuple[StudentMarks, ...]:
+        """The marks that a person changed or commented, and those of late submissions."""
         return tuple(
             m for m in self.marks if m.by_hand or m.comments or m.late_penalty or m.extra_credit or m.days_late
         )
@@ -151,7 +146,7 @@ class Overview:
 
     @cached_property
     def urgent(self) -> Mapping[str, int]:
-        """How urgently a person should look at each student's work; 0 where nobody need to."""
+        """How urgently a person should look at each student's work; 0 if nobody has to."""
         found: Counter[str] = Counter()
         for concern in self.concerns:
             urgency = len(Reason) - list(Reason).index(concern.reason)
@@ -160,23 +155,23 @@ class Overview:
 
     def page_of(self, student: str) -> str | None:
         """The address of a student's feedback on the main notebook."""
-        pages = self._pages.get(student, {})
+        pages = self._feedback_pages.get(student, {})
         return next((pages[name] for name in self.rubric.notebooks if name in pages), None)
 
     @cached_property
-    def _pages(self) -> Mapping[str, Mapping[str, str]]:
+    def _feedback_pages(self) -> Mapping[str, Mapping[str, str]]:
         return {each.marks.student: each.pages for each in self.students}
 
-    def _graded(self) -> Iterator[tuple[str, Grade]]:
+    def _grades_of_students(self) -> Iterator[tuple[str, Grade]]:
         return ((m.student, self.grades[m.student]) for m in self.marks if m.student in self.grades)
 
 
 def counted(students: int) -> Message:
-    """How many students."""
+    """A number of students, in words."""
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _tally(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
+def _count_points(row: Row, marks: Iterable[StudentMarks]) -> CriterionCounts:
     scores = [each.scores.get(row.criterion) for each in marks]
     known = [score for score in scores if score is not None]
     full = sum(score >= row.points for score in known)
@@ -184,34 +179,30 @@ def _tally(row: Row, marks: Iterable[Marks]) -> CriterionCounts:
     return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
 
 
-def _concerns(marks: Marks, grade: Grade | None) -> Iterator[Concern]:
-    """Each reason at most once a student, with all that there is to say about it."""
-    told: defaultdict[Reason, dict[str, Message]] = defaultdict(dict)
-    for reason, message in (*_reasons_to_ask(marks), *(_reasons(grade) if grade else ())):
-        told[reason].setdefault(message.text(), message)
-    return (Concern(reason, marks.student, tuple(messages.values())) for reason, messages in told.items())
+def _concerns(marks: StudentMarks, grade: Grade | None) -> Iterator[Concern]:
+    """The concerns about one student: one for each reason, with all its distinct messages."""
+    found: defaultdict[Reason, dict[str, Message]] = defaultdict(dict)
+    for reason, message in (*_concerns_of_marks(marks), *(_concerns_of_grade(grade) if grade else ())):
+        found[reason].setdefault(message.text(), message)
+    return (Concern(reason, marks.student, tuple(messages.values())) for reason, messages in found.items())
 
 
-def _reasons_to_ask(marks: Marks) -> Iterator[tuple[Reason, Message]]:
+def _concerns_of_marks(marks: StudentMarks) -> Iterator[tuple[Reason, Message]]:
     if marks.score is None or marks.bonus is None:
         yield Reason.UNGRADED, say("some points are not known yet: give them by hand, or run `make grade` again")
+    elif marks.review and marks.by_hand:
+        yield Reason.REVIEW, say("graded again after points were given by hand; those points still count")
     elif marks.review:
-        yield Reason.REVIEW, _why_review(marks)
+        yield Reason.REVIEW, say("the last grading failed: the points are those of an earlier one")
 
 
-def _why_review(marks: Marks) -> Message:
-    if marks.by_hand:
-        return say("graded again after points were given by hand; those points still count")
-    return say("the last grading failed: the points are those of an earlier one")
-
-
-def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
+def _concerns_of_grade(grade: Grade) -> Iterator[tuple[Reason, Message]]:
     for problem in grade.problems:
         unread = problem in grade.unread or not grade.criteria
         yield Reason.UNGRADED if unread else Reason.NOTICED if grade.complete else Reason.FAULT, problem
-    for criterion, check in _checks(grade, Outcome.ERROR):
+    for criterion, check in _checks_with(grade, Outcome.ERROR):
         yield Reason.FAULT, say("{criterion}: {what}", criterion=criterion.name, what=check.message or check.title)
-    for _, check in _checks(grade, Outcome.FAILED):
+    for _, check in _checks_with(grade, Outcome.FAILED):
         if check.message and check.kind and check.kind.is_stop:
             yield Reason.STOPPED, check.message
         elif check.message and check.kind is FailureKind.FOREIGN:
@@ -226,21 +217,24 @@ def _reasons(grade: Grade) -> Iterator[tuple[Reason, Message]]:
 
 
 def _used_reference_for_a_right_one(grade: Grade) -> bool:
-    """Whether nothing was wrong that the training builds on, and still a network of ours was trained."""
+    """Whether the reference's network was trained although every criterion that the training relies on is right."""
     trained = next((criterion for criterion in grade.criteria if criterion.training), None)
     if trained is None or trained.training is None or not trained.training.reference_used:
         return False
     return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
 
 
-def _checks(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]:
+def _checks_with(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]:
     return (
         (criterion, check) for criterion in grade.criteria for check in criterion.checks if check.outcome is outcome
     )
 
 
-def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
-    """Messages differ in their values, so the commonest sentence is looked for, and then its commonest form."""
+def _merge(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
+    """One check that several students failed, with the most frequent message.
+
+    Messages differ in their values, so the most frequent template comes first, then its most frequent values.
+    """
     checks = [check for _, check in found]
     same = _most(checks, lambda check: check.message.template if check.message else "")
     check = _most(same, lambda check: check.message.text() if check.message else "")[0]
@@ -248,6 +242,6 @@ def _miss(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
 
 
 def _most(checks: Sequence[Check], key: Callable[[Check], str]) -> list[Check]:
-    """Those that have in common what most of them have."""
+    """The checks with the most frequent key."""
     commonest = Counter(map(key, checks)).most_common(1)[0][0]
     return [check for check in checks if key(check) == commonest]

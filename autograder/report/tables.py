@@ -1,22 +1,18 @@
-"""Grades as text for people: one submission, and the table of a class."""
+"""Grades as text: of one submission, and as the table of a class."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from autograder.grade import Grade
+from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import say
 from autograder.text import criterion_report, plain, points
 from autograder.training.dataset import name_of
 
-if TYPE_CHECKING:
-    # nbgrader takes seconds to import, which grading a single submission does without
-    from autograder.gradebook import Marks
-
 
 def as_text(grade: Grade, language: str) -> str:
-    """One submission's grade: the sums, then each criterion with its checks."""
+    """The grade of one submission: the sums, then each criterion with its checks."""
     lines = [f"{grade.submission}: {_sums(grade, language)}"]
     lines += [f"  {line}" for c in grade.criteria for line in criterion_report(c, language).splitlines()]
     if grade.training:
@@ -31,8 +27,8 @@ def as_text(grade: Grade, language: str) -> str:
     return "\n".join(lines)
 
 
-def as_table(marks: Sequence[Marks], language: str) -> str:
-    """A class: a row a student, with the points that count of each criterion, the score and the bonus."""
+def as_table(marks: Sequence[StudentMarks], language: str) -> str:
+    """A class: one row a student, with the points of each criterion, the score and the bonus."""
     criteria = list(dict.fromkeys(name for row in marks for name in row.scores))
     head = [say("student").text(language), *criteria, say("score").text(language), say("bonus").text(language)]
     rows = [
@@ -45,14 +41,11 @@ def as_table(marks: Sequence[Marks], language: str) -> str:
         for row in marks
     ]
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    lines = [_aligned(row, widths) for row in [head, *rows]]
+    lines = []
+    for name, *numbers in [head, *rows]:
+        cells = [number.rjust(width) for number, width in zip(numbers, widths[1:], strict=True)]
+        lines.append("  ".join([name.ljust(widths[0]), *cells]))
     return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:]])
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    name, *numbers = row
-    cells = [cell.rjust(width) for cell, width in zip(numbers, widths[1:], strict=True)]
-    return "  ".join([name.ljust(widths[0]), *cells])
 
 
 def _of(value: float | None, most: float, language: str) -> str:

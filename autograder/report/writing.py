@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from autograder import fingerprint, gradebook, rubric
+from autograder import fingerprint, rubric
 from autograder.authoring.fill_in import reference_answers
-from autograder.authoring.release import ROOT
-from autograder.gradebook import Course, Marks
-from autograder.report.last_run import Kept
-from autograder.report.page import render
+from autograder.gradebook.course import Course
+from autograder.gradebook.handed_in import feedback_pages
+from autograder.gradebook.student_marks import StudentMarks
+from autograder.report.last_run import LastRun
 from autograder.report.similarity import Pair, code_for, find_pairs, functions_of
 from autograder.report.statistics import Overview, StudentRow
 from autograder.store import digest
@@ -26,18 +26,21 @@ _WRITTEN = digest("report")
 
 
 def write_report(
-    course: Course, marks: Sequence[Marks], kept: Kept | None, data: Path | None = None, similar: bool = False
+    course: Course, marks: Sequence[StudentMarks], last: LastRun | None, data: Path | None = None, similar: bool = False
 ) -> Path:
     """Writes the report on these marks; whole, or not at all, or not again where it would say the same. Gives its path.
 
-    `kept` is the run that the marks are from, and `data` the file that it trained on, where one was named; `similar`
+    `last` is the run that the marks are from, and `data` the file that it trained on, where one was named; `similar`
     asks which submissions are alike.
     """
-    path, run = course.root / NAME, kept.run if kept else None
-    overviews = [_overview(course, name, marks, kept, similar) for name in sorted({row.assignment for row in marks})]
+    path, run = course.root / NAME, last.run if last else None
+    overviews = [_overview(course, name, marks, last, similar) for name in sorted({row.assignment for row in marks})]
     written = digest(repr(overviews), repr(run), course.language, str(data), fingerprint.of_pages("report"))
     if course.store.get(_WRITTEN) != [written, _stamp(path)]:
         unfinished = path.with_name(f".{NAME}.{os.getpid()}.part")
+        # Matplotlib, which draws for it, takes a second to import
+        from autograder.report.page import render
+
         page = render(overviews, run, course.language, _validation(overviews, data))
         unfinished.write_text(page, encoding="utf-8")
         unfinished.replace(path)
@@ -61,9 +64,11 @@ def _validation(overviews: Sequence[Overview], data: Path | None) -> dict[str, L
     return {name: part for name, part in found.items() if part}
 
 
-def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kept | None, similar: bool) -> Overview:
+def _overview(
+    course: Course, assignment: str, marks: Sequence[StudentMarks], last: LastRun | None, similar: bool
+) -> Overview:
     rows = [row for row in marks if row.assignment == assignment]
-    grades = kept.grades if kept else {}
+    grades = last.grades if last else {}
     return Overview(
         rubric.read_rubric(assignment),
         tuple(StudentRow(row, _pages(course, row)) for row in rows),
@@ -73,7 +78,7 @@ def _overview(course: Course, assignment: str, marks: Sequence[Marks], kept: Kep
 
 
 def _alike(course: Course, assignment: str, students: Iterable[str]) -> tuple[Pair, ...]:
-    answers = reference_answers(ROOT, course.language, assignment)
+    answers = reference_answers(rubric.ROOT, course.language, assignment)
     functions = functions_of(answers.values())
     works = {}
     for student in students:
@@ -85,7 +90,7 @@ def _alike(course: Course, assignment: str, students: Iterable[str]) -> tuple[Pa
     return find_pairs(works, {*answers.values(), *stubs})
 
 
-def _pages(course: Course, row: Marks) -> dict[str, str]:
+def _pages(course: Course, row: StudentMarks) -> dict[str, str]:
     """The addresses of a student's feedback pages, as links from the report."""
-    pages = gradebook.feedback_pages(course, row.student, row.assignment)
+    pages = feedback_pages(course, row.student, row.assignment)
     return {name: quote(path.as_posix()) for name, path in pages.items()}

@@ -1,7 +1,7 @@
-"""The outside of the sandbox: starts the warm process, and one confined process a student, and keeps its limits.
+"""The outside of the sandbox: starts the warm process and one confined process a student, and enforces the limits.
 
-Levels, from the strongest: `bubblewrap` (namespaces, then Landlock and seccomp inside), `landlock` (Landlock and
-seccomp alone, where namespaces are refused), `none` (time and memory alone; only on the instructor's word).
+Levels, the strongest first: `bubblewrap` (namespaces, and Landlock and seccomp inside them), `landlock` (Landlock and
+seccomp only, where the system refuses namespaces), `none` (limits of time and memory only; if the instructor says so).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from autograder.sandbox import wire
@@ -28,16 +28,16 @@ from autograder.sandbox.stopwatch import Stopwatch
 from autograder.sandbox.worker.confine import Limits
 
 LEVELS = ("bubblewrap", "landlock", "none")
-# by the last, Keras knows a notebook, in which it does not mind that it can't draw a network
+# With the last one imported, Keras takes this for a notebook, where `plot_model` prints a message instead of raising.
 LIBRARIES = ("numpy", "tensorflow", "keras", "IPython.core.magics.namespace")
 
-_WORKER = Path(__file__).parent
-_INSIDE = ("sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker")
+_FOLDER = Path(__file__).parent
+_VISIBLE_INSIDE = ("sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker")
 _START = (
     "import sys; sys.path.insert(0, {root!r}); from autograder.sandbox.worker.__main__ import main; main(sys.argv[1:])"
 )
 _CREDENTIALS = struct.Struct("3i")
-# What nothing but a fault of ours outlasts, however busy the machine is: the end of a process is noticed by itself.
+# Only a fault of ours takes longer, however busy the machine is: a process that ends is noticed at once.
 _START_SECONDS = 900.0
 _HELLO_SECONDS = 120.0
 _END_SECONDS = 60.0
@@ -45,15 +45,18 @@ _TICK = 0.05
 
 
 class SandboxError(Exception):
-    """The sandbox itself failed: a fault of this machine or of the grader, never of a student."""
+    """The sandbox itself failed: a fault of this machine or of the grader, never a student's."""
 
 
 class SandboxUnavailableError(SandboxError):
-    """No level that was allowed works on this machine."""
+    """None of the allowed levels works on this machine."""
 
 
 class StoppedError(Exception):
-    """A student's process is gone: `reason` is "time", "memory", "died" or "nonsense"."""
+    """A student's process ended before it answered: `reason` is "time", "memory", "died" or "nonsense".
+
+    `limit` is the limit that it exceeded, in seconds or in bytes.
+    """
 
     def __init__(self, reason: str, limit: float = 0.0) -> None:
         super().__init__(reason)
@@ -62,10 +65,10 @@ class StoppedError(Exception):
 
 
 class StudentProcess:
-    """One confined process. It answers questions until it is closed, or ended at a limit.
+    """One confined process, which answers questions until it is closed or exceeds a limit.
 
-    It runs while it is asked, and is held between the questions: threads that it left do no work then. `took` are the
-    seconds of its own that the last question took.
+    It is stopped between two questions, so that threads which a student started do no work then. `took` is the time
+    that it spent on the last question, in seconds, without waits for a processor.
     """
 
     def __init__(self, connection: socket.socket, pid: int, limits: Limits) -> None:
@@ -79,22 +82,24 @@ class StudentProcess:
         connection.setblocking(False)
 
     def ask(self, question: wire.Packet, seconds: float) -> wire.Packet:
-        """The answer to one question. Raises StoppedError, after which the process is gone.
+        """The answer to one question, within `seconds`.
 
-        Raises SandboxError where this machine had no memory left, within the limits.
+        Raises:
+            StoppedError: the process exceeded a limit, ended, or sent something else; it is closed.
+            SandboxError: the machine had no memory left, although the process was within its limit.
         """
         watch, kills = Stopwatch(self._pid, seconds), _kills_for_memory()
         try:
             self._expect_silence()
-            self._send(signal.SIGCONT)
-            self._write(wire.encode(question), watch)
-            return wire.receive(lambda size: self._read(size, watch))
+            self._signal(signal.SIGCONT)
+            self._send_all(wire.encode(question), watch)
+            return wire.receive(lambda size: self._receive_exactly(size, watch))
         except TimeoutError:
             raise self._stopped("time", seconds) from None
         except MemoryError:
             raise self._stopped("memory", self._limits.memory) from None
         except (EOFError, ConnectionError):
-            # at the kernel's limit, a process may find no memory left to say so
+            # A process at the kernel's limit may have no memory left to report that.
             if self._grown > self._limits.memory * 3 / 4:
                 raise self._stopped("memory", self._limits.memory) from None
             self.close()
@@ -105,19 +110,19 @@ class StudentProcess:
             raise self._stopped("nonsense") from None
         finally:
             self.took = watch.spent()
-            self._send(signal.SIGSTOP)
+            self._signal(signal.SIGSTOP)
 
     def close(self) -> None:
-        """Ends the process and everything it started; returns when it is gone."""
+        """Kills the process and everything that it started, and waits until it has ended."""
         if self._handle < 0:
             return
-        self._send(signal.SIGKILL)
+        self._signal(signal.SIGKILL)
         _poll(self._handle, select.POLLIN, _END_SECONDS)
         os.close(self._handle)
         self._handle = -1
         self._connection.close()
 
-    def _send(self, number: signal.Signals) -> None:
+    def _signal(self, number: signal.Signals) -> None:
         if self._handle >= 0:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._handle, number)
@@ -126,17 +131,17 @@ class StudentProcess:
         self.close()
         return StoppedError(reason, limit)
 
-    def _write(self, data: bytes, watch: Stopwatch) -> None:
+    def _send_all(self, data: bytes, watch: Stopwatch) -> None:
         view = memoryview(data)
         while view:
-            self._wait(watch, select.POLLOUT)
+            self._wait_ready(watch, select.POLLOUT)
             with contextlib.suppress(BlockingIOError):
                 view = view[self._connection.send(view) :]
 
-    def _read(self, size: int, watch: Stopwatch) -> bytes:
+    def _receive_exactly(self, size: int, watch: Stopwatch) -> bytes:
         data = bytearray()
         while len(data) < size:
-            self._wait(watch, select.POLLIN)
+            self._wait_ready(watch, select.POLLIN)
             with contextlib.suppress(BlockingIOError):
                 piece = self._connection.recv(min(size - len(data), 2**20))
                 if not piece:
@@ -144,7 +149,7 @@ class StudentProcess:
                 data += piece
         return bytes(data)
 
-    def _wait(self, watch: Stopwatch, event: int) -> None:
+    def _wait_ready(self, watch: Stopwatch, event: int) -> None:
         while (left := watch.left()) > 0:
             self._grown = max(self._grown, _resident(self._pid) - self._resident_at_start)
             if self._grown > self._limits.memory:
@@ -154,7 +159,7 @@ class StudentProcess:
         raise TimeoutError
 
     def _expect_silence(self) -> None:
-        """One answer a question: what else was sent must not be taken for the next answer."""
+        """Refuses bytes that came before the question: they must not pass for its answer."""
         with contextlib.suppress(BlockingIOError):
             if not self._connection.recv(1):
                 raise EOFError
@@ -164,7 +169,7 @@ class StudentProcess:
 class Sandbox:
     """The warm process at one level; a context manager.
 
-    `libraries` are imported once, before any student's process is forked from it.
+    It imports `libraries` once. Each student's process is then forked from it.
     """
 
     def __init__(self, level: str, libraries: tuple[str, ...] = LIBRARIES, limits: Limits | None = None) -> None:
@@ -185,7 +190,7 @@ class Sandbox:
         self._stack.close()
 
     def start(self) -> None:
-        """Starts the warm process without waiting for it."""
+        """Starts the warm process, and does not wait until it is ready."""
         if self._control is not None:
             return
         control, theirs = socket.socketpair()
@@ -202,16 +207,20 @@ class Sandbox:
                 cwd=folder,
                 env=_environment(folder if self.level != "bubblewrap" else "/tmp"),
             )
-        self._stack.callback(_end, process)
+        self._stack.callback(_kill_and_wait, process)
         self._control, self._errors = control, errors
         self._ready = False
 
     def process(self) -> StudentProcess:
-        """A fresh confined process. Raises SandboxError where there can be none."""
+        """A new confined process.
+
+        Raises:
+            SandboxError: the warm process does not start, or the new process can't be confined.
+        """
         try:
             return self._start_and_fork()
         except (OSError, EOFError):
-            # The warm process is gone: one student's code may have brought it down; start it again, once.
+            # The warm process has ended: a student's code may have killed it, so it gets a second start.
             self.close()
         try:
             return self._start_and_fork()
@@ -242,7 +251,7 @@ class Sandbox:
             raise
 
     def _greet(self, connection: socket.socket) -> StudentProcess:
-        """Reads the child's first words; the kernel vouches for the process id that comes with them."""
+        """Reads the child's first message; the kernel adds the child's pid, which the child can't forge."""
         connection.settimeout(_HELLO_SECONDS)
         data, ancillary, _, _ = connection.recvmsg(4096, socket.CMSG_SPACE(_CREDENTIALS.size))
         if not data:
@@ -260,9 +269,9 @@ class Sandbox:
         return "it could not be started"
 
     def _command(self, control: int, folder: str) -> list[str]:
-        root = str(_WORKER.parent.parent)
+        root = str(_FOLDER.parent.parent)
         bubblewrap = self.level == "bubblewrap"
-        settings = {
+        confinement = {
             "level": self.level,
             "libraries": self._libraries,
             "readable": [
@@ -270,18 +279,21 @@ class Sandbox:
                 *("/dev/urandom", "/sys/devices/system/cpu", "/proc/self/cmdline"),
             ],
             "writable": ["/tmp", "/dev/shm", "/dev/null"] if bubblewrap else ["/dev/null"],
-            "limits": self._limits.as_json(),
+            "limits": asdict(self._limits),
         }
         python = _inside(sys.executable) if bubblewrap else sys.executable
         start = _START.format(root="/grader" if bubblewrap else root)
-        command = [python, "-I", "-B", "-c", start, str(control), json.dumps(settings)]
+        command = [python, "-I", "-B", "-c", start, str(control), json.dumps(confinement)]
         return [*_bubblewrap(), *command] if bubblewrap else command
 
 
 def choose_level(requested: str | None = None) -> str:
-    """The strongest level that works here, tried for real; or the one that was asked for.
+    """The strongest level that works on this machine, found by trying; or the requested one.
 
-    Level "none" is never chosen, only granted. Raises SandboxUnavailableError with the reason of each refusal.
+    Level "none" is used only if it is requested.
+
+    Raises:
+        SandboxUnavailableError: none works; the text has each level's reason.
     """
     if requested is not None and requested not in LEVELS:
         raise SandboxUnavailableError(f"SANDBOX={requested} is no level: use one of {', '.join(LEVELS)}")
@@ -298,7 +310,7 @@ def choose_level(requested: str | None = None) -> str:
 
 
 def why_not(level: str) -> str | None:
-    """Why a level does not work on this machine, or None where a process could be confined at it."""
+    """The reason why a level does not work on this machine; None if it works."""
     if sys.platform != "linux":
         return "it needs Linux"
     if level == "bubblewrap" and shutil.which("bwrap") is None:
@@ -312,10 +324,10 @@ def why_not(level: str) -> str | None:
 
 
 def _bubblewrap() -> list[str]:
-    """The bwrap command that shows the Python environment and the worker's files, read-only, and nothing else."""
-    package = _WORKER.parent
+    """The bwrap command that mounts only the Python environment and the worker's files, read-only."""
+    package = _FOLDER.parent
     binds = [(str(package / "__init__.py"), "/grader/autograder/__init__.py")]
-    binds += [(str(package / name), f"/grader/autograder/{name}") for name in _INSIDE]
+    binds += [(str(package / name), f"/grader/autograder/{name}") for name in _VISIBLE_INSIDE]
     binds += [(path, _inside(path)) for path in _python_paths() if not os.path.islink(path)]
     links = [(os.readlink(path), _inside(path)) for path in _python_paths() if os.path.islink(path)]
     return [
@@ -326,36 +338,32 @@ def _bubblewrap() -> list[str]:
         *(word for source, target in binds for word in ("--ro-bind", source, target)),
         *(word for source, target in links for word in ("--symlink", source, target)),
         *("--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"),
-        # ctypes asks ldconfig where libseccomp is
+        # ctypes finds libseccomp through ldconfig.
         *("--ro-bind-try", "/sbin/ldconfig", "/sbin/ldconfig"),
         *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp", "--"),
     ]
 
 
 def _python_paths() -> list[str]:
-    """Every path that this Python reads of itself and of the system's libraries, without this repository."""
+    """The paths of this Python and of the system's libraries, without this repository."""
     prefixes = dict.fromkeys([sys.base_prefix, sys.prefix])
     paths = [f"{prefix}/{part}" for prefix in prefixes for part in ("bin", "lib", "lib64", "pyvenv.cfg")]
     paths += [*site.getsitepackages(), *sysconfig.get_paths().values()]
     paths += ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/localtime"]
     if Path(sys.executable).is_relative_to("/usr"):
         paths.append("/usr/bin")
-    return list(_without_nested(path for path in dict.fromkeys(paths) if os.path.lexists(path)))
+    outermost: list[str] = []
+    for path in sorted((path for path in dict.fromkeys(paths) if os.path.lexists(path)), key=len):
+        if not any(path.startswith(f"{parent}/") for parent in outermost):
+            outermost.append(path)
+    return outermost
 
 
 def _inside(path: str) -> str:
-    """Where a path of the Python environment stands inside: a virtual environment, wherever it is, at /python."""
+    """The place inside the sandbox of a path of the Python environment: a virtual environment is mounted at /python."""
     if sys.prefix != sys.base_prefix and Path(path).is_relative_to(sys.prefix):
         return str(Path("/python") / Path(path).relative_to(sys.prefix))
     return path
-
-
-def _without_nested(paths: Iterator[str]) -> Iterator[str]:
-    kept: list[str] = []
-    for path in sorted(paths, key=len):
-        if not any(path.startswith(f"{parent}/") for parent in kept):
-            kept.append(path)
-            yield path
 
 
 def _environment(home: str) -> dict[str, str]:
@@ -367,10 +375,10 @@ def _environment(home: str) -> dict[str, str]:
         "CUDA_VISIBLE_DEVICES": "-1",
         "KERAS_BACKEND": "tensorflow",
         "MPLBACKEND": "Agg",
-        # threads of NumPy's would wait for each other at full speed
+        # NumPy's threads would wait for each other in busy loops.
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        # TensorFlow's are as many as processors, and their stacks count as memory: with a hundred, none would be left
+        # TensorFlow starts a thread a processor, and their stacks count as memory: too much with a hundred processors.
         "TF_NUM_INTEROP_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -383,13 +391,13 @@ def _poll(descriptor: int, event: int, seconds: float) -> bool:
     return bool(poller.poll(seconds * 1000))
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill_and_wait(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
 
 
 def _kills_for_memory() -> int:
-    """How many processes Linux has ended so far because there was no memory left, here or in a control group."""
+    """How many processes the kernel has killed so far because the machine or a control group had no memory left."""
     with contextlib.suppress(OSError):
         for line in Path("/proc/vmstat").read_text().splitlines():
             if line.startswith("oom_kill "):
@@ -398,6 +406,7 @@ def _kills_for_memory() -> int:
 
 
 def _resident(pid: int) -> int:
+    """The resident memory of a process in bytes; 0 if the process has ended."""
     with contextlib.suppress(OSError, IndexError, ValueError), open(f"/proc/{pid}/statm") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
     return 0

@@ -1,6 +1,6 @@
-"""How long a process takes by itself: the clock stands still while it waits for a processor.
+"""Measures the time that a process takes itself: wall time, without the time that it waits for a processor.
 
-Where a machine has more to do than it can, a student's right answer must not come too late for that.
+So a right answer does not run into its timeout because the machine is busy.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import os
 import time
 from pathlib import Path
 
-# by the clock, a question may take as many times its limit; who waits that long, waits for something else
+# A question may take this many times its timeout in wall time: a process that waits longer waits for something else.
 MAX_FACTOR = 40
 _SHORTEST = 0.05
 
 
 class Stopwatch:
-    """The time that a process has for a question, from now on."""
+    """A timeout of `seconds` for the process `pid`, from now on."""
 
     def __init__(self, pid: int, seconds: float) -> None:
         self._pid = pid
@@ -26,7 +26,7 @@ class Stopwatch:
         self._deadline = self._started + seconds
 
     def left(self) -> float:
-        """The seconds until time is up, or has to be looked at again; 0 or less where it is up."""
+        """The seconds until the timeout, or until it has to be computed again; 0 or less after the timeout."""
         left = self._deadline - time.monotonic()
         if left <= 0 and (own := self.spent()) < self._seconds:
             left = max(self._seconds - own, _SHORTEST)
@@ -36,29 +36,29 @@ class Stopwatch:
         return left
 
     def spent(self) -> float:
-        """The seconds so far, without those in which it waited for a processor."""
+        """The seconds so far, without those in which the process waited for a processor."""
         elapsed = time.monotonic() - self._started
         ran, waited = _run_and_wait(self._pid)
-        # several threads may have waited at once, or one while another ran
+        # Several threads may have waited at once, or one while another ran.
         idle = elapsed - (ran - self._ran)
         if waited is None or self._waited is None:
-            # who computes now and then is not asleep
+            # A process that computed now and then waited for a processor; one that hardly computed slept.
             return elapsed - idle if 0 < idle < 0.98 * elapsed else elapsed
         return elapsed - max(min(waited - self._waited, idle), 0.0)
 
 
 def _run_and_wait(pid: int) -> tuple[float, float | None]:
-    """For how many seconds all threads of a process ran, and waited for a processor; None where Linux doesn't tell."""
+    """The seconds that all threads of a process ran, and that they waited for a processor (None if unknown)."""
     ran = waited = 0
     for file in Path(f"/proc/{pid}/task").glob("*/schedstat"):
         with contextlib.suppress(OSError, ValueError):
             running, waiting, _ = map(int, file.read_text().split())
             ran, waited = ran + running, waited + waiting
-    return (ran / 1e9, waited / 1e9) if ran else (_ran(pid), None)
+    return (ran / 1e9, waited / 1e9) if ran else (_cpu_seconds(pid), None)
 
 
-def _ran(pid: int) -> float:
-    """For how many seconds a process ran, from where every Linux tells it."""
+def _cpu_seconds(pid: int) -> float:
+    """The seconds that a process ran, from a file that every Linux has."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

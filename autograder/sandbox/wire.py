@@ -1,7 +1,7 @@
 """Questions and answers as bytes: a JSON object and arrays in NumPy's npy format, never pickle.
 
 A message is a frame of two lengths (4 and 8 bytes, big-endian), the JSON, and the arrays one after the other.
-Whoever reads checks every length before it reads what the length announces.
+The reader checks each length before it reads that many bytes.
 """
 
 from __future__ import annotations
@@ -27,8 +27,13 @@ DTYPES = frozenset(
     np.dtype(name) for name in "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split()
 )
 
+Array = NDArray[Any]
+"""An array of any shape and dtype."""
+Body = dict[str, Any]
+"""A JSON object."""
+
 _FRAME = struct.Struct("!IQ")
-# The one header that `_encode_array` writes. NumPy's own reader takes more than this, and can fail in any manner.
+# `_encode_array` writes no other header. NumPy's own reader accepts more, and raises nearly any exception.
 _NPY_HEADER = re.compile(
     rb"\x93NUMPY\x01\x00..\{'descr': '(.{2,3})', 'fortran_order': (True|False), 'shape': \(([\d, ]{0,200})\), \} *\n",
     re.DOTALL,
@@ -37,19 +42,23 @@ _DTYPES_BY_NAME = {dtype.str.encode(): dtype for dtype in DTYPES}
 
 
 class WireError(Exception):
-    """The bytes are no message: too long, cut short, not JSON, or not an array of numbers."""
+    """The bytes are not a message: too long, cut short, not JSON, or not an array of numbers."""
 
 
 @dataclass(frozen=True)
 class Packet:
-    """One question or one answer; `body` names its arrays by their place in `arrays`."""
+    """One question or one answer."""
 
-    body: dict[str, Any]
-    arrays: tuple[NDArray[Any], ...] = field(default=())
+    body: Body
+    arrays: tuple[Array, ...] = field(default=())
 
 
 def encode(packet: Packet) -> bytes:
-    """The packet's bytes. Raises WireError where the other side would refuse them."""
+    """The packet as bytes.
+
+    Raises:
+        WireError: the other side would refuse the packet.
+    """
     _check_lengths(0, sum(array.nbytes for array in packet.arrays))
     blobs = [_encode_array(array) for array in packet.arrays]
     head = json.dumps({"body": packet.body, "sizes": [len(blob) for blob in blobs]}).encode()
@@ -59,7 +68,11 @@ def encode(packet: Packet) -> bytes:
 
 
 def receive(read: Callable[[int], bytes]) -> Packet:
-    """Reads one packet; `read(n)` must give exactly n bytes or raise."""
+    """Reads one packet; `read(n)` must return exactly n bytes or raise.
+
+    Raises:
+        WireError: the bytes are not a packet.
+    """
     head_length, size = _FRAME.unpack(read(_FRAME.size))
     _check_lengths(head_length, size)
     return _decode(read(head_length), read(size))
@@ -85,19 +98,19 @@ def _decode(head: bytes, blobs: bytes) -> Packet:
     return Packet(body, tuple(arrays))
 
 
-def _is_deep(value: Any) -> bool:
-    """Whether a value is nested so deep that whoever walks through it could run out of stack."""
+def _is_deep(value: object) -> bool:
+    """Whether a value is nested too deep: a function that walks through it could run out of stack."""
     level = [value]
     for _ in range(MAX_DEPTH):
         level = [child for part in level for child in _children(part)]
     return bool(level)
 
 
-def _children(part: Any) -> Iterable[Any]:
+def _children(part: object) -> Iterable[object]:
     return part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
 
 
-def _are_sizes(sizes: Any) -> bool:
+def _are_sizes(sizes: object) -> bool:
     return (
         isinstance(sizes, list)
         and len(sizes) <= MAX_ARRAY_COUNT
@@ -105,7 +118,7 @@ def _are_sizes(sizes: Any) -> bool:
     )
 
 
-def _encode_array(array: NDArray[Any]) -> bytes:
+def _encode_array(array: Array) -> bytes:
     if array.dtype not in DTYPES:
         raise WireError(f"an array of {array.dtype} does not travel")
     stream = io.BytesIO()
@@ -113,13 +126,13 @@ def _encode_array(array: NDArray[Any]) -> bytes:
     return stream.getvalue()
 
 
-def _decode_array(blob: bytes) -> NDArray[Any]:
+def _decode_array(blob: bytes) -> Array:
     header = _NPY_HEADER.match(blob)
     dtype = _DTYPES_BY_NAME.get(header[1]) if header else None
     if header is None or dtype is None:
         raise WireError("not an npy array of numbers")
     shape, start = tuple(map(int, re.findall(rb"\d+", header[3]))), header.end()
-    # The product without zeros is bounded too: NumPy refuses an empty array that is too long the other way.
+    # The product of the other sizes is bounded too: NumPy refuses (0, 10**30), although it is empty.
     if len(shape) > 16 or math.prod(filter(None, shape)) > MAX_ARRAYS:
         raise WireError("an array of a shape that does not travel")
     if math.prod(shape) * dtype.itemsize != len(blob) - start:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,8 @@ from autograder.submission import slicing
 from autograder.submission.notebook import Cell, UnreadableError, load_notebook, mark
 from autograder.submission.statements import Definition, read_cells
 from autograder.submission.syntax_errors import BrokenCell
+
+Contents = dict[Path, list[Cell]]
 
 
 class SubmissionError(Exception):
@@ -41,7 +43,10 @@ class Notebook:
 
 @dataclass(frozen=True)
 class Submission:
-    """All notebooks of one student for one assignment; of those that can't be read, the sentences about them."""
+    """The notebooks of one student for one assignment, and a sentence about each that was not read.
+
+    `unread` are about the assignment's notebooks, `surplus` about other files.
+    """
 
     path: Path
     assignment: str
@@ -51,20 +56,21 @@ class Submission:
 
     @cached_property
     def problems(self) -> tuple[Message, ...]:
-        told = (problem for notebook in self.notebooks for problem in notebook.problems)
-        return (*self.unread, *told, *self.surplus)
+        within = (problem for notebook in self.notebooks for problem in notebook.problems)
+        return (*self.unread, *within, *self.surplus)
 
     @cached_property
     def digest(self) -> str:
-        """A digest of every definition, which decides what the functions can answer."""
+        """A digest of all definitions, which decide what the functions can answer."""
         text = json.dumps([[n.name, [d.source for d in n.definitions]] for n in self.notebooks])
         return hashlib.sha256(text.encode()).hexdigest()
 
     def defines(self, function: str) -> bool:
+        """Whether a notebook binds the function's name."""
         return self._owner(function) is not None
 
     def lost(self, function: str) -> BrokenCell | None:
-        """The cell in which a function is written that could not be read; None where there is none."""
+        """The unreadable cell in which a function is written; None where there is none."""
         cells = (cell for notebook in self.notebooks for cell in notebook.broken)
         return next((cell for cell in cells if function in cell.functions), None)
 
@@ -83,18 +89,19 @@ class Submission:
 
 
 def read_submission(path: Path) -> Submission:
-    """Reads a submission's folder, or one notebook of it.
+    """Reads a submission's folder, or one notebook of it; what can't be read is among the problems.
 
     Raises:
-        SubmissionError: there is nothing that can be read; otherwise the problems tell what can't.
+        SubmissionError: nothing can be read.
     """
     files = _notebook_files(path)
     contents, refused = _contents(files)
     assignment = _assignment(path, files, contents)
-    rows = rubric.read_rubric(assignment)
-    named = _name_notebooks(files, contents, rows)
+    known = rubric.read_rubric(assignment)
+    named = _name_notebooks(files, contents, known)
     unread = tuple(refused[file] for file in named.values() if file in refused)
-    surplus = tuple(refused.get(file) or _not_marked(file, rows) for file in files if file not in named.values())
+    others = [file for file in files if file not in named.values()]
+    surplus = tuple(refused.get(file) or _not_graded(file, known) for file in others)
     notebooks = tuple(_read_notebook(file, name, contents[file]) for name, file in named.items() if file in contents)
     if not notebooks:
         raise SubmissionError(*unread, *surplus)
@@ -102,10 +109,15 @@ def read_submission(path: Path) -> Submission:
 
 
 def find_notebooks(folder: Path, assignment: str) -> dict[str, Path]:
-    """Which file of a folder stands for which of the assignment's notebooks, those that can't be read included."""
+    """The file of each of the assignment's notebooks in a folder, also where it can't be read."""
     files = _notebook_files(folder)
     contents, _ = _contents(files)
     return _name_notebooks(files, contents, rubric.read_rubric(assignment))
+
+
+def no_notebook(folder: Path) -> Message:
+    """The sentence about a folder without a notebook."""
+    return say("{path}: there is no notebook (a file ending in .ipynb) in this folder", path=str(folder))
 
 
 def _notebook_files(path: Path) -> list[Path]:
@@ -123,14 +135,9 @@ def _notebook_files(path: Path) -> list[Path]:
     return [path]
 
 
-def no_notebook(folder: Path) -> Message:
-    """The sentence about a folder with nothing to mark in it."""
-    return say("{path}: there is no notebook (a file ending in .ipynb) in this folder", path=str(folder))
-
-
-def _contents(files: Iterable[Path]) -> tuple[dict[Path, list[Cell]], dict[Path, Message]]:
+def _contents(files: Iterable[Path]) -> tuple[Contents, dict[Path, Message]]:
     """The cells of every notebook that can be read, and the sentence about each other one."""
-    contents: dict[Path, list[Cell]] = {}
+    contents: Contents = {}
     refused: dict[Path, Message] = {}
     for file in files:
         try:
@@ -140,57 +147,57 @@ def _contents(files: Iterable[Path]) -> tuple[dict[Path, list[Cell]], dict[Path,
     return contents, refused
 
 
-def _not_marked(file: Path, rows: rubric.Rubric) -> Message:
+def _not_graded(file: Path, known: rubric.Rubric) -> Message:
     return say(
         "{notebook} was not graded: the notebooks of this assignment are {known}",
         notebook=file.name,
-        known=", ".join(rows.notebooks),
+        known=", ".join(known.notebooks),
     )
 
 
-def _assignment(path: Path, files: Iterable[Path], contents: Mapping[Path, list[Cell]]) -> str:
-    """Which assignment this is: by the folder's or the notebooks' names, else by the ids of the cells or the functions.
+def _assignment(path: Path, files: Iterable[Path], contents: Contents) -> str:
+    """Which assignment this is, by the names of the folder and the notebooks, else by the names of cells and functions.
 
-    What tells nothing of itself is taken for the first.
+    Where nothing fits, it is the first assignment.
     """
     names = {path.name, path.parent.name} | {file.stem for file in files}
     known = {name: rubric.read_rubric(name) for name in rubric.assignments()}
-    for name, rows in known.items():
-        if name in names or set(rows.notebooks) & names:
+    for name, each in known.items():
+        if name in names or set(each.notebooks) & names:
             return name
     ids = {name for cells in contents.values() for name in _grade_ids(cells)}
     text = "\n".join(cell["source"] for cells in contents.values() for cell in cells)
-    return max(known, key=lambda name: _likeness(known[name], ids, text))
+
+    def found(name: str) -> tuple[int, int]:
+        """How many of an assignment's criteria have their cells here, and how many of its functions are here."""
+        criteria = {row.criterion for row in known[name].rows}
+        return len(criteria & ids), sum(f"def {function}(" in text for function in known[name].functions)
+
+    return max(known, key=found)
 
 
-def _likeness(rows: rubric.Rubric, ids: Collection[str], text: str) -> tuple[int, int]:
-    """How many of an assignment's criteria have their cells here, and how many of its functions are written here."""
-    written = sum(f"def {function}(" in text for function in rows.functions)
-    return len({row.criterion for row in rows.rows} & set(ids)), written
+def _name_notebooks(files: Iterable[Path], contents: Contents, known: rubric.Rubric) -> dict[str, Path]:
+    """The file of each notebook: by its name; a renamed one by the names of its cells, or by a similar name.
 
-
-def _name_notebooks(files: Iterable[Path], contents: Mapping[Path, list[Cell]], rows: rubric.Rubric) -> dict[str, Path]:
-    """Which file is which notebook: by its name; a renamed one by the ids of its cells, or a name like it.
-
-    Where the main notebook is not among them, the first that is left is taken for it.
+    Where no file is the main notebook, the first one that is left is.
     """
-    named = {file.stem: file for file in files if file.stem in rows.notebooks}
+    named = {file.stem: file for file in files if file.stem in known.notebooks}
     for file, cells in contents.items():
         ids = _grade_ids(cells)
-        owners = [row.notebook for row in rows.rows if row.criterion in ids]
+        owners = [row.notebook for row in known.rows if row.criterion in ids]
         if owners and file not in named.values():
             named.setdefault(owners[0], file)
-    # those that can be read come first
+    # readable ones come first
     candidates = list(dict.fromkeys((*contents, *files)))
-    # the main notebook comes last, as its name is often the assignment's, and part of every file's
-    for name in reversed(rows.notebooks):
+    # the main notebook comes last, as its name is often the assignment's and part of every file's name
+    for name in reversed(known.notebooks):
         left = [file for file in candidates if file not in named.values()]
         alike = [file for file in left if name in file.stem.lower()]
-        if not alike and name == rows.notebooks[0]:
+        if not alike and name == known.notebooks[0]:
             alike = left
         if alike:
             named.setdefault(name, alike[0])
-    return {name: named[name] for name in rows.notebooks if name in named}
+    return {name: named[name] for name in known.notebooks if name in named}
 
 
 def _read_notebook(path: Path, name: str, cells: Iterable[Cell]) -> Notebook:

@@ -1,4 +1,4 @@
-"""What is wrong with a cell that is not valid Python, told to beginners: the reason, and what to do about it."""
+"""Explains to beginners why a cell is not valid Python, and what to do about it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _KNOWN = (
 
 @dataclass(frozen=True)
 class BrokenCell:
-    """A cell that can't be read as Python: its number, why, what to do, and the functions that it begins to write."""
+    """A cell that can't be read as Python: its number, the reason, a hint, and the functions in it."""
 
     number: int
     reason: Message
@@ -96,7 +96,7 @@ class BrokenCell:
 
 
 def explain(reason: str) -> tuple[Message, Message]:
-    """Python's reason why a text is not valid, in words for beginners where it is a common one, and what to do."""
+    """A common reason of Python's why a cell is not valid, in words for beginners, and a hint; others as they are."""
     for pattern, told, hint in _KNOWN:
         if found := re.search(pattern, reason):
             return Message(told.template, {"sign": found[1]} if found.groups() else {}), hint
@@ -104,5 +104,5 @@ def explain(reason: str) -> tuple[Message, Message]:
 
 
 def functions_in(source: str, marked: str) -> frozenset[str]:
-    """The functions that a text of Python, valid or not, begins to write; and the one that its cell is meant for."""
+    """The functions that a source, valid or not, begins to define, and the one that its cell is meant for."""
     return frozenset(re.findall(r"\bdef[ \t]+(\w+)", source)) | ({marked} if marked else frozenset())

@@ -1,7 +1,7 @@
-"""Keras's backend, TensorFlow or JAX as KERAS_BACKEND says: its start, its device, and its training loop.
+"""Keras's backend (TensorFlow, or JAX if KERAS_BACKEND says so): its start, its device, and its training loop.
 
-A training computes the same bits in every process on the same kind of machine, whatever else runs beside it: one
-thread computes, in an order that depends on the seed alone.
+A training computes the same bits in every process on the same kind of machine, whatever else runs there: one thread
+computes, in an order that depends only on the seed.
 """
 
 from __future__ import annotations
@@ -16,39 +16,45 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-# Products of 32 rows gain little from a second thread, and a class is graded with a process for every core.
+# Products of 32 rows gain little from a second thread, and each core runs a process of its own.
 THREADS = 1
 
-TrainingLoop = Callable[[NDArray[Any]], None]
+Model = Any
+"""A `keras.Model`: Keras ships no types."""
+Tensor = Any
+"""A tensor of the backend, or a tree of them."""
+TrainingLoop = Callable[[NDArray[np.int32]], None]
+"""Trains on batches given by their rows in the data, (steps, batch)."""
 
 
 def load_keras() -> None:
-    """Imports Keras with its backend: no notices, one thread, the same bits, GPU memory only as it is needed."""
+    """Imports Keras and sets up its backend: no notices, one thread, deterministic, GPU memory allocated as needed."""
     if os.environ.setdefault("KERAS_BACKEND", "tensorflow") == "jax":
         _set_up_jax()
     import_keras()
-    # NumPy's threads wait for each other at full speed, which doubles the work where there is a process for every core
+    # NumPy's threads wait for each other in busy loops: with a process for every core, that doubles the work.
     threadpool_limits(THREADS)
     if not _is_jax():
         _set_up_tensorflow()
 
 
 def import_keras() -> None:
-    """Imports Keras with its backend, without its notices; no device is looked for, so the process may fork."""
+    """Imports Keras and its backend without their notices. It looks for no device, so the process may still fork."""
     if "keras" in sys.modules:
         return
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with _errors_unheard():
+    with _silent_stderr():
         import keras  # noqa: F401
-    # Each network that is rebuilt has Python look through all objects for garbage; these half million stay.
+    # `clear_session` collects garbage each time a network is rebuilt; it need not visit these half million objects.
     gc.freeze()
 
 
 def device() -> str:
-    """What trains here: "GPU" where the backend finds one, "CPU" otherwise."""
+    """The device that trains: "GPU" if the backend finds one, else "CPU"."""
     if _is_jax():
         import jax
 
@@ -59,20 +65,20 @@ def device() -> str:
 
 
 def is_fault(error: Exception) -> bool:
-    """Whether an error is one of this machine, which has no memory left or lost a device, whatever the network is.
+    """Whether an error is this machine's fault, not the network's: no memory left, or a lost device.
 
-    Networks are measured first: none of those that are trained here needs more than a worker has to have.
+    A network within the limits never needs more memory than a worker must have.
     """
     kinds = {"MemoryError", "ResourceExhaustedError", "UnavailableError", "AbortedError"}
     if device() == "GPU":
         kinds |= {"InternalError", "UnknownError"}
-    # JAX has one class for all of them
+    # JAX raises one class for all of them.
     return type(error).__name__ in kinds or str(error).startswith(("RESOURCE_EXHAUSTED", "UNAVAILABLE", "ABORTED"))
 
 
 @contextlib.contextmanager
 def gpu_lock() -> Iterator[None]:
-    """Waits until no other process of this user trains on the same GPU; a CPU is shared by the system."""
+    """Waits until no other process of this user trains on the same GPU. Does nothing on a CPU."""
     if device() == "CPU":
         yield
         return
@@ -85,55 +91,55 @@ def gpu_lock() -> Iterator[None]:
         os.close(lock)
 
 
-def training_loop(model: Any, inputs: Any, targets: Any) -> TrainingLoop:
-    """Trains the compiled model on the batches whose rows it is given, (steps, batch).
+def training_loop(model: Model, inputs: NDArray[np.float32], targets: NDArray[np.float32]) -> TrainingLoop:
+    """The loop that trains a compiled model on inputs (n, …) and one-hot targets (n, k).
 
-    The data stays with the device and all steps are one program: between two steps nothing runs but arithmetic.
+    The data stays on the device and all steps are one program, so that no Python runs between two steps.
     """
     model.optimizer.build(model.trainable_variables)
     return (_jax_loop if _is_jax() else _tensorflow_loop)(model, inputs, targets)
 
 
-def _tensorflow_loop(model: Any, inputs: Any, targets: Any) -> TrainingLoop:
+def _tensorflow_loop(model: Model, inputs: NDArray[np.float32], targets: NDArray[np.float32]) -> TrainingLoop:
     import tensorflow as tf
 
-    inputs, targets = tf.constant(inputs), tf.constant(targets)
+    on_device = tf.constant(inputs), tf.constant(targets)
 
     @tf.function(autograph=False, jit_compile=_suits_xla(model))  # type: ignore[untyped-decorator]
-    def run(inputs: Any, targets: Any, order: Any) -> None:
-        def step(number: Any) -> Any:
+    def run(inputs: Tensor, targets: Tensor, order: Tensor) -> None:
+        def step(number: Tensor) -> Tensor:
             model.train_step((tf.gather(inputs, order[number]), tf.gather(targets, order[number])))
             return number + 1
 
         tf.while_loop(lambda number: number < order.shape[0], step, [0], parallel_iterations=1)
 
-    return lambda order: run(inputs, targets, tf.constant(order))
+    return lambda order: run(*on_device, tf.constant(order))
 
 
-def _suits_xla(model: Any) -> bool:
-    # XLA's convolutions take ten times as long on a CPU, and it has no deterministic gradient of pooling
+def _suits_xla(model: Model) -> bool:
+    # XLA's convolutions take ten times as long on a CPU, and its gradient of pooling is not deterministic.
     names = [type(layer).__name__ for layer in model._flatten_layers()]
     return not any("Conv" in name or "Pooling" in name for name in names)
 
 
-def _jax_loop(model: Any, inputs: Any, targets: Any) -> TrainingLoop:
+def _jax_loop(model: Model, inputs: NDArray[np.float32], targets: NDArray[np.float32]) -> TrainingLoop:
     import jax
 
-    inputs, targets = jax.numpy.asarray(inputs), jax.numpy.asarray(targets)
+    on_device = jax.numpy.asarray(inputs), jax.numpy.asarray(targets)
 
-    def scan(state: Any, inputs: Any, targets: Any, order: Any) -> Any:
-        def step(state: Any, rows: Any) -> tuple[Any, None]:
+    def scan(state: Tensor, inputs: Tensor, targets: Tensor, order: Tensor) -> Tensor:
+        def step(state: Tensor, rows: Tensor) -> tuple[Tensor, None]:
             return model.train_step(state, (inputs[rows], targets[rows]))[1], None
 
         return jax.lax.scan(step, state, order)[0]
 
     compiled = jax.jit(scan, donate_argnums=0)
 
-    def run(order: Any) -> None:
+    def run(order: NDArray[np.int32]) -> None:
         parts = [model.trainable_variables, model.non_trainable_variables]
         parts += [model.optimizer.variables, model.metrics_variables]
         state = tuple([variable.value for variable in part] for part in parts)
-        for part, values in zip(parts, compiled(state, inputs, targets, order), strict=True):
+        for part, values in zip(parts, compiled(state, *on_device, order), strict=True):
             for variable, value in zip(part, values, strict=True):
                 variable.assign(value)
 
@@ -149,7 +155,7 @@ def _is_jax() -> bool:
 def _set_up_tensorflow() -> None:
     import tensorflow as tf
 
-    # it takes each new network for the same one, traced once more
+    # TensorFlow takes each new network for the same one, traced again, and warns.
     tf.get_logger().setLevel("ERROR")
     tf.config.threading.set_intra_op_parallelism_threads(THREADS)
     tf.config.threading.set_inter_op_parallelism_threads(THREADS)
@@ -159,7 +165,7 @@ def _set_up_tensorflow() -> None:
 
 
 def _set_up_jax() -> None:
-    """JAX takes its settings from the environment alone, when it is first used."""
+    """JAX reads its settings from the environment only, when it is first used."""
     flags = "--xla_cpu_multi_thread_eigen=false --xla_gpu_deterministic_ops=true"
     os.environ["XLA_FLAGS"] = f"{os.environ.get('XLA_FLAGS', '')} {flags}".strip()
     os.environ["NPROC"] = str(THREADS)
@@ -167,14 +173,14 @@ def _set_up_jax() -> None:
 
 
 @contextlib.contextmanager
-def _errors_unheard() -> Iterator[None]:
-    """TensorFlow's C++ writes to descriptor 2 before any level of its log can be set."""
+def _silent_stderr() -> Iterator[None]:
+    """TensorFlow's C++ code writes to descriptor 2 before anyone can set the level of its log."""
     sys.stderr.flush()
-    kept, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    original, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(null, 2)
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        os.dup2(original, 2)
+        os.close(original)
         os.close(null)

@@ -1,6 +1,6 @@
-"""The data that networks are trained and judged on: MNIST, or the embedded digits where it can't be had.
+"""The data to train and to validate on: MNIST, or the embedded digits where MNIST is not available.
 
-Every array is checked by its content (SHA-256 of its bytes in C order), so a file that was changed or cut off is
+Every array is verified by its content (SHA-256 of its bytes in C order), so a file that was changed or truncated is
 refused, whatever its name.
 """
 
@@ -32,25 +32,20 @@ MNIST_DIGESTS = {
 MNIST_BAR = 0.97
 # The reference on the embedded digits, best check of 5 epochs: 0.914 to 0.936 with Adam (seeds 0 to 9, 20 to 22).
 DIGITS_BAR = 0.85
-_PARTS = ("x_train", "y_train", "x_valid", "y_valid")
+
 _DIGITS_TRAINING = 1437
 _DOWNLOAD_SECONDS = 15.0
-# where Keras's loader takes it from
+# Keras's loader downloads from this address.
 _ORIGIN = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 
 Images = NDArray[np.uint8]
 Labelled = tuple[Images, Images]
+"""Images (n, 28, 28) and labels (n,), uint8."""
 _NO_IMAGES = (np.empty(0, np.uint8),) * 4
 
 
-def name_of(dataset: str) -> Message:
-    """What people call a dataset; one of another assignment has a name that they know."""
-    known = {"mnist": say("MNIST"), "digits": say("the small digits")}
-    return known.get(dataset, Message(dataset))
-
-
 class DatasetError(Exception):
-    """A data file that was asked for can't be used; carries the sentence that says why and what to do."""
+    """A data file that was asked for can't be used; `message` says why, and what to do."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text())
@@ -61,7 +56,7 @@ class DatasetError(Exception):
 class Dataset:
     """Images (n, 28, 28) and labels (n,), uint8, to train on and to validate on.
 
-    `bar` is the validation accuracy that the `accuracy` criterion asks for on this data.
+    `bar` is the validation accuracy that the `accuracy` criterion requires on this data.
     """
 
     name: str
@@ -73,29 +68,26 @@ class Dataset:
 
     @property
     def categories(self) -> int:
-        """How many kinds of images there are: the labels are 0 to one less."""
+        """The number of classes: labels run from 0 to one less."""
         return int(self.y_train.max()) + 1
 
     def without_images(self) -> Dataset:
-        """The same name and bar, for those who need no more of it."""
+        """A copy with the name and the bar only."""
         return Dataset(self.name, self.bar, *_NO_IMAGES)
 
 
-def load_named(path: Path | None = None) -> Dataset | None:
-    """MNIST from `path` or from the file that MNIST_NPZ names; None where neither names one.
-
-    Raises DatasetError for a file that can't be used: what was asked for is never replaced in silence.
-    """
-    named = _named(path)
-    return _mnist(_read_file(named), str(named)) if named else None
-
-
-def _named(path: Path | None) -> Path | None:
-    return path or (Path(os.environ["MNIST_NPZ"]) if os.environ.get("MNIST_NPZ") else None)
+def name_of(dataset: str) -> Message:
+    """The name of a dataset for people; that of another assignment's data is fit for them already."""
+    known = {"mnist": say("MNIST"), "digits": say("the small digits")}
+    return known.get(dataset, Message(dataset))
 
 
 def load(path: Path | None = None) -> Dataset:
-    """MNIST from a file that is named, or from Keras; the embedded digits where it can't be had."""
+    """MNIST from the named file, Keras's cache or a download; the embedded digits where there is none of these.
+
+    Raises:
+        DatasetError: as `load_named`.
+    """
     named = load_named(path)
     if named:
         return named
@@ -106,8 +98,22 @@ def load(path: Path | None = None) -> Dataset:
     return _mnist(downloaded, "keras.datasets.mnist") if downloaded else digits()
 
 
+def load_named(path: Path | None = None) -> Dataset | None:
+    """MNIST from `path`, or from the file that MNIST_NPZ names; None if neither names a file.
+
+    Raises:
+        DatasetError: the file can't be used. Other data never replaces it silently.
+    """
+    named = _named(path)
+    return _mnist(_read_file(named), str(named)) if named else None
+
+
 def peek(path: Path | None = None) -> Dataset:
-    """What `load` will most likely give, without its images, in no time. Raises DatasetError for a missing file."""
+    """The dataset that `load` will most likely give, without its images; reads no file.
+
+    Raises:
+        DatasetError: the named file is missing.
+    """
     named = _named(path)
     if named and not named.is_file():
         raise _no_such_file(named)
@@ -117,13 +123,12 @@ def peek(path: Path | None = None) -> Dataset:
 
 
 def validation_part(name: str, path: Path | None = None) -> Labelled | None:
-    """The validation images and labels of the dataset of a name, where they lie at hand; nothing is downloaded."""
+    """The validation images and labels of the dataset `name`; None if they are not on this machine."""
     if name == "digits":
         data = digits()
         return data.x_valid, data.y_valid
     try:
-        place = _named(path) or _cache()
-        with place.open("rb") as content, np.load(content, allow_pickle=False) as file:
+        with (_named(path) or _cache()).open("rb") as content, np.load(content, allow_pickle=False) as file:
             images, labels = file["x_test"], file["y_test"]
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
@@ -131,13 +136,8 @@ def validation_part(name: str, path: Path | None = None) -> Labelled | None:
     return (images, labels) if known else None
 
 
-def _cache() -> Path:
-    """Where Keras keeps MNIST once it has downloaded it."""
-    return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "datasets" / "mnist.npz"
-
-
 def digits() -> Dataset:
-    """The UCI digits that scikit-learn ships: 1,797 of 8×8 values 0…16, brought to 28×28 values 0…255."""
+    """The UCI digits that scikit-learn ships: 1,797 images of 8×8 values 0…16, scaled to 28×28 values 0…255."""
     from sklearn.datasets import load_digits
 
     bunch = load_digits()
@@ -149,20 +149,32 @@ def digits() -> Dataset:
 
 
 def write_dataset(data: Dataset, path: Path) -> Path:
-    """Writes a dataset to a file for `read_dataset`, to hand it to other processes; gives the file's path."""
-    np.savez(path, bar=data.bar, name=data.name, **{part: getattr(data, part) for part in _PARTS})
+    """Writes a dataset to an .npz file, from which other processes read it; returns the path."""
+    arrays = {name: getattr(data, name) for name in ("x_train", "y_train", "x_valid", "y_valid")}
+    np.savez(path, bar=data.bar, name=data.name, **arrays)
     return path
 
 
 def read_dataset(path: Path) -> Dataset:
-    """A dataset that `write_dataset` wrote."""
+    """Reads a dataset that `write_dataset` wrote."""
     with np.load(path, allow_pickle=False) as file:
-        return Dataset(str(file["name"]), float(file["bar"]), *(file[part] for part in _PARTS))
+        arrays = (file[name] for name in ("x_train", "y_train", "x_valid", "y_valid"))
+        return Dataset(str(file["name"]), float(file["bar"]), *arrays)
+
+
+def _named(path: Path | None) -> Path | None:
+    return path or (Path(os.environ["MNIST_NPZ"]) if os.environ.get("MNIST_NPZ") else None)
+
+
+def _cache() -> Path:
+    """Keras keeps its download of MNIST in this file."""
+    return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "datasets" / "mnist.npz"
 
 
 def _mnist(arrays: dict[str, Images], origin: str) -> Dataset:
     for name, digest in MNIST_DIGESTS.items():
-        if not _has_form(name, arrays[name]) or _digest(arrays[name]) != digest:
+        array, shape = arrays[name], (28, 28) if name.startswith("x") else ()
+        if array.dtype != np.uint8 or array.shape[1:] != shape or _digest(array) != digest:
             raise DatasetError(
                 say("{origin}: `{name}` does not belong to MNIST; download the file again", origin=origin, name=name)
             )
@@ -176,7 +188,7 @@ def _read_file(path: Path) -> dict[str, Images]:
     except FileNotFoundError:
         raise _no_such_file(path) from None
     except Exception as error:
-        # NumPy and zipfile raise nearly every kind of exception for a file that is damaged or something else.
+        # NumPy and zipfile raise nearly any exception for a damaged file or one of another format.
         raise DatasetError(
             say(
                 "{path} can't be read as MNIST ({kind}): it must be an .npz file with {names}",
@@ -192,7 +204,7 @@ def _no_such_file(path: Path) -> DatasetError:
 
 
 def _from_cache() -> Dataset | None:
-    """MNIST as Keras keeps it, read without the seconds of Keras's import; None where it is not there, or not whole."""
+    """MNIST from Keras's cache, read without importing Keras, which takes seconds; None if missing or damaged."""
     try:
         return _mnist(_read_file(_cache()), str(_cache()))
     except DatasetError:
@@ -200,7 +212,7 @@ def _from_cache() -> Dataset | None:
 
 
 def _can_download() -> bool:
-    """Whether MNIST is in reach, so that Keras is worth its import."""
+    """Whether the server of MNIST answers. If it does not, Keras need not be imported."""
     try:
         with urlopen(Request(_ORIGIN, method="HEAD"), timeout=_DOWNLOAD_SECONDS):
             return True
@@ -209,26 +221,22 @@ def _can_download() -> bool:
 
 
 def _from_keras() -> dict[str, Images] | None:
-    """MNIST from Keras's cache or its download; None where there is neither."""
+    """MNIST by Keras's own loader; None if the download fails."""
     import_keras()
     import keras
 
-    patience = socket.getdefaulttimeout()
+    timeout = socket.getdefaulttimeout()
     socket.setdefaulttimeout(_DOWNLOAD_SECONDS)
     try:
-        # Keras announces its download on standard output, where only grades belong.
+        # Keras announces its download on standard output, which only grades may use.
         with contextlib.redirect_stdout(io.StringIO()):
             (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     except Exception:
-        # Keras wraps what its download can meet (no network, a proxy, a bad certificate) in bare Exceptions.
+        # Keras raises a bare Exception for whatever its download meets: no network, a proxy, a bad certificate.
         return None
     finally:
-        socket.setdefaulttimeout(patience)
+        socket.setdefaulttimeout(timeout)
     return {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
-
-
-def _has_form(name: str, array: Images) -> bool:
-    return array.dtype == np.uint8 and array.shape[1:] == ((28, 28) if name.startswith("x") else ())
 
 
 def _digest(array: Images) -> str:

@@ -1,4 +1,4 @@
-"""Where the data of an assignment comes from: the module `data` among its graders."""
+"""The data of an assignment: the module `data` in its folder of graders."""
 
 from __future__ import annotations
 
@@ -11,24 +11,32 @@ from autograder.training.dataset import Dataset, Labelled
 
 
 class Source(Protocol):
-    """What the module `data` of an assignment has.
+    """The names that the module `data` of an assignment defines.
 
-    A dataset's name stands for its content: other images or labels have another name.
+    The name of a dataset identifies its content: a dataset with other images or labels has another name.
     """
 
     BAR: Message
-    """The sentence of the rubric that tells the accuracy that is asked for."""
+    """The rubric's sentence about the required accuracy."""
 
     def peek(self, path: Path | None = None) -> Dataset:
-        """What `load` will most likely give, without its images, in no time. Raises DatasetError."""
+        """The dataset that `load` will most likely give, without its images; reads no file.
+
+        Raises:
+            DatasetError: the named file is missing.
+        """
         ...
 
     def load(self, path: Path | None = None) -> Dataset:
-        """The data to train and to validate on; `path` is the file that `--data` names. Raises DatasetError."""
+        """The data to train and to validate on; `path` is the file that `--data` names.
+
+        Raises:
+            DatasetError: the data can't be used.
+        """
         ...
 
     def validation_part(self, name: str, path: Path | None = None) -> Labelled | None:
-        """The validation images and labels of the dataset of a name, where they lie at hand."""
+        """The validation images and labels of the dataset `name`; None if they are not on this machine."""
         ...
 
 

@@ -17,7 +17,8 @@ from packaging.specifiers import SpecifierSet
 from support.clone import clone, making, needs_make
 
 from autograder.authoring.handout import github_path, write_start
-from autograder.authoring.release import ROOT, languages
+from autograder.authoring.notebooks import languages
+from autograder.rubric import ROOT
 
 LANGUAGES = languages(ROOT)
 WAYS = ("Windows", "macOS", "Linux", "VS Code", "Google Colab", "Kaggle")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 from support.exercise import EACH_NOTEBOOK, source_notebook
 
-from autograder import fingerprint
 from autograder.authoring.inclusion import FOLDER, PACKAGE, WIDTH, WORDING, InclusionError, include, notebook_source
 from autograder.messages import LANGUAGES
 
@@ -173,20 +171,3 @@ def test_each_module_can_be_copied(path: Path, language: str) -> None:
 def test_all_modules_can_stand_in_one_notebook() -> None:
     code = include([f"# include: {' '.join(MODULES)}"], "en")[0]
     ast.parse(code, feature_version=OLDEST_PYTHON)
-
-
-def test_what_only_notebooks_have_decides_no_grade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = tmp_path / "autograder"
-    shutil.copytree(fingerprint.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(fingerprint, "PACKAGE", package)
-    monkeypatch.setattr(fingerprint, "NOTEBOOK", package / "lesson")
-    digests = []
-    for module in ("", "check_flatten.py", "figures.py", "flattening.py", "errors.py"):
-        with (package / "lesson" / (module or "check_line.py")).open("a", encoding="utf-8") as file:
-            file.write("# changed\n" if module else "")
-        fingerprint._shared_with_notebooks.cache_clear()
-        digests.append(fingerprint.of_engine.__wrapped__())
-    fingerprint._shared_with_notebooks.cache_clear()
-    same, drawn, shown, judged, told = digests
-    assert same == drawn == shown
-    assert len({shown, judged, told}) == 3

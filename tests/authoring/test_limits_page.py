@@ -14,7 +14,7 @@ from autograder import limits
 from autograder.authoring.limits_page import PAGE, table
 from autograder.lesson import model_checks
 from autograder.sandbox import wire
-from autograder.sandbox.worker import answers
+from autograder.sandbox.worker import models
 from autograder.sandbox.worker.confine import Limits
 
 
@@ -56,4 +56,4 @@ def test_each_limit_of_the_process_is_in_the_table(name: str) -> None:
 
 
 def test_a_fit_is_as_long_in_the_notebook_as_here() -> None:
-    assert model_checks._MOST_BATCHES == answers.MAX_BATCHES
+    assert model_checks._MOST_BATCHES == models.MAX_BATCHES

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from autograder.authoring.release import ROOT, source_notebooks
+from autograder.authoring.notebooks import source_notebooks
 from autograder.authoring.rubric_page import page
 from autograder.grading.specification import read_specification
 from autograder.messages import LANGUAGES
-from autograder.rubric import assignments, read_rubric
+from autograder.rubric import ROOT, assignments, read_rubric
 from autograder.training.sources import source_of
 
 each_assignment = pytest.mark.parametrize("assignment", assignments())
@@ -30,14 +30,14 @@ def worth(section: str) -> list[float]:
 
 @each_assignment
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_criterion_has_its_points_and_its_checks_share_them(assignment: str, language: str):
+def test_the_checks_of_a_criterion_share_its_points(assignment: str, language: str) -> None:
     found, rows = sections(rubric(assignment, language)), read_rubric(assignment).rows
     assert [section.partition(":")[0] for section in found] == [row.criterion for row in rows]
     assert [sum(worth(section)) for section in found] == pytest.approx([row.points for row in rows])
 
 
 @each_assignment
-def test_the_titles_are_the_graders_own(assignment: str):
+def test_the_titles_are_the_graders_own(assignment: str) -> None:
     text = rubric(assignment)
     for criterion in read_specification(assignment).values():
         assert criterion.title.text() in text
@@ -48,15 +48,15 @@ def test_the_titles_are_the_graders_own(assignment: str):
     ("assignment", "what"),
     [("mnist", "97% of the validation images of MNIST"), ("shapes", "85% of the validation images of the shapes")],
 )
-def test_the_bar_is_told(assignment: str, what: str):
+def test_the_bar_is_told(assignment: str, what: str) -> None:
     text = rubric(assignment)
     assert source_of(assignment).BAR.text() in text
     assert what in text
 
 
-def test_what_comes_on_top_comes_last():
+def test_what_comes_on_top_comes_last() -> None:
     assert sections(rubric())[-1].startswith("line: 20 bonus points")
 
 
-def test_an_assignment_without_graders_has_no_specification():
+def test_an_assignment_without_graders_has_no_specification() -> None:
     assert read_specification("small") == {}

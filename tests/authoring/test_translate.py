@@ -16,8 +16,9 @@ from nbformat import NotebookNode
 from support.exercise import EACH_NOTEBOOK, source_notebook
 
 from autograder.authoring import translate
-from autograder.authoring.release import ROOT, languages
+from autograder.authoring.notebooks import languages
 from autograder.messages import LANGUAGES, LOCALE
+from autograder.rubric import ROOT
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 TRANSLATED = [(language, name) for language, name in EACH_NOTEBOOK if language != "en"]

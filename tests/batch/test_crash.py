@@ -18,10 +18,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from support.courses import always, grade_of
 
-from autograder import __main__, gradebook
+from autograder import __main__
 from autograder.authoring.fill_in import hand_in
-from autograder.gradebook import Course, GradebookError
+from autograder.gradebook.course import Course, GradebookError
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.steps import prepare, write_grades
 from autograder.rubric import read_rubric
 
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
@@ -108,7 +111,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next(class_of_three: Path, tmp_
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("prepared")
-    gradebook.prepare(Course(root), "mnist")
+    prepare(Course(root), "mnist")
     return root
 
 
@@ -140,16 +143,10 @@ def test_a_full_disk_costs_nothing_but_another_run(prepared: Path, tmp_path: Pat
     shutil.copytree(prepared, course.root)
     hand_in(course.root / "submitted" / "ann" / "mnist", STUDENTS["ann"])
     with no_file_longer_than(4096), pytest.raises(GradebookError, match="free some disk space"):
-        gradebook.book(course, "mnist", ["ann"], graded)
-    assert gradebook.book(course, "mnist", ["ann"], graded) == {"ann": None}
-    (marks,) = gradebook.marks(course)
+        write_grades(course, "mnist", ["ann"], always(grade_of()))
+    assert write_grades(course, "mnist", ["ann"], always(grade_of())) == {"ann": None}
+    (marks,) = read_marks(course)
     assert marks.scores["flatten"] == 10
-
-
-def graded(path: Path, notebook: str) -> object:
-    from test_gradebook import grade_of
-
-    return grade_of()
 
 
 def test_a_store_that_is_full_keeps_what_it_had(tmp_path: Path) -> None:

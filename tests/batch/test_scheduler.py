@@ -19,11 +19,12 @@ from autograder.authoring.fill_in import hand_in
 from autograder.batch import local
 from autograder.batch import worker as tasks
 from autograder.batch.cache import GradeCache
-from autograder.batch.scheduler import Progress, Scheduler, WorkerPool
-from autograder.batch.worker import GradingTask, Settings
+from autograder.batch.run import Progress, Settings
+from autograder.batch.scheduler import Scheduler, WorkerPool
+from autograder.batch.worker import GradingTask
 from autograder.grade import Grade, to_json
 from autograder.grading.environment import Environment
-from autograder.grading.grade_submission import grade_submission
+from autograder.grading.grade_submission import GradingOutcome, grade_submission
 from autograder.sandbox.jail import choose_level
 from autograder.store import Store
 from autograder.training.backend import load_keras
@@ -64,6 +65,7 @@ def settings(data: Dataset) -> Settings:
 @pytest.fixture(scope="module")
 def one_by_one(folders: list[Path], tools: Environment) -> dict[str, Any]:
     """What grading each submission by itself gives."""
+    assert tools.trainers
     trainer = Trainer(tools.trainers("mnist").data)
     return {
         folder.parent.name: comparable(grade_submission(folder, replace(tools, trainers=lambda _: trainer)))
@@ -132,10 +134,15 @@ def test_a_changed_grader_asks_again_what_it_judges(
     current = fingerprint.of_criteria("mnist")
     monkeypatch.setattr(fingerprint, "of_criteria", lambda assignment: {**current, "flatten": "changed"})
     asked: list[GradingTask] = []
-    examine = tasks.examine_submission
-    monkeypatch.setattr("autograder.batch.scheduler.examine_submission", lambda q, s: asked.append(q) or examine(q, s))
+
+    def examine(task: GradingTask, level: str) -> GradingOutcome:
+        asked.append(task)
+        return tasks.examine_submission(task, level)
+
+    monkeypatch.setattr("autograder.batch.scheduler.examine_submission", examine)
     list(Scheduler(here, settings, cache).grade(folders[2:3]))
     (task,) = asked
+    assert task.earlier
     assert {each.name for each in task.earlier.criteria if each.score is None} == {"flatten"}
 
 

@@ -19,12 +19,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import ours
-import page
-import single
-import stock
-from classes import ROOT, Mixture
-from commands import FailedError
+from benchmark import ours, page, single, stock
+from benchmark.classes import ROOT, Mixture
+from benchmark.commands import FailedError
 
 from autograder.training import dataset
 
@@ -45,7 +42,7 @@ class Bench:
         return stock.measure(self._work, self._mixture, self._options.sample, self._options.limit)
 
     def cold(self) -> dict[str, Any]:
-        runs = self.figures.setdefault("cold", {})
+        runs: dict[str, Any] = self.figures.setdefault("cold", {})
         for size in self._options.sizes:
             runs[str(size)] = self._class(size).hand_in().grade()
             tell(f"  {size}: {runs[str(size)]['seconds']:.1f} s, {runs[str(size)]['peak']:.0f} MiB")

@@ -15,19 +15,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from classes import ROOT, Mixture, write_class
-from commands import FailedError, run, start
+from benchmark.classes import ROOT, Mixture, write_class
+from benchmark.commands import FailedError, run, start
 
 # What a run does apart from its start: the same function, after the imports.
 AGAIN = """
 import sys, time
 from pathlib import Path
-from autograder import commands as desk
-from autograder.gradebook import Course
+from autograder.gradebook.course import Course
+from autograder.commands.grade_class import grade_class
+from autograder.commands.session import Session
 from autograder.batch.progress import Lines
 started = time.monotonic()
 course = Course(Path(sys.argv[1]), exchange=Path(sys.argv[1]) / "exchange")
-desk.grade_class(desk.Desk(course, board=Lines(lambda text: None)))
+grade_class(Session(course, console=Lines(lambda text: None)))
 print(time.monotonic() - started)
 """
 CHANGED = "normalize"
@@ -95,14 +96,18 @@ def _comparable(grade: Any) -> Any:
 
 
 def again(graded: Class) -> dict[str, Any]:
-    """The unchanged class once more: the whole command, and what it does after its imports."""
+    """The unchanged class once more: the whole command, importing nbgrader beside it, what it does after its start."""
     before = graded.pages()
-    figures = graded.grade()
     log = graded.root / "again.txt"
+    whole, nbgrader = [], []
+    for _ in range(TIMES):
+        whole.append(graded.grade())
+        nbgrader.append(run([sys.executable, "-c", "import nbgrader.api"], ROOT, log).seconds)
     command = [sys.executable, "-c", AGAIN, str(graded.root)]
     inside = [float(run(command, ROOT, log, graded.environment).output.split()[-1]) for _ in range(TIMES)]
     return {
-        **figures,
+        **sorted(whole, key=lambda each: each["seconds"])[TIMES // 2],
+        "nbgrader": statistics.median(nbgrader),
         "inside": statistics.median(inside),
         "slowest": max(inside),
         "untouched": graded.pages() == before,

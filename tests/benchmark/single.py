@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from classes import ROOT
+from benchmark.classes import ROOT
 from threadpoolctl import threadpool_limits
 
 from autograder.authoring.fill_in import hand_in, reference_answers
 from autograder.grading.environment import Environment, environment
 from autograder.grading.grade_submission import grade_submission
-from autograder.training.train import BATCH, backend
+from autograder.training import backend
+from autograder.training.train import BATCH
 
 REPEATS = 5
 CATEGORIES = 10
@@ -53,6 +54,7 @@ def _measured(work: Path) -> Iterator[tuple[str, list[float]]]:
         tools.sandbox.process().close()
         yield "start: TensorFlow here and in the sandbox, data", [time.perf_counter() - started]
         yield "a fresh confined process", _times(lambda: tools.sandbox.process().close())
+        assert tools.trainers
         yield f"training to the bar on {tools.trainers('mnist').data.name}, and all checks", [_grade(work, tools)]
         yield "all checks of a submission whose network is trained already", _times(lambda: _grade(work, tools))
         yield "the bonus notebook alone", _times(lambda: _grade(work / "bonus.ipynb", tools))

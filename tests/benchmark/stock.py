@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 
 import nbformat
-from classes import Mixture
-from commands import run
+from benchmark.classes import Mixture
+from benchmark.commands import run
 
-from autograder.authoring.release import convert
+from autograder.authoring.notebooks import convert
 from autograder.training import dataset
 
 SOURCE = Path(__file__).parent / "stock.md"

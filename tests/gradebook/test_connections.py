@@ -10,16 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from gradebook.test_steps import always, grade_of, hand_in, marks_of, page
 from sqlalchemy import Pool, event
+from support.courses import always, grade_of, hand_in, marks_of, page
 from support.servers import Server, server_in
 from traitlets.config import Config
 
-from autograder import __main__, gradebook
-from autograder import commands as desk
-from autograder.batch.worker import Settings
+from autograder import __main__
+from autograder.batch.run import Settings
+from autograder.commands import grade_class as grading
 from autograder.grade import Grade
-from autograder.gradebook import Booked, Course, GradebookError
+from autograder.gradebook.already_written import WrittenGrades
+from autograder.gradebook.course import Course, GradebookError
+from autograder.gradebook.handed_in import handed_in
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.gradebook.steps import prepare, write_feedback, write_grades
 from autograder.training.dataset import digits
 
 # nbgrader's database layer uses what its own dependencies have deprecated; nothing of ours is touched by it
@@ -45,7 +50,7 @@ def server() -> Iterator[Server]:
 def course(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course with three submissions, whose gradebook is in the server."""
     course = Course(tmp_path_factory.mktemp("course"), db_url=server.url)
-    gradebook.prepare(course, "mnist")
+    prepare(course, "mnist")
     for student in STUDENTS:
         hand_in(course, student)
     return course
@@ -65,12 +70,12 @@ def connections() -> Iterator[list[object]]:
 
 
 def test_cycle_writes_the_points_and_keeps_what_was_given_by_hand(course: Course, server: Server) -> None:
-    assert set(gradebook.book(course, "mnist", STUDENTS, always(grade_of(half=("compile",)))).values()) == {None}
-    assert {row.student: row.score for row in gradebook.marks(course)} == dict.fromkeys(STUDENTS, 95.0)
-    with course.gradebook() as book:
+    assert set(write_grades(course, "mnist", STUDENTS, always(grade_of(half=("compile",)))).values()) == {None}
+    assert {row.student: row.score for row in read_marks(course)} == dict.fromkeys(STUDENTS, 95.0)
+    with open_gradebook(course) as book:
         book.find_grade("compile", "mnist", "mnist", "ada").manual_score = 8.0
         book.db.commit()
-    gradebook.book(course, "mnist", STUDENTS, always(grade_of(half=("compile", "flatten"))))
+    write_grades(course, "mnist", STUDENTS, always(grade_of(half=("compile", "flatten"))))
     assert (marks_of(course, "ada").score, marks_of(course, "ada").review) == (93.0, True)
     assert (marks_of(course, "bob").score, marks_of(course, "bob").review) == (90.0, False)
     assert "8 / 10" in page(course, "ada")
@@ -78,19 +83,19 @@ def test_cycle_writes_the_points_and_keeps_what_was_given_by_hand(course: Course
 
 
 def test_all_steps_of_nbgrader_share_a_connection(course: Course, connections: list[object]) -> None:
-    assert gradebook.book(course, "mnist", STUDENTS, always(grade_of())) == dict.fromkeys(STUDENTS)
-    assert gradebook.feedback(course, "mnist", STUDENTS) == dict.fromkeys(STUDENTS)
+    assert write_grades(course, "mnist", STUDENTS, always(grade_of())) == dict.fromkeys(STUDENTS)
+    assert write_feedback(course, "mnist", STUDENTS) == dict.fromkeys(STUDENTS)
     assert len(connections) <= 1
 
 
 def test_what_is_booked_is_found_again(course: Course) -> None:
     grade = grade_of()
-    gradebook.book(course, "mnist", ["bob"], always(grade))
-    gradebook.feedback(course, "mnist", ["bob"])
-    bob = next(each for each in gradebook.submissions(course) if each.student == "bob")
-    Booked(course).note(bob, grade)
-    assert Booked(course).holds(bob, grade)
-    assert not Booked(course).holds(bob, grade_of(half=("flatten",)))
+    write_grades(course, "mnist", ["bob"], always(grade))
+    write_feedback(course, "mnist", ["bob"])
+    bob = next(each for each in handed_in(course) if each.student == "bob")
+    WrittenGrades(course).note(bob, grade)
+    assert WrittenGrades(course).has(bob, grade)
+    assert not WrittenGrades(course).has(bob, grade_of(half=("flatten",)))
 
 
 def test_a_server_that_goes_away_is_told_in_a_sentence_and_the_next_run_goes_on(
@@ -103,8 +108,8 @@ def test_a_server_that_goes_away_is_told_in_a_sentence_and_the_next_run_goes_on(
             yield folder, grade_of(half=("line",))
 
     settings = Settings("bubblewrap", {"mnist": digits().without_images()})
-    monkeypatch.setattr(desk, "_graded", lambda at, level, folders, progress: (settings, graded(folders)))
-    monkeypatch.setattr(desk, "collect_class", lambda at: 0)
+    monkeypatch.setattr(grading, "class_grades", lambda session, level, folders, progress: (settings, graded(folders)))
+    monkeypatch.setattr(grading, "collect_waiting", lambda session: None)
     monkeypatch.setenv("GRADEBOOK_URL", server.url)
     stopping = True
     assert __main__.main(["course", "grade", "--root", str(course.root)]) == 2
@@ -118,7 +123,7 @@ def test_a_server_that_goes_away_is_told_in_a_sentence_and_the_next_run_goes_on(
     said = told.out + told.err + capsys.readouterr().out
     assert "postgresql://grader@/postgres" in said
     assert "Traceback" not in said
-    assert {row.bonus for row in gradebook.marks(course)} == {10.0}
+    assert {row.bonus for row in read_marks(course)} == {10.0}
     for secret in (server.password, "s3cret"):
         assert secret not in said
 
@@ -174,7 +179,7 @@ def test_nbgrader_does_not_go_on_without_its_settings(
 def test_a_gradebook_of_a_file_may_be_replaced(tmp_path: Path) -> None:
     course = Course(tmp_path / "a folder of 100%41")
     for _ in range(2):
-        with course.gradebook() as book:
+        with open_gradebook(course) as book:
             assert book.students == []
             book.add_student("ada")
         (course.root / "gradebook.db").unlink()

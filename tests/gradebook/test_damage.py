@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +21,20 @@ from nbgrader.converters import Autograde
 from support import inline
 from support.damage import DAMAGES, Damage, submission
 
-from autograder import __main__, gradebook
-from autograder import commands as desk
+from autograder import __main__
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
 from autograder.batch.scheduler import WorkerPool
-from autograder.commands import Desk, Options
+from autograder.commands import grade_submissions, work_out
+from autograder.commands.grade_class import grade_class
+from autograder.commands.session import Options, Session
 from autograder.grade import Check, Outcome
-from autograder.gradebook import Course
-from autograder.gradebook.course import at_work
+from autograder.gradebook import steps
+from autograder.gradebook.course import Course
+from autograder.gradebook.handed_in import handed_in, put_in_order
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import nbgrader_api, nbgrader_step
+from autograder.gradebook.steps import collect, prepare, write_feedback
 from autograder.graders.mnist import data as mnist_data
 from autograder.grading import grade_submission as grading
 from autograder.grading.environment import Environment
@@ -52,7 +57,7 @@ FUNCTIONS = {
     "accuracy": "build_model",
     "line": "fit_line",
 }
-GRADERS, FEEDBACK = grading._run_graders, gradebook.feedback
+GRADERS, FEEDBACK = grading._run_graders, write_feedback
 FULL = bool(os.environ.get("FULL"))
 
 
@@ -90,21 +95,21 @@ def work_here(options: Options, data: Iterable[Dataset]) -> AbstractContextManag
 def simple_checks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grading, "_run_graders", judge)
-        for module in (__main__, grading):
+        for module in (grade_submissions, grading):
             patch.setattr(module, "environment", environment)
-        patch.setattr(desk, "_crew", work_here)
+        patch.setattr(work_out, "_workers", work_here)
         patch.setattr(tasks, "_sandbox", Sandbox)
         patch.setattr(mnist_data, "load", lambda path: digits())
         if not FULL:
             # half of the time goes into the pages
-            patch.setattr(gradebook, "feedback", lambda course, assignment, students: dict.fromkeys(students))
+            patch.setattr(steps, "write_feedback", lambda course, assignment, students: dict.fromkeys(students))
         yield
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("prepared")
-    gradebook.prepare(Course(root), "mnist")
+    prepare(Course(root), "mnist")
     return root
 
 
@@ -114,8 +119,11 @@ def course(prepared: Path, tmp_path: Path) -> Course:
     return Course(tmp_path / "course", exchange=tmp_path / "exchange", cache=tmp_path / "cache")
 
 
+ClassOf = Callable[[str, Sequence[Damage]], Course]
+
+
 @pytest.fixture(scope="module")
-def class_of(tmp_path_factory: pytest.TempPathFactory, prepared: Path, reference: Mapping[str, str]):
+def class_of(tmp_path_factory: pytest.TempPathFactory, prepared: Path, reference: Mapping[str, str]) -> ClassOf:
     """A new course where each student's work has another of the damages."""
 
     def make(where: str, damages: Sequence[Damage]) -> Course:
@@ -142,15 +150,15 @@ INBOUND = "exchange/deep-learning/inbound/{student}+mnist+2024-01-01 10:00:00.00
 
 
 def booked(course: Course, told: str = "", status: int = 0) -> Result:
-    marks = {row.student: row for row in gradebook.marks(course)}
+    marks = {row.student: row for row in read_marks(course)}
     points = {student: (row.score, row.bonus) for student, row in marks.items()}
     return Result(points, frozenset(student for student, row in marks.items() if row.review), told, status)
 
 
 @pytest.fixture(scope="module")
-def by_command_line(class_of) -> Result:
+def by_command_line(class_of: ClassOf) -> Result:
     course = class_of(SUBMITTED, DAMAGES)
-    folders = [each.folder for each in gradebook.submissions(course)]
+    folders = [each.folder for each in handed_in(course)]
     with pytest.MonkeyPatch.context() as patch:
         said: list[str] = []
         patch.setattr("builtins.print", lambda text, file=None, flush=False: said.append(text) if not file else None)
@@ -163,35 +171,35 @@ def by_command_line(class_of) -> Result:
 
 
 @pytest.fixture(scope="module")
-def by_formgrader_s_button(class_of) -> Result:
+def by_formgrader_s_button(class_of: ClassOf) -> Result:
     damages = taking("by_formgrader_s_button")
     course = class_of(SUBMITTED, damages)
     # what formgrader calls, with what nbgrader_config.py gives it
     api = NbGraderAPI(config=course.config())
-    with at_work():
+    with nbgrader_step():
         results = [api.autograde("mnist", damage.name) for damage in damages]
     assert [result for result in results if not result["success"]] == []
     return booked(course)
 
 
 @pytest.fixture(scope="module")
-def by_collect_and_autograde(class_of) -> Result:
+def by_collect_and_autograde(class_of: ClassOf) -> Result:
     """The exchange, then the class in one run of nbgrader's."""
     damages = taking("by_collect_and_autograde")
     course = class_of(INBOUND, damages)
-    assert gradebook.collect(course, "mnist") == len(damages)
-    api = course.api()
+    assert collect(course, "mnist") == len(damages)
+    api = nbgrader_api(course)
     api.coursedir.assignment_id, api.coursedir.student_id = "mnist", "*"
-    with at_work():
+    with nbgrader_step():
         Autograde(coursedir=api.coursedir, parent=api).start()
     return booked(course)
 
 
 @pytest.fixture(scope="module")
-def by_make_grade(class_of) -> Result:
+def by_make_grade(class_of: ClassOf) -> Result:
     course = class_of(SUBMITTED, taking("by_make_grade"))
     said: list[str] = []
-    status = desk.grade_class(Desk(course, board=Lines(said.append)))
+    status = grade_class(Session(course, console=Lines(said.append)))
     return booked(course, "\n".join(said), status)
 
 
@@ -216,13 +224,13 @@ def test_what_was_not_graded_is_told(way: str, damage: Damage, request: pytest.F
     assert [line for line in told if damage.name in line and damage.says in line]
 
 
-def test_the_command_line_ends_well_where_something_was_graded(class_of_one) -> None:
+def test_the_command_line_ends_well_where_something_was_graded(class_of_one: Callable[[str], Path]) -> None:
     assert __main__.main(["grade", str(class_of_one("cut_off"))]) == 0
     assert __main__.main(["grade", str(class_of_one("both_cut_off"))]) == 2
 
 
 @pytest.fixture
-def class_of_one(tmp_path: Path, reference: Mapping[str, str]):
+def class_of_one(tmp_path: Path, reference: Mapping[str, str]) -> Callable[[str], Path]:
     """The folder of one submission with the damage of that name."""
 
     def make(name: str) -> Path:
@@ -234,15 +242,15 @@ def class_of_one(tmp_path: Path, reference: Mapping[str, str]):
 
 
 def test_make_grade_ends_with_2_for_an_unreadable_notebook_and_with_0_for_other_damage(
-    class_of_one, course: Course, monkeypatch: pytest.MonkeyPatch
+    class_of_one: Callable[[str], Path], course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gradebook, "feedback", FEEDBACK)
+    monkeypatch.setattr(steps, "write_feedback", FEEDBACK)
     class_of_one("odd_things_beside")
     class_of_one("renamed")
-    assert desk.grade_class(Desk(course, board=Lines([].append))) == 0
+    assert grade_class(Session(course, console=Lines(list[str]().append))) == 0
     class_of_one("cut_off")
     said: list[str] = []
-    assert desk.grade_class(Desk(course, board=Lines(said.append))) == 2
+    assert grade_class(Session(course, console=Lines(said.append))) == 2
     assert len([line for line in said if "mnist.ipynb can't be read" in line]) == 1
     page = (course.root / "feedback" / "cut_off" / "mnist" / "mnist.html").read_text(encoding="utf-8")
     assert "mnist.ipynb can&#39;t be read" in page or "mnist.ipynb can't be read" in page
@@ -269,23 +277,27 @@ NO_WORK = [make_folder_a_link, make_student_a_link, empty]
 
 
 @pytest.mark.parametrize("change", NO_WORK, ids=lambda change: change.__name__)
-def test_a_folder_without_work_is_told_again_and_again(change, class_of_one, course: Course) -> None:
+def test_a_folder_without_work_is_told_again_and_again(
+    change: Callable[[Path], None], class_of_one: Callable[[str], Path], course: Course
+) -> None:
     change(class_of_one("cut_off"))
     class_of_one("nothing")
     for _ in range(2):
         said: list[str] = []
-        assert desk.grade_class(Desk(course, board=Lines(said.append))) == 2
+        assert grade_class(Session(course, console=Lines(said.append))) == 2
         assert [line for line in said if "cut_off" in line and "there is no notebook" in line]
         assert booked(course).points["nothing"] == (40.0, 20.0)
     assert not (course.root / "autograded" / "cut_off").exists()
 
 
 @pytest.mark.parametrize("change", NO_WORK, ids=lambda change: change.__name__)
-def test_a_folder_without_work_does_not_stop_nbgrader(change, class_of_one, course: Course) -> None:
+def test_a_folder_without_work_does_not_stop_nbgrader(
+    change: Callable[[Path], None], class_of_one: Callable[[str], Path], course: Course
+) -> None:
     change(class_of_one("cut_off"))
     class_of_one("nothing")
     api = NbGraderAPI(config=course.config())
-    with at_work():
+    with nbgrader_step():
         assert not api.autograde("mnist", "cut_off")["success"]
         assert api.autograde("mnist", "nothing")["success"]
     assert booked(course).points["nothing"] == (40.0, 20.0)
@@ -293,10 +305,10 @@ def test_a_folder_without_work_does_not_stop_nbgrader(change, class_of_one, cour
     assert not (course.root / "autograded" / "cut_off" / "mnist").exists()
 
 
-def test_what_lies_where_no_submission_does_is_told(class_of_one, course: Course) -> None:
+def test_what_lies_where_no_submission_does_is_told(class_of_one: Callable[[str], Path], course: Course) -> None:
     lost = class_of_one("nothing").parent / "bonus.ipynb"
     lost.write_text("{}")
-    assert any(str(lost) in message.text() for message in gradebook.put_in_order(course))
+    assert any(str(lost) in message.text() for message in put_in_order(course))
 
 
 def test_a_huge_submission_is_collected_without_what_is_beside_the_notebooks(course: Course) -> None:
@@ -306,24 +318,24 @@ def test_a_huge_submission_is_collected_without_what_is_beside_the_notebooks(cou
         (inbound / name).touch()
     for number in range(8):
         os.truncate(inbound / str(number), 19 * 2**20)
-    assert gradebook.collect(course, "mnist") == 1
+    assert collect(course, "mnist") == 1
     assert {path.name for path in course.submission("ada", "mnist").iterdir()} == {"mnist.ipynb", "timestamp.txt"}
 
 
-def test_putting_in_order_again_changes_nothing(class_of_one, course: Course) -> None:
+def test_putting_in_order_again_changes_nothing(class_of_one: Callable[[str], Path], course: Course) -> None:
     folder = class_of_one("odd_things_beside")
-    assert len(gradebook.put_in_order(course)) >= 7
-    assert gradebook.put_in_order(course) == ()
+    assert len(put_in_order(course)) >= 7
+    assert put_in_order(course) == ()
     aside = course.root / "build" / "set-aside" / "odd_things_beside" / "mnist"
     assert {"passwords.txt", "etc", "gone.csv", "pipe", "timestamp.txt", "more"} == {p.name for p in aside.iterdir()}
     os.mkfifo(folder / "pipe")
-    gradebook.put_in_order(course)
+    put_in_order(course)
     assert (aside / "pipe.2").is_fifo()
 
 
 @pytest.mark.parametrize("name", ["modules_that_would_be_imported", "retyped_solution_cells"])
 def test_real_graders_see_the_same(
-    name: str, class_of_one, tools: Environment, monkeypatch: pytest.MonkeyPatch
+    name: str, class_of_one: Callable[[str], Path], tools: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(grading, "_run_graders", GRADERS)
     folder = class_of_one(name)

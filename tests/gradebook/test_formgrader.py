@@ -7,26 +7,25 @@ takes a training, and what only a person can mark.
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
-from support.browser import SECONDS, Tab, in_chromium, keep_picture, tab
+from playwright.sync_api import Page
+from support.browser import SECONDS, in_chromium, keep_picture, look, tab
 from support.clone import clone, making, needs_make
 from support.damage import cut_off, duplicated_grade_cells, nothing, submission
+from support.jupyterlab import free_port, wait_for_server
 
-from autograder import commands as desk
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
 from autograder.batch.progress import Lines
-from autograder.commands import Desk
+from autograder.commands.report import report as report_class
+from autograder.commands.session import Session
 from autograder.grade import Check, Criterion, Grade, Outcome
-from autograder.gradebook import Course
-from autograder.gradebook.autograde.preprocessors import RECORD
+from autograder.gradebook.autograde.write_grades import RECORD
+from autograder.gradebook.course import Course, course_at
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.steps import prepare, write_grades
 from autograder.messages import say
 from autograder.report.writing import write_report
 from autograder.rubric import read_rubric
@@ -53,16 +52,16 @@ def grade_of() -> Grade:
 
 
 def book(course: Course) -> None:
-    assert gradebook.book(course, "mnist", ["ada"], lambda path, notebook: grade_of()) == {"ada": None}
+    assert write_grades(course, "mnist", ["ada"], lambda path, notebook: grade_of()) == {"ada": None}
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course with one graded student, and a rule for late work."""
-    course = gradebook.course_at(clone(tmp_path_factory.mktemp("course")))
+    course = course_at(clone(tmp_path_factory.mktemp("course")))
     with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(LATE)
-    gradebook.prepare(course, "mnist")
+    prepare(course, "mnist")
     folder = hand_in(
         course.submission("ada", "mnist"), {"flatten_images": "def flatten_images(images):\n    return images"}
     )
@@ -74,9 +73,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture(scope="module")
 def server(course: Course) -> Iterator[str]:
     """The address of the server that `make formgrader` starts, which asks for no token."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = {
         "ServerApp": {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False},
         "IdentityProvider": {"token": ""},
@@ -85,50 +82,38 @@ def server(course: Course) -> Iterator[str]:
     folder.mkdir()
     (folder / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
     with making(course.root, "formgrader", JUPYTER_CONFIG_DIR=str(folder)) as process:
-        _wait_for(f"http://127.0.0.1:{port}/api", process)
+        wait_for_server(f"http://127.0.0.1:{port}/api", process)
         yield f"http://127.0.0.1:{port}"
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            urlopen(address, timeout=SECONDS).close()
-            return
-        except OSError:
-            assert process.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.1)
-
-
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Tab]:
-    with tab(tmp_path / "profile") as page:
-        page.look(1280)
+def page() -> Iterator[Page]:
+    with tab() as page:
+        look(page, 1280)
         yield page
 
 
-def open_by_clicks(page: Tab, server: str) -> None:
+def open_by_clicks(page: Page, server: str) -> None:
     """From the first page to the student's notebook."""
-    page.open(server)
+    page.goto(server)
     for address in ("/gradebook", "/gradebook/mnist", "/gradebook/mnist/mnist"):
         page.click(f'a[href$="/formgrader{address}"]')
     page.click('a.name-hidden[href*="/formgrader/submissions/"]')
-    page.wait_for("document.querySelector('#flatten')?.placeholder === '10'")
+    page.wait_for_function("document.querySelector('#flatten')?.placeholder === '10'")
     # comments come later, and move what is below them
-    page.wait_for("document.querySelector('#flatten_images-comment')?.placeholder")
+    page.wait_for_function("document.querySelector('#flatten_images-comment')?.placeholder")
 
 
-def write_and_save(page: Tab, selector: str, text: str) -> None:
+def write_and_save(page: Page, selector: str, text: str) -> None:
     """Fills a field in and leaves it; formgrader would put back what is filled in while it saves another one."""
-    page.run(SAVED)
-    page.write(selector, text)
+    page.evaluate(SAVED)
+    page.fill(selector, text)
     page.click("#normalize")
-    page.wait_for("saved")
+    page.wait_for_function("saved")
 
 
 def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
-    course: Course, server: str, page: Tab
+    course: Course, server: str, page: Page
 ) -> None:
     open_by_clicks(page, server)
     write_and_save(page, "#flatten", "7.5")
@@ -137,43 +122,43 @@ def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
     keep_picture(page, "formgrader-notebook")
 
     book(course)
-    (marks,) = gradebook.marks(course)
+    (marks,) = read_marks(course)
     assert marks.by_hand == {"flatten": 10.0}
     assert (marks.scores["flatten"], marks.extra_credit, marks.score) == (8.5, 1.0, 98.5)
     assert marks.comments == {"flatten_images": "Well thought of."}
 
-    page.open(write_report(course, [marks], None).as_uri())
-    text = page.run("document.body.innerText")
+    page.goto(write_report(course, [marks], None).as_uri())
+    text = page.evaluate("document.body.innerText")
     assert "flatten: 8.5 points by hand, 10 by the grader" in text
     assert "flatten_images: Well thought of." in text
 
 
-def test_formgrader_lists_the_student_with_the_score_that_counts(course: Course, server: str, page: Tab) -> None:
-    (marks,) = gradebook.marks(course)
-    page.open(f"{server}/formgrader/manage_students/ada")
-    text = page.wait_for("document.querySelector('#main-table .score')?.innerText")
+def test_formgrader_lists_the_student_with_the_score_that_counts(course: Course, server: str, page: Page) -> None:
+    (marks,) = read_marks(course)
+    page.goto(f"{server}/formgrader/manage_students/ada")
+    text = page.wait_for_function("document.querySelector('#main-table .score')?.innerText").json_value()
     assert text == f"{(marks.score or 0) + (marks.bonus or 0):g} / 120"
 
 
-def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Course, server: str, page: Tab) -> None:
-    (before,) = gradebook.marks(course)
-    page.open(f"{server}/formgrader/manage_assignments")
-    page.run("$(document).on('shown.bs.modal', () => { window.shown = true })")
+def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Course, server: str, page: Page) -> None:
+    (before,) = read_marks(course)
+    page.goto(f"{server}/formgrader/manage_assignments")
+    page.evaluate("$(document).on('shown.bs.modal', () => { window.shown = true })")
     page.click("#main-table .edit span")
-    page.wait_for("window.shown")
+    page.wait_for_function("window.shown")
     page.click(".modal-duedate")
-    page.run("document.querySelector('.modal-duedate').value = '2024-05-06T12:00'")
-    page.write(".modal-timezone", "+0000")
+    page.evaluate("document.querySelector('.modal-duedate').value = '2024-05-06T12:00'")
+    page.fill(".modal-timezone", "+0000")
     page.click(".modal .save")
-    page.wait_for("document.querySelector('#main-table .duedate').innerText.startsWith('2024-05-06')")
+    page.wait_for_function("document.querySelector('#main-table .duedate').innerText.startsWith('2024-05-06')")
 
     said: list[str] = []
-    assert desk.report_class(Desk(course, board=Lines(said.append))) == 0
-    (marks,) = gradebook.marks(course)
+    assert report_class(Session(course, console=Lines(said.append))) == 0
+    (marks,) = read_marks(course)
     assert before.score is not None
     assert (marks.days_late, marks.score) == (2.0, round(0.8 * before.score, 2))
-    page.open((course.root / "report.html").as_uri())
-    assert "days late: 2" in page.run("document.body.innerText")
+    page.goto((course.root / "report.html").as_uri())
+    assert "days late: 2" in page.evaluate("document.body.innerText")
 
 
 # --- the button that grades
@@ -193,7 +178,7 @@ slow = pytest.mark.skipif("not os.environ.get('FULL')", reason="a click that tak
 def test_a_click_on_autograde_grades_as_we_do(
     course: Course,
     server: str,
-    page: Tab,
+    page: Page,
     reference: Mapping[str, str],
     student: str,
     damage: Callable[[Path], None],
@@ -204,7 +189,7 @@ def test_a_click_on_autograde_grades_as_we_do(
     damage(hand_in_with_traces(course, student, reference, ran))
     shown = click_autograde(page, server, student)
     keep_picture(page, f"formgrader-autograded-{student}")
-    log = page.run("document.querySelector('.modal.in').innerText")
+    log = page.evaluate("document.querySelector('.modal.in').innerText")
     assert "Successfully autograded" in log
     assert "preprocessor: WriteGrades" in log
     assert "preprocessor: Execute" not in log
@@ -217,7 +202,7 @@ def test_a_click_on_autograde_grades_as_we_do(
 
 @slow
 def test_a_click_on_autograde_trains_the_student_s_network(
-    course: Course, server: str, page: Tab, reference: Mapping[str, str]
+    course: Course, server: str, page: Page, reference: Mapping[str, str]
 ) -> None:
     hand_in(course.submission("eva", "mnist"), reference)
     assert click_autograde(page, server, "eva")["score"] == "120 / 120"
@@ -239,15 +224,15 @@ def code_cell(name: str) -> dict[str, object]:
     return {"cell_type": "code", "id": name, "metadata": {}, "execution_count": None, "outputs": [], "source": ""}
 
 
-def click_autograde(page: Tab, server: str, student: str) -> dict[str, str]:
+def click_autograde(page: Page, server: str, student: str) -> dict[str, str]:
     """Clicks the lightning beside a student's name, and gives what the row shows when nbgrader has done."""
     row = f"[...document.querySelectorAll('#main-table tr')].find(row => row.cells[1].innerText === '{student}')"
-    page.open(f"{server}/formgrader/manage_submissions/mnist")
-    page.wait_for(f"!!{row} && models.loaded")
-    assert "needs autograding" in page.run(f"{row}.innerText")
-    page.run(f"{row}.querySelector('.autograde a').id = 'lightning'")
+    page.goto(f"{server}/formgrader/manage_submissions/mnist")
+    page.wait_for_function(f"!!{row} && models.loaded")
+    assert "needs autograding" in page.evaluate(f"{row}.innerText")
+    page.evaluate(f"{row}.querySelector('.autograde a').id = 'lightning'")
     page.click("#lightning")
-    page.wait_for("!!document.querySelector('.modal.in')", seconds=5 * SECONDS)
+    page.wait_for_function("!!document.querySelector('.modal.in')", timeout=5000 * SECONDS)
     # the row is emptied while nbgrader is at work
-    page.wait_for(f"!!{row}?.querySelector('.label-success, .label-info')")
-    return page.run(f"({{score: {row}.cells[4].innerText, status: {row}.cells[3].innerText}})")
+    page.wait_for_function(f"!!{row}?.querySelector('.label-success, .label-info')")
+    return {name: page.evaluate(f"{row}.cells[{cell}].innerText") for name, cell in (("score", 4), ("status", 3))}

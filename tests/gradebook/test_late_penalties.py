@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from gradebook.test_steps import always, grade_of, hand_in
+from support.courses import always, grade_of, hand_in
 
-from autograder import commands as desk
-from autograder import gradebook
 from autograder.batch.progress import Lines
-from autograder.commands import Desk
-from autograder.gradebook import Course, Marks
-from autograder.gradebook.late_penalties import PerDay
+from autograder.commands.export import export as export_class
+from autograder.commands.report import report as report_class
+from autograder.commands.session import Options, Session
+from autograder.gradebook.course import Course
+from autograder.gradebook.late_penalties import PerDay, settle_penalties
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.gradebook.steps import prepare, write_feedback, write_grades
+from autograder.gradebook.student_marks import StudentMarks
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
 
@@ -33,37 +37,37 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A class with a rule for late work: one in time, one two days late, one who did not hand in by the exchange."""
     course = Course(tmp_path_factory.mktemp("course"))
     (course.root / "nbgrader_config.py").write_text(PER_DAY, encoding="utf-8")
-    gradebook.prepare(course, "mnist")
+    prepare(course, "mnist")
     for student, hours in (("ann", -1), ("ben", 48), ("cat", None)):
         folder = hand_in(course, student)
         if hours is not None:
             (folder / "timestamp.txt").write_text((DUE + timedelta(hours=hours)).isoformat(), encoding="utf-8")
-    gradebook.book(course, "mnist", ["ann", "ben", "cat"], always(grade_of(half=("flatten",))))
-    gradebook.feedback(course, "mnist", ["ann", "ben", "cat"])
+    write_grades(course, "mnist", ["ann", "ben", "cat"], always(grade_of(half=("flatten",))))
+    write_feedback(course, "mnist", ["ann", "ben", "cat"])
     return course
 
 
 @pytest.fixture(autouse=True)
 def due(course: Course) -> None:
     """The due date, which is set after the grading; nobody has an extension or points by hand."""
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         book.update_or_create_assignment("mnist", duedate=DUE.isoformat())
         book.find_submission("mnist", "ben").extension = None
         grade = book.find_grade("flatten", "mnist", "mnist", "ben")
         grade.manual_score, grade.extra_credit = None, None
         book.db.commit()
-    gradebook.settle_penalties(course)
+    settle_penalties(course)
 
 
-def marks_of(course: Course) -> dict[str, Marks]:
-    return {row.student: row for row in gradebook.marks(course)}
+def marks_of(course: Course) -> dict[str, StudentMarks]:
+    return {row.student: row for row in read_marks(course)}
 
 
 def told(course: Course, form: str = "csv") -> str:
     """What the report and the export tell on the terminal."""
     said: list[str] = []
-    assert desk.report_class(Desk(course, board=Lines(said.append))) == 0
-    assert desk.export_class(Desk(course, board=Lines(said.append)), form) == 0
+    assert report_class(Session(course, console=Lines(said.append))) == 0
+    assert export_class(Session(course, Options(format=form), Lines(said.append))) == 0
     return "\n".join(said)
 
 
@@ -80,21 +84,21 @@ def test_a_due_date_that_is_set_after_grading_counts(course: Course) -> None:
 
 
 def test_who_changed_is_told_once(course: Course) -> None:
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         book.update_or_create_assignment("mnist", duedate=None)
-    assert gradebook.settle_penalties(course) == (("ben", "mnist"),)
-    assert gradebook.settle_penalties(course) == ()
+    assert settle_penalties(course) == (("ben", "mnist"),)
+    assert settle_penalties(course) == ()
 
 
 def test_an_extension_moves_the_due_date(course: Course) -> None:
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         book.grant_extension("mnist", "ben", days=2)
-    gradebook.settle_penalties(course)
+    settle_penalties(course)
     assert (marks_of(course)["ben"].days_late, marks_of(course)["ben"].score) == (0.0, 95.0)
 
 
 def test_points_by_hand_and_extra_credit_are_late_too(course: Course) -> None:
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         grade = book.find_grade("flatten", "mnist", "mnist", "ben")
         grade.manual_score, grade.extra_credit = 10.0, 5.0
         book.db.commit()
@@ -103,7 +107,7 @@ def test_points_by_hand_and_extra_credit_are_late_too(course: Course) -> None:
 
 
 def test_report_feedback_and_table_show_it(course: Course, capfd: pytest.CaptureFixture[str]) -> None:
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         book.update_or_create_assignment("mnist", duedate=(DUE - timedelta(days=1)).isoformat())
     told(course)
     assert capfd.readouterr() == ("", "")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import runpy
 import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import compress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,16 +17,21 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.exchange.default import ExchangeFetchAssignment, ExchangeFetchFeedback, ExchangeSubmit
+from support.courses import FAILED, RELEASED, always, grade_of, hand_in, marks_of, page
 from traitlets.config import Config
 
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in as answer
 from autograder.grade import Check, Criterion, Grade, Outcome
-from autograder.gradebook import Course, Grader
+from autograder.gradebook.course import Course, course_at
+from autograder.gradebook.export import export_csv
+from autograder.gradebook.handed_in import handed_in
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import nbgrader_api, open_gradebook
+from autograder.gradebook.steps import collect, prepare, release, release_feedback, write_feedback, write_grades
 from autograder.grading.environment import Environment
 from autograder.grading.grade_submission import grade_submission
 from autograder.messages import Message, say
-from autograder.rubric import ASSIGNMENTS, read_rubric
+from autograder.rubric import ASSIGNMENTS
 from autograder.text import criterion_report as report
 from autograder.text import plain
 
@@ -39,32 +42,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning"),
 ]
 
-RELEASED = ASSIGNMENTS / "en" / "mnist"
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-FAILED = Check(
-    "any_size", say("Works for any size"), Outcome.FAILED, message=say("For {n} it gave {got}.", n=3, got="4")
-)
-BROKEN = Check("right", say("Gives what was asked for"), Outcome.ERROR, message=say("The sandbox is not there"))
-
-
-def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: Check = FAILED) -> Grade:
-    """A grade of the whole assignment: full points, but half of them or none known for the criteria named."""
-
-    def checks(name: str) -> tuple[Check, ...]:
-        if name in unknown:
-            return (BROKEN,)
-        return (PASSED, failed) if name in half else (PASSED,)
-
-    criteria = tuple(
-        Criterion(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
-        for row in read_rubric("mnist").rows
-    )
-    return Grade("submitted", "mnist", criteria, "none", (), 1.0)
-
-
-def always(grade: Grade) -> Grader:
-    return lambda path, notebook: grade
-
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -72,7 +49,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("prepared")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", os.defpath)
-        gradebook.prepare(Course(root), "mnist")
+        prepare(Course(root), "mnist")
         assert os.environ["PATH"] == os.defpath
     return root
 
@@ -82,18 +59,6 @@ def course(prepared: Path, tmp_path: Path) -> Course:
     root = tmp_path / "course"
     shutil.copytree(prepared, root)
     return Course(root, exchange=tmp_path / "exchange", cache=tmp_path / "cache")
-
-
-def hand_in(course: Course, student: str) -> Path:
-    """Puts the untouched assignment, less its prose, where a student's work is collected to."""
-    folder = Path(shutil.copytree(RELEASED, course.submission(student, "mnist")))
-    for path in folder.glob("*.ipynb"):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
-        kept = [mark.get("grade") or mark.get("solution") for mark in marks]
-        notebook["cells"] = list(compress(notebook["cells"], kept))
-        path.write_text(json.dumps(notebook), encoding="utf-8")
-    return folder
 
 
 def change(folder: Path, edit: Callable[[NotebookNode], None]) -> None:
@@ -112,25 +77,16 @@ def autograded(course: Course, student: str, name: str = "mnist") -> NotebookNod
     return nbformat.read(course.root / "autograded" / student / "mnist" / f"{name}.ipynb", as_version=4)
 
 
-def page(course: Course, student: str) -> str:
-    assert gradebook.feedback(course, "mnist", [student]) == {student: None}
-    return (course.root / "feedback" / student / "mnist" / "mnist.html").read_text(encoding="utf-8")
-
-
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def marks_of(course: Course, student: str) -> gradebook.Marks:
-    return next(row for row in gradebook.marks(course) if row.student == student)
 
 
 def as_student(course: Course, home: Path, command: type[ExchangeSubmit]) -> None:
     """Runs one of the student's nbgrader commands in their own folder."""
     own = Config()
     own.Exchange.assignment_dir = str(home)
-    api = course.api(own)
+    api = nbgrader_api(course, own)
     api.coursedir.assignment_id, api.coursedir.student_id = "mnist", "ada"
     command(coursedir=api.coursedir, authenticator=api.authenticator, parent=api).start()
 
@@ -147,19 +103,19 @@ class TestCycle:
             folder = path.parent
             return grades.setdefault(folder, grades.get(folder) or grade_submission(folder, tools))
 
-        gradebook.release(course, "mnist")
+        release(course, "mnist")
         as_student(course, home, ExchangeFetchAssignment)
         swapped = "def fit_line(x, y):\n    m, b = np.polyfit(x, y, 1)\n    return b, m"
         answer(home / "mnist", {**reference, "fit_line": swapped})
         as_student(course, home, ExchangeSubmit)
-        assert gradebook.collect(course, "mnist") == 1
-        (submission,) = gradebook.submissions(course)
+        assert collect(course, "mnist") == 1
+        (submission,) = handed_in(course)
         assert (submission.student, submission.assignment) == ("ada", "mnist")
-        assert gradebook.book(course, "mnist", ["ada"], grader) == {"ada": None}
-        assert gradebook.feedback(course, "mnist", ["ada"]) == {"ada": None}
-        assert gradebook.release_feedback(course, "mnist", ["ada"]) == {"ada": None}
+        assert write_grades(course, "mnist", ["ada"], grader) == {"ada": None}
+        assert write_feedback(course, "mnist", ["ada"]) == {"ada": None}
+        assert release_feedback(course, "mnist", ["ada"]) == {"ada": None}
         as_student(course, home, ExchangeFetchFeedback)
-        gradebook.export_csv(course)
+        export_csv(course, read_marks(course))
 
         whole = grader(submission.folder / "mnist.ipynb", "mnist")
         marks = marks_of(course, "ada")
@@ -172,10 +128,10 @@ class TestCycle:
         assert {path.name for path in home.glob("mnist/feedback/*/*.html")} == {"mnist.html", "bonus.html"}
 
     def test_nothing_waits_where_there_is_no_exchange(self, course: Course) -> None:
-        assert gradebook.collect(course, "mnist") == 0
+        assert collect(course, "mnist") == 0
 
     def test_damaged_submissions_do_not_stop_the_collection_of_others(self, course: Course, tmp_path: Path) -> None:
-        gradebook.release(course, "mnist")
+        release(course, "mnist")
         inbound = tmp_path / "exchange" / course.course_id / "inbound"
         stamp = "mnist+2024-01-01 10:00:00.000000 UTC+abc"
         for name in (f"bob+{stamp}", f"zoe+{stamp}", f"..+{stamp}", "eve+mnist+not a time+abc"):
@@ -186,30 +142,30 @@ class TestCycle:
         os.mkfifo(inbound / f"bob+{stamp}" / "pipe")
         (inbound / f"mia+{stamp}").symlink_to(course.sources / "mnist")
 
-        assert gradebook.collect(course, "mnist") == 2
-        assert [each.student for each in gradebook.submissions(course)] == ["bob", "zoe"]
+        assert collect(course, "mnist") == 2
+        assert [each.student for each in handed_in(course)] == ["bob", "zoe"]
         collected = {path.name for path in course.submission("bob", "mnist").iterdir()}
         handed_out = {path.name for path in RELEASED.iterdir()}
         assert collected == handed_out | {"answers.ipynb", "timestamp.txt"}
         assert (course.submission("bob", "mnist") / "answers.ipynb").is_symlink()
-        assert gradebook.collect(course, "mnist") == 0, "what was collected does not wait any more"
+        assert collect(course, "mnist") == 0, "what was collected does not wait any more"
 
     def test_feedback_is_for_who_has_a_grade_and_submitted_by_the_exchange(self, course: Course) -> None:
         hand_in(course, "ada")
-        assert "make grade" in str(gradebook.feedback(course, "mnist", ["ada"])["ada"])
-        assert "make feedback" in str(gradebook.release_feedback(course, "mnist", ["ada"])["ada"])
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-        gradebook.feedback(course, "mnist", ["ada"])
-        assert "did not submit through the exchange" in str(gradebook.release_feedback(course, "mnist", ["ada"])["ada"])
+        assert "make grade" in str(write_feedback(course, "mnist", ["ada"])["ada"])
+        assert "make feedback" in str(release_feedback(course, "mnist", ["ada"])["ada"])
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
+        write_feedback(course, "mnist", ["ada"])
+        assert "did not submit through the exchange" in str(release_feedback(course, "mnist", ["ada"])["ada"])
 
 
 class TestCourse:
     def test_prepare_leaves_marks_as_they_are(self, course: Course) -> None:
         hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of(half=("compile",))))
-        before = gradebook.marks(course)
-        gradebook.prepare(course, "mnist")
-        assert gradebook.marks(course) == before
+        write_grades(course, "mnist", ["ada"], always(grade_of(half=("compile",))))
+        before = read_marks(course)
+        prepare(course, "mnist")
+        assert read_marks(course) == before
 
     def test_nbgrader_config_is_the_course_s(self) -> None:
         config = Config()
@@ -221,10 +177,10 @@ class TestCourse:
         lines = ["c = get_config()", "c.LateSubmissionPlugin.penalty_method = 'zero'"]
         lines += ["c.CourseDirectory.db_url = 'sqlite:////elsewhere.db'", "c.WriteGrades.language = 'hu'"]
         (tmp_path / "nbgrader_config.py").write_text("\n".join(lines))
-        course = gradebook.course_at(tmp_path)
+        course = course_at(tmp_path)
         assert (course.language, course.gradebook_name) == ("hu", "/elsewhere.db")
-        assert course.api().config.LateSubmissionPlugin.penalty_method == "zero"
-        assert gradebook.course_at(tmp_path, "en").language == "en"
+        assert nbgrader_api(course).config.LateSubmissionPlugin.penalty_method == "zero"
+        assert course_at(tmp_path, "en").language == "en"
 
     def test_exchange_is_the_one_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("EXCHANGE", str(tmp_path / "from environment"))
@@ -244,7 +200,7 @@ class TestBooking:
                     cell.outputs = [ten, nbformat.v4.new_output("display_data", {"text/plain": "25"})]
 
         change(folder, forge)
-        assert gradebook.book(course, "mnist", ["ada"], always(grade)) == {"ada": None}
+        assert write_grades(course, "mnist", ["ada"], always(grade)) == {"ada": None}
         for criterion in grade.criteria:
             cell = cell_of(autograded(course, "ada", criterion.notebook), criterion.name)
             told, result = cell.outputs
@@ -272,7 +228,7 @@ class TestBooking:
             cell_of(notebook, "build_model").metadata.nbgrader.update(grade=True, points=50)
 
         change(folder, damage)
-        assert gradebook.book(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
+        assert write_grades(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
         marks = marks_of(course, "ada")
         assert (marks.score, marks.bonus, marks.review) == (100.0, 20.0, False)
         flatten = page(course, "ada").split('id="criterion-1"')[1].split("</section>")[0]
@@ -281,18 +237,18 @@ class TestBooking:
 
     def test_deleted_notebook_has_no_points(self, course: Course) -> None:
         (hand_in(course, "ada") / "bonus.ipynb").unlink()
-        assert gradebook.book(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
+        assert write_grades(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
         marks = marks_of(course, "ada")
         assert (marks.score, marks.bonus, marks.review) == (100.0, 0.0, False)
 
     def test_marks_given_by_hand_outlive_a_regrade(self, course: Course) -> None:
         hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of(half=("compile",))))
-        with course.gradebook() as book:
+        write_grades(course, "mnist", ["ada"], always(grade_of(half=("compile",))))
+        with open_gradebook(course) as book:
             book.find_grade("compile", "mnist", "mnist", "ada").manual_score = 8.0
             book.find_comment("compile_model", "mnist", "mnist", "ada").manual_comment = "Well thought of."
             book.db.commit()
-        gradebook.book(course, "mnist", ["ada"], always(grade_of(half=("compile", "flatten"))))
+        write_grades(course, "mnist", ["ada"], always(grade_of(half=("compile", "flatten"))))
         marks = marks_of(course, "ada")
         assert (marks.scores["compile"], marks.scores["flatten"], marks.score) == (8.0, 5.0, 93.0)
         assert marks.review, "a person should look at a mark given before the last grading"
@@ -303,7 +259,7 @@ class TestBooking:
         for student in ("ada", "bob", "zoe"):
             hand_in(course, student)
         known, broken = grade_of(), grade_of(unknown=(unknown,))
-        problems = gradebook.book(
+        problems = write_grades(
             course,
             "mnist",
             ["ada", "bob", "zoe"],
@@ -319,26 +275,26 @@ class TestBooking:
 
     def test_failed_regrade_keeps_the_old_score_for_review(self, course: Course) -> None:
         hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-        assert gradebook.book(course, "mnist", ["ada"], always(grade_of(unknown=("flatten",))))["ada"]
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
+        assert write_grades(course, "mnist", ["ada"], always(grade_of(unknown=("flatten",))))["ada"]
         marks = marks_of(course, "ada")
         assert (marks.score, marks.review) == (100.0, True)
         assert not (course.root / "autograded" / "ada" / "mnist").exists()
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
         assert not marks_of(course, "ada").review
 
     def test_other_points_than_the_gradebook_s_are_not_booked(self, course: Course) -> None:
         hand_in(course, "ada")
         grade = grade_of()
         doubled = replace(grade, criteria=tuple(replace(c, points=2 * c.points) for c in grade.criteria))
-        assert "make release" in str(gradebook.book(course, "mnist", ["ada"], always(doubled))["ada"])
+        assert "make release" in str(write_grades(course, "mnist", ["ada"], always(doubled))["ada"])
         assert marks_of(course, "ada").score is None
 
     def test_criterion_that_the_grade_lacks_is_not_full_points(self, course: Course) -> None:
         hand_in(course, "ada")
         grade = grade_of()
         lacking = replace(grade, criteria=tuple(c for c in grade.criteria if c.name != "accuracy"))
-        assert "accuracy" in str(gradebook.book(course, "mnist", ["ada"], always(lacking))["ada"])
+        assert "accuracy" in str(write_grades(course, "mnist", ["ada"], always(lacking))["ada"])
         assert marks_of(course, "ada").scores["accuracy"] is None
 
     @pytest.mark.parametrize(
@@ -350,7 +306,7 @@ class TestBooking:
     ) -> None:
         (hand_in(course, "ada") / "mnist.ipynb").write_text(content)
         bonus = replace(grade_of(), criteria=tuple(c for c in grade_of().criteria if c.bonus))
-        assert gradebook.book(course, "mnist", ["ada"], always(bonus)) == {"ada": None}
+        assert write_grades(course, "mnist", ["ada"], always(bonus)) == {"ada": None}
         marks = marks_of(course, "ada")
         assert (marks.score, marks.bonus, marks.review) == (None, 20.0, True)
         assert cause in page(course, "ada")
@@ -359,23 +315,23 @@ class TestBooking:
 
     def test_unreadable_resubmission_takes_the_old_score_back(self, course: Course) -> None:
         folder = hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
         (folder / "mnist.ipynb").write_text("{")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
         assert (marks_of(course, "ada").score, marks_of(course, "ada").review) == (None, True)
 
     def test_unknown_score_is_an_empty_cell_of_the_table(self, course: Course) -> None:
         (hand_in(course, "ada") / "mnist.ipynb").write_text("{")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-        gradebook.export_csv(course)
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
+        export_csv(course, read_marks(course))
         (row,) = rows_of(course.root / "grades.csv")
         assert (row["flatten"], row["score"], row["bonus"], row["review"]) == ("", "", "20.0", "yes")
 
     def test_mark_given_by_hand_for_an_unreadable_notebook_counts(self, course: Course) -> None:
         (hand_in(course, "ada") / "bonus.ipynb").write_text("{")
         for _ in range(2):
-            gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-            with course.gradebook() as book:
+            write_grades(course, "mnist", ["ada"], always(grade_of()))
+            with open_gradebook(course) as book:
                 book.find_grade("line", "bonus", "mnist", "ada").manual_score = 17.0
                 book.db.commit()
         assert marks_of(course, "ada").bonus == 17.0
@@ -384,7 +340,7 @@ class TestBooking:
         path = hand_in(course, "ada") / "mnist.ipynb"
         path.unlink()
         path.symlink_to(course.sources / "mnist" / "mnist.ipynb")
-        assert gradebook.book(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
+        assert write_grades(course, "mnist", ["ada"], always(grade_of())) == {"ada": None}
         assert "it is a link" in page(course, "ada")
         assert "astype" not in page(course, "ada")
         assert marks_of(course, "ada").score is None
@@ -392,15 +348,15 @@ class TestBooking:
     def test_name_that_is_a_pattern_does_not_reach_other_students(self, course: Course) -> None:
         hand_in(course, "*")
         hand_in(course, "ada")
-        assert "rename" in str(gradebook.book(course, "mnist", ["*"], always(grade_of()))["*"])
-        assert gradebook.marks(course) == ()
+        assert "rename" in str(write_grades(course, "mnist", ["*"], always(grade_of()))["*"])
+        assert read_marks(course) == ()
 
     def test_fault_of_the_grader_is_no_score(self, course: Course) -> None:
         def faulty(path: Path, notebook: str) -> Grade:
             raise OSError("no space left on the device")
 
         hand_in(course, "ada")
-        assert "no space left" in str(gradebook.book(course, "mnist", ["ada"], faulty)["ada"])
+        assert "no space left" in str(write_grades(course, "mnist", ["ada"], faulty)["ada"])
         assert marks_of(course, "ada").score is None
 
     def test_interrupting_ends_the_run(self, course: Course) -> None:
@@ -409,7 +365,7 @@ class TestBooking:
 
         hand_in(course, "ada")
         with pytest.raises(KeyboardInterrupt):
-            gradebook.book(course, "mnist", ["ada", "bob"], interrupted)
+            write_grades(course, "mnist", ["ada", "bob"], interrupted)
 
     def test_formgrader_s_button_grades_on_the_spot(self, course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
         asked = []
@@ -429,7 +385,7 @@ class TestBooking:
 class TestPages:
     def test_untouched_answer_is_told_in_the_course_s_words(self, course: Course) -> None:
         hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
         assert "You wrote nothing here." in page(course, "ada")
 
     def test_nothing_from_a_student_acts_on_the_page(self, course: Course) -> None:
@@ -452,7 +408,7 @@ class TestPages:
 
         change(folder, write)
         told = replace(FAILED, message=say("It gave {got}.", got=attack + "\x1b[31mred\x1b]0;title\x07\x00\ud800"))
-        gradebook.book(course, "mnist", ["ada"], always(grade_of(half=("flatten",), failed=told)))
+        write_grades(course, "mnist", ["ada"], always(grade_of(half=("flatten",), failed=told)))
         html = page(course, "ada")
         body = html[html.index("<body") :].replace('<img alt="', "")
         assert "It gave &lt;script&gt;alert(1)&lt;/script&gt;" in body
@@ -461,7 +417,7 @@ class TestPages:
 
     def test_page_names_no_path(self, course: Course) -> None:
         hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of(half=("flatten",))))
+        write_grades(course, "mnist", ["ada"], always(grade_of(half=("flatten",))))
         html = page(course, "ada")
         assert str(course.root) not in html
         assert str(ASSIGNMENTS.parent) not in html
@@ -472,9 +428,9 @@ class TestExport:
         names = ["=cmd", "+1", "-1", "@sum", "Ödön"]
         for name in names:
             hand_in(course, name)
-        gradebook.book(course, "mnist", names[:1] + names[-1:], always(grade_of(half=("accuracy",))))
+        write_grades(course, "mnist", names[:1] + names[-1:], always(grade_of(half=("accuracy",))))
         path = course.root / "grades.csv"
-        gradebook.export_csv(course)
+        export_csv(course, read_marks(course))
         rows = rows_of(path)
         assert [row["student"] for row in rows] == ["'=cmd", "Ödön"]
         assert (rows[0]["accuracy"], rows[0]["score"], rows[0]["bonus"]) == ("12.5", "87.5", "20.0")
@@ -482,15 +438,15 @@ class TestExport:
 
     def test_late_penalty_counts(self, course: Course) -> None:
         hand_in(course, "ada")
-        gradebook.book(course, "mnist", ["ada"], always(grade_of()))
-        with course.gradebook() as book:
+        write_grades(course, "mnist", ["ada"], always(grade_of()))
+        with open_gradebook(course) as book:
             book.find_submission_notebook("mnist", "mnist", "ada").late_submission_penalty = 30.0
             book.db.commit()
         marks = marks_of(course, "ada")
         assert (marks.score, marks.bonus, marks.late_penalty) == (70.0, 20.0, 30.0)
 
     def test_nobody_yet(self, course: Course) -> None:
-        gradebook.export_csv(course)
+        export_csv(course, read_marks(course))
         names = (
             "student assignment submitted score max_score bonus max_bonus late_penalty days_late extra_credit review"
         )

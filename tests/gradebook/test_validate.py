@@ -14,7 +14,8 @@ from nbgrader.utils import compute_checksum
 
 from autograder.__main__ import main
 from autograder.authoring.fill_in import hand_in
-from autograder.gradebook import GradebookError, validate
+from autograder.gradebook.course import GradebookError
+from autograder.gradebook.validate import run_checks
 
 # nbgrader's schema check uses what its own dependencies have deprecated; nothing of ours is touched by it
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
@@ -92,12 +93,12 @@ def test_changed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_widgets_that_hold_output_do_not_keep_it_waiting(tmp_path: Path) -> None:
-    assert validate(small(tmp_path, f"pass\n{OUTPUT_WIDGETS}\ndef answer():\n    return 42")).passed
+    assert run_checks(small(tmp_path, f"pass\n{OUTPUT_WIDGETS}\ndef answer():\n    return 42")).passed
 
 
 def test_kernel_that_is_shut_down_too_early_is_told(tmp_path: Path) -> None:
     with pytest.raises(GradebookError, match="the kernel stopped"):
-        validate(small(tmp_path, "import os; os._exit(1)"))
+        run_checks(small(tmp_path, "import os; os._exit(1)"))
 
 
 def test_user_errors_are_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,7 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def environments(tools: Environment) -> Iterator[Callable[[str], Environment]]:
     """An environment at each level; networks are trained with one seed, as it is not luck that these lack."""
+    assert tools.trainers
     usual = tools.trainers("mnist")
     trainer = replace(usual, seeds=usual.seeds[:1])
     with Sandbox("landlock") as landlock:

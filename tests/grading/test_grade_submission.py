@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ FUNCTIONS = {
 
 
 @pytest.fixture
-def graded(tmp_path: Path, tools: Environment, reference: Mapping[str, str]):
+def graded(tmp_path: Path, tools: Environment, reference: Mapping[str, str]) -> Callable[..., Grade]:
     """Grades the reference's answers with some of them replaced."""
 
     def grade(**answers: str) -> Grade:
@@ -51,38 +51,49 @@ def lost(grade: Grade) -> set[str]:
 
 
 @pytest.mark.parametrize(("assignment", "bonus"), [("mnist", 20), ("shapes", 0)])
-def test_reference_gets_every_point(assignment: str, bonus: float, tmp_path: Path, tools: Environment, reference):
+def test_reference_gets_every_point(
+    assignment: str, bonus: float, tmp_path: Path, tools: Environment, reference: Mapping[str, str]
+) -> None:
     grade = grade_submission(hand_in(tmp_path / assignment, reference, assignment=assignment), tools)
     assert (grade.score, grade.bonus) == (100, bonus), grade.as_json()
     assert not grade.problems
 
 
 @pytest.mark.parametrize("assignment", FUNCTIONS)
-def test_untouched_assignment_gets_none_and_is_told_what_to_do(assignment: str, tmp_path: Path, tools: Environment):
+def test_untouched_assignment_gets_none_and_is_told_what_to_do(
+    assignment: str, tmp_path: Path, tools: Environment
+) -> None:
     grade = grade_submission(hand_in(tmp_path / assignment, {}, assignment=assignment), tools)
     assert (grade.score, grade.bonus) == (0, 0)
     first = {criterion.name: criterion.checks[0] for criterion in grade.criteria}
     for function, criterion in FUNCTIONS[assignment].items():
-        assert first[criterion].message.text() == f"you have not written `{function}` yet"
-        assert "NotImplementedError" in first[criterion].hint.text()
+        assert str(first[criterion].message) == f"you have not written `{function}` yet"
+        assert "NotImplementedError" in str(first[criterion].hint)
     assert grade.training is None
 
 
 @pytest.mark.parametrize(("function", "criterion"), FUNCTIONS["mnist"].items())
-def test_one_wrong_function_loses_that_criterion_alone(graded, reference, function: str, criterion: str):
+def test_one_wrong_function_loses_that_criterion_alone(
+    graded: Callable[..., Grade], reference: Mapping[str, str], function: str, criterion: str
+) -> None:
     signature = reference[function].split(":\n")[0].strip().splitlines()[-1]
     grade = graded(**{function: f"{signature}:\n    return 'nothing of use'"})
     assert lost(grade) == {criterion}
     assert scores(grade)[criterion] == 0
 
 
-def test_points_are_never_taken_twice_for_a_smaller_network(graded, reference):
+def test_points_are_never_taken_twice_for_a_smaller_network(
+    graded: Callable[..., Grade], reference: Mapping[str, str]
+) -> None:
     grade = graded(build_model=reference["build_model"].replace("512", "128"))
     assert lost(grade) == {"architecture"}
+    assert grade.training
     assert grade.training.parameters < 669_706, "the student's own network is trained, not the reference's"
 
 
-def test_one_output_and_a_forged_metric_get_nothing(tmp_path: Path, tools: Environment, reference):
+def test_one_output_and_a_forged_metric_get_nothing(
+    tmp_path: Path, tools: Environment, reference: Mapping[str, str]
+) -> None:
     answers = {
         "build_model": "def build_model():\n"
         "    return keras.Sequential([keras.Input((784,)), keras.layers.Dense(1, activation='softmax')])",
@@ -98,7 +109,7 @@ def test_one_output_and_a_forged_metric_get_nothing(tmp_path: Path, tools: Envir
     assert [scores(grade)[name] for name in ("architecture", "compile", "accuracy")] == [0, 0, 0]
 
 
-def test_a_forged_metric_alone_loses_its_own_check(graded):
+def test_a_forged_metric_alone_loses_its_own_check(graded: Callable[..., Grade]) -> None:
     grade = graded(
         compile_model="def compile_model(model):\n"
         "    model.compile(loss='categorical_crossentropy', metrics=[lambda y, p: 1.0])\n"
@@ -109,7 +120,7 @@ def test_a_forged_metric_alone_loses_its_own_check(graded):
     assert failed == ["metric"]
 
 
-def test_an_array_equal_to_everything_gets_nothing(graded):
+def test_an_array_equal_to_everything_gets_nothing(graded: Callable[..., Grade]) -> None:
     friendly = (
         "class Friendly(np.ndarray):\n"
         "    def __eq__(self, other): return True\n"
@@ -122,10 +133,12 @@ def test_an_array_equal_to_everything_gets_nothing(graded):
         "    return np.zeros((len(labels), 10)).view(Friendly)",
     )
     assert scores(grade)["flatten"] == 0
-    assert scores(grade)["one_hot"] < 15
+    assert (scores(grade)["one_hot"] or 0.0) < 15
 
 
-def test_code_around_the_functions_costs_neither_points_nor_minutes(tmp_path: Path, tools: Environment, reference):
+def test_code_around_the_functions_costs_nothing(
+    tmp_path: Path, tools: Environment, reference: Mapping[str, str]
+) -> None:
     added = [
         "history = build_model().fit(x_train, y_train, epochs=1000)",
         "while True:\n    pass",
@@ -139,21 +152,25 @@ def test_code_around_the_functions_costs_neither_points_nor_minutes(tmp_path: Pa
     assert (grade.score, grade.bonus) == (100, 20)
 
 
-def test_one_notebook_alone_is_asked_for_its_criteria_alone(tmp_path: Path, tools: Environment, reference):
+def test_one_notebook_alone_is_asked_for_its_criteria_alone(
+    tmp_path: Path, tools: Environment, reference: Mapping[str, str]
+) -> None:
     folder = hand_in(tmp_path / "mnist", reference)
     bonus = grade_submission(folder / "bonus.ipynb", tools)
     assert scores(bonus) == {"line": 20}
     assert (bonus.score, bonus.max_score, bonus.bonus, bonus.max_bonus) == (0, 0, 20, 20)
 
 
-def test_a_grade_is_the_same_when_it_is_given_again(tmp_path: Path, tools: Environment):
+def test_a_grade_is_the_same_when_it_is_given_again(tmp_path: Path, tools: Environment) -> None:
     wrong = {"fit_line": "def fit_line(x, y):\n    return 5.0, 14.0"}
     folder = hand_in(tmp_path / "mnist", wrong)
     first, second = (grade_submission(folder / "bonus.ipynb", tools).as_json() for _ in range(2))
     assert first["criteria"] == second["criteria"]
 
 
-def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Environment, reference, monkeypatch):
+def test_a_fault_of_the_grader_is_loud_and_no_zero(
+    tmp_path: Path, tools: Environment, reference: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*arguments: object, **keywords: object) -> None:
         raise RuntimeError("the grader is broken")
 
@@ -166,7 +183,9 @@ def test_a_fault_of_the_grader_is_loud_and_no_zero(tmp_path: Path, tools: Enviro
 
 
 @pytest.mark.parametrize("level", ["landlock"])
-def test_weaker_level_gives_the_same_grade_and_names_itself(tmp_path: Path, reference, level: str):
+def test_weaker_level_gives_the_same_grade_and_names_itself(
+    tmp_path: Path, reference: Mapping[str, str], level: str
+) -> None:
     with Sandbox(level) as sandbox:
         grade = grade_submission(
             hand_in(tmp_path / "mnist", reference) / "bonus.ipynb", Environment(sandbox, lambda _: Trainer(load()))
@@ -175,7 +194,7 @@ def test_weaker_level_gives_the_same_grade_and_names_itself(tmp_path: Path, refe
     assert grade.as_json()["sandbox"] == level
 
 
-def test_the_graders_run_as_plain_pytest(tmp_path: Path, reference):
+def test_the_graders_run_as_plain_pytest(tmp_path: Path, reference: Mapping[str, str]) -> None:
     folder = hand_in(tmp_path / "mnist", {**reference, "fit_line": "def fit_line(x, y):\n    return 0, 0"})
     command = ["pytest", "autograder/graders/mnist", "--submission", str(folder / "bonus.ipynb")]
     run = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -184,14 +203,14 @@ def test_the_graders_run_as_plain_pytest(tmp_path: Path, reference):
     assert "3 failed" in run.stdout
 
 
-def test_plain_pytest_judges_a_submission_in_this_repository():
+def test_plain_pytest_judges_a_submission_in_this_repository() -> None:
     command = [sys.executable, "-m", "pytest", "autograder/graders/mnist", "--submission", "assignments/en/mnist"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     # the line's points are asked for in a fixture, which is an error to pytest
     assert "6 failed, 20 skipped, 1 error" in run.stdout.splitlines()[-1], run.stdout + run.stderr
 
 
-def test_plain_pytest_without_a_submission_says_what_is_missing():
+def test_plain_pytest_without_a_submission_says_what_is_missing() -> None:
     command = [sys.executable, "-m", "pytest", "autograder/graders/mnist"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert "give --submission PATH" in run.stderr + run.stdout
@@ -199,11 +218,14 @@ def test_plain_pytest_without_a_submission_says_what_is_missing():
 
 
 @pytest.mark.skipif(not os.environ.get("MNIST_NPZ"), reason="MNIST_NPZ names no file with the real MNIST")
-def test_reference_gets_every_point_on_the_real_mnist(tmp_path: Path, tools: Environment, reference):
+def test_reference_gets_every_point_on_the_real_mnist(
+    tmp_path: Path, tools: Environment, reference: Mapping[str, str]
+) -> None:
     data = load(Path(os.environ["MNIST_NPZ"]))
     grade = grade_submission(
         hand_in(tmp_path / "mnist", reference), Environment(tools.sandbox, lambda _: Trainer(data))
     )
     assert (grade.score, grade.bonus) == (100, 20)
+    assert grade.training
     assert grade.training.accuracy >= 0.97
     assert grade.training.dataset == "mnist"

@@ -25,7 +25,8 @@ from support.exercise import (
     solved,
 )
 
-from autograder.authoring.release import ROOT, languages, source_notebooks
+from autograder.authoring.notebooks import languages, source_notebooks
+from autograder.rubric import ROOT
 
 WAIT_FOR_THE_STUDENT = {"prepare_data", "plot_curves", "plot_mistakes", "plot_confusion", "plot_weights"}
 

@@ -13,6 +13,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from autograder.authoring.inclusion import include
 from autograder.lesson.diagrams import show_network, show_relu
@@ -48,7 +49,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
     close = plt.close
 
     def close_read() -> None:
-        texts = plt.gcf().findobj(lambda artist: hasattr(artist, "get_text"))
+        texts = [artist for artist in plt.gcf().findobj() if isinstance(artist, Text)]
         closed.append("\n".join(text.get_text() for text in texts))
         close()
 

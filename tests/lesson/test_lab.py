@@ -10,22 +10,16 @@ import json
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from urllib.request import urlopen
 
-import nbformat
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import Page
 from support.accessible import THEME, exported, findings, with_axe, without_colours_of_code
-from support.browser import SECONDS, Tab, in_chromium, keep_picture, tab
+from support.browser import in_chromium, keep_picture, look, tab
 from support.exercise import (
     EACH_NOTEBOOK,
     FIRST,
@@ -41,21 +35,16 @@ from support.exercise import (
     run,
     solved,
 )
+from support.jupyterlab import HEIGHT, KERNEL, VALIDATE, WIDTH, jupyterlab, open_notebook
 from support.kernels import SOON, TRAINING, ends_within, helper_cell
 
-from autograder.authoring.release import KERNEL as KERNEL_SPEC
-from autograder.authoring.release import ROOT
+from autograder.authoring.notebooks import KERNEL as KERNEL_SPEC
+from autograder.rubric import ROOT
 
 FULL = bool(os.environ.get("FULL"))
 # such a training takes minutes
 ON_MNIST = FULL and "MNIST_NPZ" in os.environ
 SOLVED = EACH_NOTEBOOK if FULL else FIRST
-WIDTH, HEIGHT = 1440, 900
-# every cell in the page at once, not only those on the screen; no news from elsewhere
-SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 LOOK = """(() => {
     const all = (query) => [...document.querySelectorAll(".jp-Notebook " + query)];
     const cut = (node) => node.scrollWidth > node.clientWidth + 1;
@@ -67,10 +56,6 @@ LOOK = """(() => {
         height: document.querySelector(".jp-WindowedPanel-outer").scrollHeight,
     };
 })()"""
-# of the notebook that was clicked into last; a command that comes before does nothing
-KERNEL = "(window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status)"
-BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
-VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
 CELLS = "jupyterapp.shell.currentWidget.content.widgets"
 PROCESS = "import os\nprint(os.getpid())"
 UNFINISHED = "finished = False\nclear_memory(finished)"
@@ -124,10 +109,11 @@ def validation_accuracy(notebook: NotebookNode) -> float:
 def test_axe_finds_nothing_of_ours_on_a_notebook_that_ran(
     language: str, name: str, ran: Callable[[str, str], NotebookNode], tmp_path: Path
 ) -> None:
-    with tab(tmp_path / "profile") as page:
+    notebook = ran(language, name)
+    with tab() as page:
         for dark in (False, True):
-            page.look(WIDTH, HEIGHT, dark)
-            page.open(exported(ran(language, name), tmp_path, dark, language))
+            look(page, WIDTH, HEIGHT, dark)
+            page.goto(exported(notebook, tmp_path, dark, language))
             without_colours_of_code(page)
             assert findings(page, THEME) == []
 
@@ -144,64 +130,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
         yield folder, address
 
 
-@contextmanager
-def jupyterlab(folder: Path) -> Iterator[str]:
-    for name, settings in SETTINGS.items():
-        path = folder / ".settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(settings), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += [
-        "--port-retries=0",
-        "--IdentityProvider.token=",
-        "--LabApp.expose_app_in_browser=True",
-        f"--notebook-dir={folder}",
-    ]
-    settings = {"JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "KERAS_HOME": str(folder)}
-    settings["JUPYTER_CONFIG_PATH"] = str(ROOT / "classroom")
-    with (folder / ".log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **settings})
-        try:
-            wait_for(f"http://127.0.0.1:{port}/api", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            urlopen(address).close()
-            return
-        except OSError:
-            assert server.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.1)
-
-
-def open_notebook(page: Tab, address: str, notebook: NotebookNode, path: Path) -> None:
-    """Writes the notebook, and opens it until all cells and the buttons above them are there."""
-    nbformat.write(notebook, path)
-    page.look(WIDTH, HEIGHT)
-    page.open(f"{address}/lab/workspaces/{path.stem}/tree/{path.name}")
-    page.wait_for(f"document.querySelectorAll('.jp-Notebook .jp-Cell').length === {len(notebook.cells)}")
-    page.wait_for(f"!!{VALIDATE}")
-
-
 @in_chromium
 @pytest.mark.parametrize(("language", "name"), SOLVED)
 def test_solved_notebook_looks_as_it_should(
     language: str, name: str, ran: Callable[[str, str], NotebookNode], desk: tuple[Path, str], tmp_path: Path
 ) -> None:
     notebook, (folder, address) = ran(language, name), desk
-    with tab(tmp_path) as page:
+    with tab() as page:
         open_notebook(page, address, notebook, folder / f"{language}-{name}.ipynb")
-        seen = page.run(LOOK)
+        seen = page.evaluate(LOOK)
         take_pictures(page, f"{language}-{name}", seen["height"])
     assert len(seen["described"]) == len(descriptions(notebook))
     assert all(seen["described"])
@@ -209,14 +146,10 @@ def test_solved_notebook_looks_as_it_should(
     assert [sign for sign in RAW if sign in seen["text"]] == []
 
 
-def take_pictures(page: Tab, name: str, height: int) -> None:
-    if "SCREENSHOTS" not in os.environ:
-        return
-    folder = Path(os.environ["SCREENSHOTS"])
-    folder.mkdir(parents=True, exist_ok=True)
+def take_pictures(page: Page, name: str, height: int) -> None:
     for number, top in enumerate(range(0, height, HEIGHT - 150)):
-        page.run(f"document.querySelector('.jp-WindowedPanel-outer').scrollTop = {top}")
-        page.picture(folder / f"{name}-{number:02d}.png")
+        page.evaluate(f"document.querySelector('.jp-WindowedPanel-outer').scrollTop = {top}")
+        keep_picture(page, f"{name}-{number:02d}", full_page=False)
 
 
 @in_chromium
@@ -226,11 +159,11 @@ def test_validate_button_says_whether_the_visible_checks_pass(
 ) -> None:
     folder, address = desk
     notebook = solved("en", "bonus") if filled else released("en", "bonus")
-    with tab(tmp_path) as page:
+    with tab() as page:
         open_notebook(page, address, notebook, folder / f"validate-{filled}.ipynb")
-        page.run(f"{VALIDATE}.id = 'validate'")
+        page.evaluate(f"{VALIDATE}.id = 'validate'")
         page.click("#validate")
-        said = page.wait_for("(document.querySelector('.jp-Dialog') || {}).innerText")
+        said = page.wait_for_function("(document.querySelector('.jp-Dialog') || {}).innerText").json_value()
     assert ("passes all the tests" in said) is filled
     assert ("failed" in said.lower()) is not filled
 
@@ -240,32 +173,32 @@ def test_sliders_work_without_a_mouse_after_run_all(desk: tuple[Path, str], tmp_
     folder, address = desk
     sliders = "document.querySelector('.jp-Notebook .noUi-handle').closest('.jp-Cell')"
     said = f"({sliders}.querySelector('[role=alert]') || {{}}).innerText"
-    with tab(tmp_path) as page:
+    with tab() as page:
         open_notebook(page, address, solved("en", "bonus"), folder / "slider.ipynb")
         page.click(".jp-Notebook .jp-MarkdownCell")
-        page.wait_for(f"{KERNEL} === 'idle'")
-        page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for("document.querySelector('.jp-Notebook').innerText.includes('finished = True')")
-        page.run("document.querySelector('.jp-Notebook .noUi-handle').focus()")
-        page.press("ArrowRight")
-        assert page.wait_for(said) == "m = -0.9, b = 40: the loss is 316.385"
-        page.run(f"{sliders}.querySelectorAll('input')[1].focus()")
-        page.press("ArrowUp")
-        page.wait_for(f"({said}).includes('40.5')")
-        page.wait_for(f"{sliders}.querySelector('img').alt.includes('y = -0.9·x + 40.5')")
+        page.wait_for_function(f"{KERNEL} === 'idle'")
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function("document.querySelector('.jp-Notebook').innerText.includes('finished = True')")
+        page.evaluate("document.querySelector('.jp-Notebook .noUi-handle').focus()")
+        page.keyboard.press("ArrowRight")
+        assert page.wait_for_function(said).json_value() == "m = -0.9, b = 40: the loss is 316.385"
+        page.evaluate(f"{sliders}.querySelectorAll('input')[1].focus()")
+        page.keyboard.press("ArrowUp")
+        page.wait_for_function(f"({said}).includes('40.5')")
+        page.wait_for_function(f"{sliders}.querySelector('img').alt.includes('y = -0.9·x + 40.5')")
         numbers = f"[...{sliders}.querySelectorAll('input')].map((node) => [node.labels[0].innerText, node.value])"
-        assert page.run(numbers) == [["m", "-0.9"], ["b", "40.5"]]
+        assert page.evaluate(numbers) == [["m", "-0.9"], ["b", "40.5"]]
 
 
 @in_chromium
 def test_students_see_nothing_of_the_instructors(desk: tuple[Path, str], tmp_path: Path) -> None:
     folder, address = desk
-    with tab(tmp_path) as page:
+    with tab() as page:
         open_notebook(page, address, released("en", "bonus"), folder / "bars.ipynb")
-        page.wait_for("!!document.querySelector('[data-id=jp-property-inspector]')")
-        assert page.run("[...document.querySelectorAll('[data-id^=nbgrader]')].length") == 0
-        assert "Nbgrader" not in page.run("document.querySelector('.jp-MenuBar, .lm-MenuBar').innerText")
-        assert page.run("document.querySelectorAll('.jp-Dialog').length") == 0
+        page.wait_for_function("!!document.querySelector('[data-id=jp-property-inspector]')")
+        assert page.evaluate("[...document.querySelectorAll('[data-id^=nbgrader]')].length") == 0
+        assert "Nbgrader" not in page.evaluate("document.querySelector('.jp-MenuBar, .lm-MenuBar').innerText")
+        assert page.evaluate("document.querySelectorAll('.jp-Dialog').length") == 0
     log = (folder / ".log").read_text(encoding="utf-8")
     assert "Loading the validate_assignment" in log
     assert re.findall(r"^\[[EC] .*nbgrader.*", log, re.MULTILINE) == []
@@ -276,27 +209,29 @@ def test_a_click_frees_the_memory_and_a_small_kernel_follows(desk: tuple[Path, s
     folder, address = desk
     cells = [helper_cell("start", "clear_memory"), f"start()\n{TRAINING}", PROCESS, UNFINISHED]
     notebook = new_notebook(cells=[new_code_cell(source) for source in cells], metadata={"kernelspec": KERNEL_SPEC})
-    with tab(tmp_path) as page:
+    with tab() as page:
         open_notebook(page, address, notebook, folder / "memory.ipynb")
         page.click(".jp-Notebook .jp-Cell")
-        page.wait_for(f"{KERNEL} === 'idle'")
-        page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for(f"{said(3)}.includes('Nothing was cleared')")
-        pid = int(page.run(said(2)))
+        page.wait_for_function(f"{KERNEL} === 'idle'")
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function(f"{said(3)}.includes('Nothing was cleared')")
+        pid = int(page.evaluate(said(2)))
         large = resident(pid)
-        page.run(f"{CELLS}[3].model.sharedModel.setSource({json.dumps(UNFINISHED.replace('False', 'True'))})")
+        page.evaluate(f"{CELLS}[3].model.sharedModel.setSource({json.dumps(UNFINISHED.replace('False', 'True'))})")
         page.click(".jp-Notebook .jp-Cell:nth-child(4) .cm-content")
         page.click("[data-command='notebook:run-cell-and-select-next']")
         assert ends_within(pid, SOON)
-        assert "memory is being freed" in page.run(said(3))
-        page.wait_for("(document.querySelector('.jp-Dialog')?.innerText || '').includes('restart automatically')")
+        assert "memory is being freed" in page.evaluate(said(3))
+        page.wait_for_function(
+            "(document.querySelector('.jp-Dialog')?.innerText || '').includes('restart automatically')"
+        )
         keep_picture(page, "memory-freed")
         page.click(".jp-Dialog .jp-mod-accept")
-        page.wait_for(f"{KERNEL} === 'idle'")
+        page.wait_for_function(f"{KERNEL} === 'idle'")
         page.click(".jp-Notebook .jp-Cell:nth-child(3) .cm-content")
         page.click("[data-command='notebook:run-cell-and-select-next']")
-        page.wait_for(f"!['', '{pid}'].includes({said(2)})")
-        assert resident(int(page.run(said(2)))) < large / 3
+        page.wait_for_function(f"!['', '{pid}'].includes({said(2)})")
+        assert resident(int(page.evaluate(said(2)))) < large / 3
 
 
 def said(cell: int) -> str:

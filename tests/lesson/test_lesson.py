@@ -12,7 +12,8 @@ import pytest
 from nbformat import NotebookNode
 from support.exercise import EACH_NOTEBOOK, graded_cells, released, source_notebook
 
-from autograder.authoring.release import ROOT, languages
+from autograder.authoring.notebooks import languages
+from autograder.rubric import ROOT
 
 LANGUAGES = languages(ROOT)
 WIDTH = 72

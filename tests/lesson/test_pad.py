@@ -17,15 +17,16 @@ from typing import Any
 import matplotlib.image
 import numpy as np
 import pytest
-from lesson.test_lab import KERNEL, jupyterlab, open_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import Page
 from support.accessible import findings, with_axe
-from support.browser import Tab, in_chromium, keep_picture, tab
+from support.browser import in_chromium, keep_picture, look, tab
+from support.jupyterlab import KERNEL, jupyterlab, open_notebook
 
 from autograder.authoring.inclusion import include
-from autograder.authoring.release import ROOT
 from autograder.lesson.digit_form import _crop, _ink, _to_mnist
 from autograder.lesson.drawing_pad import draw_digit
+from autograder.rubric import ROOT
 from autograder.training.dataset import Dataset, digits, load_named
 
 PAD = ".jp-Notebook .digit-pad"
@@ -130,7 +131,8 @@ def forms(images: Any) -> Any:
 def test_enlarged_and_moved_digits_are_recognised_as_before(data: Dataset, network: Any) -> None:
     images, labels = data.x_valid[:300] / 255, data.y_valid[:300]
     random = np.random.default_rng(seed=0)
-    moved = [paper(image, *random.integers(0, 60, 2), side=200, scale=5) for image in images]
+    corners = [random.integers(0, 60, 2) for _ in images]
+    moved = [paper(image, row, column, 200, 5) for image, (row, column) in zip(images, corners, strict=True)]
     # MNIST's own images are in this form already
     before = images.reshape(-1, 784) if data.name == "mnist" else forms(images)
     assert share_right(network, forms(moved), labels) >= share_right(network, before, labels)
@@ -271,7 +273,7 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A notebook in JupyterLab that holds the code as students get it, run until its pad is there."""
     folder = tmp_path_factory.mktemp("desk")
     cells = include([START, TRAIN, "draw_digit(model)"], "en")
@@ -280,25 +282,25 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
     for cell in notebook.cells[1:3]:
         cell.metadata["jupyter"] = {"source_hidden": True}
     shutil.copy(ROOT / "nbgrader_config.py", folder)
-    with jupyterlab(folder) as address, tab(tmp_path_factory.mktemp("profile")) as page:
+    with jupyterlab(folder) as address, tab() as page:
         open_notebook(page, address, notebook, folder / "pad.ipynb")
-        page.look(1024)
+        look(page, 1024)
         # on a busy machine, Jupyter may give the list of files all the room there is
-        page.run("jupyterapp.shell.collapseLeft()")
+        page.evaluate("jupyterapp.shell.collapseLeft()")
         page.click(".jp-Notebook .jp-MarkdownCell")
-        page.wait_for(f"{KERNEL} === 'idle'")
-        page.run("jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for(f"({CANVAS} || {{}}).clientWidth > 200")
+        page.wait_for_function(f"{KERNEL} === 'idle'")
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function(f"({CANVAS} || {{}}).clientWidth > 200")
         yield page
 
 
 @pytest.fixture
-def pad(page: Tab) -> Tab:
+def pad(page: Page) -> Page:
     """The page with an empty pad on the screen."""
-    if not page.run(f"{button('Clear')}.disabled"):
-        page.run(f"{button('Clear')}.click()")
-    page.wait_for(f"!({GUESS})")
-    page.run(f"{TOLD} = ''")
+    if not page.evaluate(f"{button('Clear')}.disabled"):
+        page.evaluate(f"{button('Clear')}.click()")
+    page.wait_for_function(f"!({GUESS})")
+    page.evaluate(f"{TOLD} = ''")
     return page
 
 
@@ -306,76 +308,93 @@ def button(name: str) -> str:
     return f"[...document.querySelectorAll('{PAD} button')].find((node) => node.innerText === '{name}')"
 
 
-def draw(page: Tab, points: Sequence[tuple[float, float]], touch: bool = False) -> None:
+def draw(page: Page, points: Sequence[tuple[float, float]], touch: bool = False) -> None:
     """Draws a stroke until its guess is told; the points are given in parts of the pad's width and height."""
-    page.run(f"{TOLD} = ''; {CANVAS}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
-    box = page.run(f"{CANVAS}.getBoundingClientRect().toJSON()")
-    page.drag([(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points], touch)
-    page.wait_for(TOLD)
+    page.evaluate(f"{TOLD} = ''; {CANVAS}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+    box = page.evaluate(f"{CANVAS}.getBoundingClientRect().toJSON()")
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+    (drag_a_finger if touch else drag_the_mouse)(page, places)
+    page.wait_for_function(TOLD)
+
+
+def drag_the_mouse(page: Page, places: Sequence[tuple[float, float]]) -> None:
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place)
+    page.mouse.up()
+
+
+def drag_a_finger(page: Page, places: Sequence[tuple[float, float]]) -> None:
+    """Playwright's own fingers only tap."""
+    devtools = page.context.new_cdp_session(page)
+    for kind, (x, y) in zip(["touchStart", *["touchMove"] * (len(places) - 1)], places, strict=True):
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 @in_chromium
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
-def test_stroke_of_a_pointer_changes_the_bars(touch: bool, pad: Tab) -> None:
-    assert set(pad.run(SHARES)) == {"–"}
+def test_stroke_of_a_pointer_changes_the_bars(touch: bool, pad: Page) -> None:
+    assert set(pad.evaluate(SHARES)) == {"–"}
     draw(pad, STROKE, touch)
-    guess = pad.run(GUESS)
-    shares = pad.run(SHARES)
+    guess = pad.evaluate(GUESS)
+    shares = pad.evaluate(SHARES)
     keep_picture(pad, f"pad-{'finger' if touch else 'mouse'}")
     assert sum(float(share.rstrip("%")) for share in shares) == pytest.approx(100, abs=0.5)
     assert max(shares, key=lambda share: float(share.rstrip("%"))) == shares[int(guess)]
-    assert pad.run(f"document.querySelectorAll('{PAD} .pad-steps img').length") == 4
+    assert pad.evaluate(f"document.querySelectorAll('{PAD} .pad-steps img').length") == 4
 
 
 @in_chromium
-def test_bars_follow_the_pen_before_it_is_lifted(pad: Tab) -> None:
+def test_bars_follow_the_pen_before_it_is_lifted(pad: Page) -> None:
     draw(pad, STROKE[:2])
-    first = pad.run(f"{SHARES}.join()")
-    pad.run(HOLD)
-    pad.wait_for(f"{SHARES}.join() !== {json.dumps(first)}")
-    pad.run(RELEASE)
+    first = pad.evaluate(f"{SHARES}.join()")
+    pad.evaluate(HOLD)
+    pad.wait_for_function(f"{SHARES}.join() !== {json.dumps(first)}")
+    pad.evaluate(RELEASE)
 
 
 @in_chromium
-def test_keyboard_alone_draws_and_hears_the_guess(pad: Tab) -> None:
-    pad.run(f"{CANVAS}.focus()")
+def test_keyboard_alone_draws_and_hears_the_guess(pad: Page) -> None:
+    pad.evaluate(f"{CANVAS}.focus()")
     for key in [*["ArrowUp"] * 9, " ", *["ArrowDown"] * 18]:
-        pad.press(key)
-    pad.wait_for(f"{TOLD} === 'Pen down, row 23, column 14 of 28'")
+        pad.keyboard.press(key)
+    pad.wait_for_function(f"{TOLD} === 'Pen down, row 23, column 14 of 28'")
     keep_picture(pad, "pad-keyboard")
-    pad.press(" ")
-    said = pad.wait_for(f"{TOLD}.includes('guess') && {TOLD}")
-    assert said == f"Pen up. {pad.run(VISIBLE)}"
-    assert re.fullmatch(r"The network's guess: \d \(\d+\.\d%\)(, then .*)?", pad.run(VISIBLE))
+    pad.keyboard.press(" ")
+    said = pad.wait_for_function(f"{TOLD}.includes('guess') && {TOLD}").json_value()
+    assert said == f"Pen up. {pad.evaluate(VISIBLE)}"
+    assert re.fullmatch(r"The network's guess: \d \(\d+\.\d%\)(, then .*)?", pad.evaluate(VISIBLE))
 
 
 @in_chromium
-def test_undo_takes_back_the_last_stroke_only(pad: Tab) -> None:
+def test_undo_takes_back_the_last_stroke_only(pad: Page) -> None:
     draw(pad, STROKE)
-    before = pad.run(f"{SHARES}.join()")
+    before = pad.evaluate(f"{SHARES}.join()")
     draw(pad, [(x, 0.5) for x in (0.2, 0.3, 0.5, 0.8)])
-    assert pad.run(f"{SHARES}.join()") != before
-    pad.run(f"{button('Undo')}.click()")
-    pad.wait_for(f"{SHARES}.join() === {json.dumps(before)}")
+    assert pad.evaluate(f"{SHARES}.join()") != before
+    pad.evaluate(f"{button('Undo')}.click()")
+    pad.wait_for_function(f"{SHARES}.join() === {json.dumps(before)}")
 
 
 @in_chromium
-def test_keys_on_the_pad_are_none_of_jupyter(pad: Tab) -> None:
+def test_keys_on_the_pad_are_none_of_jupyter(pad: Page) -> None:
     selected = "jupyterapp.shell.currentWidget.content.activeCellIndex"
-    before = pad.run(selected)
-    pad.run(f"{CANVAS}.focus()")
+    before = pad.evaluate(selected)
+    pad.evaluate(f"{CANVAS}.focus()")
     for key in ("ArrowUp", "ArrowDown", "ArrowUp", " "):
-        pad.press(key)
-    assert pad.run(selected) == before
-    assert pad.run(f"document.activeElement === {CANVAS}")
+        pad.keyboard.press(key)
+    assert pad.evaluate(selected) == before
+    assert pad.evaluate(f"document.activeElement === {CANVAS}")
 
 
 @with_axe
 @in_chromium
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_nothing_on_the_pad(theme: str, pad: Tab) -> None:
-    pad.run(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
-    pad.wait_for(f"document.body.dataset.jpThemeName === '{theme}'")
+def test_axe_finds_nothing_on_the_pad(theme: str, pad: Page) -> None:
+    pad.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
+    pad.wait_for_function(f"document.body.dataset.jpThemeName === '{theme}'")
     assert findings(pad, within=PAD) == []
     draw(pad, STROKE)
     keep_picture(pad, f"pad-{theme.split()[-1].lower()}")

@@ -162,7 +162,8 @@ def mnist_file(tmp_path: Path) -> Path:
     """A file in the form of MNIST's."""
     path = tmp_path / "mnist.npz"
     parts = {"x_train": 6, "y_train": 6, "x_test": 2, "y_test": 2}
-    np.savez(path, **{name: np.arange(count, dtype=np.uint8) for name, count in parts.items()})
+    arrays: dict[str, Any] = {name: np.arange(count, dtype=np.uint8) for name, count in parts.items()}
+    np.savez(path, **arrays)
     return path
 
 

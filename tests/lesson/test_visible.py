@@ -17,10 +17,9 @@ from support.visible import CHECK_OF, NAMES, VisibleChecks, visible_checks
 
 from autograder.authoring.fill_in import reference_answers
 from autograder.authoring.inclusion import include
-from autograder.authoring.release import ROOT
 from autograder.gradebook.validate import _end
 from autograder.messages import LANGUAGES
-from autograder.rubric import assignments
+from autograder.rubric import ROOT, assignments
 
 ONE_IN = 4
 # What works in a notebook alone: magics, cells in another order, names that other cells define, packages not here.

@@ -15,17 +15,18 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from report.test_page import RUN, class_of, marks_of, pair
+from playwright.sync_api import Page
 from support.accessible import THEME, WIDTHS, Exemption, exported, findings, with_axe, without_colours_of_code
-from support.browser import Tab, in_chromium, tab
+from support.browser import in_chromium, look, tab
 from support.exercise import EACH_NOTEBOOK, released
+from support.overviews import RUN, class_of, marks_of, pair
 
 from autograder import report
 from autograder.grade import Check, Criterion, Outcome, Training
 from autograder.gradebook.feedback.outline import Task
 from autograder.gradebook.feedback.page import render
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
-from autograder.gradebook.feedback.sheet import Answer, Mark, Section, Sheet
+from autograder.gradebook.feedback.sheet import Answer, Section, Sheet, SheetMark
 from autograder.messages import LANGUAGES, say
 from autograder.report.page import render as render_report
 from autograder.report.statistics import Overview, StudentRow
@@ -67,7 +68,7 @@ def section(
     text = Markup(
         below(3, safe_markdown("Write it.\n\n<details>\n<summary>Hint</summary>\n\nReshape.\n\n</details>", {}))
     )
-    return replace(Section(task, Mark(score, 10), criterion, (CODE,), text), **more)  # type: ignore[arg-type]
+    return replace(Section(task, SheetMark(score, 10), criterion, (CODE,), text), **more)  # type: ignore[arg-type]
 
 
 EVERYTHING = Sheet(
@@ -76,7 +77,7 @@ EVERYTHING = Sheet(
         section("flatten", FAILED, SKIPPED, SKIPPED),
         section("normalize", PASSED, score=10),
         section("accuracy", PASSED, FAILED, training=TRAINING),
-        section("compile", FAILED, mark=Mark(7.5, 10, by_hand=True)),
+        section("compile", FAILED, mark=SheetMark(7.5, 10, by_hand=True)),
         section("essay", score=None, criterion=None, answers=(ESSAY,)),
     ),
     (ESSAY,),
@@ -111,25 +112,25 @@ def the_report(language: str) -> str:
     return render_report([a_class()], RUN, language, {"mnist": (digits().x_valid, digits().y_valid)})
 
 
-def shown(page: Tab, html: str, folder: Path, width: int = 1280, dark: bool = False) -> Tab:
+def shown(page: Page, html: str, folder: Path, width: int = 1280, dark: bool = False) -> Page:
     """Opens a page, with all of it unfolded."""
     (folder / "page.html").write_text(html, encoding="utf-8")
-    page.look(width, dark=dark)
-    page.open((folder / "page.html").as_uri())
-    page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    look(page, width, dark=dark)
+    page.goto((folder / "page.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     return page
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    with tab(tmp_path_factory.mktemp("profile")) as page:
+def browser() -> Iterator[Page]:
+    with tab() as page:
         yield page
 
 
 @with_axe
 @in_chromium
 class TestAxe:
-    def test_a_page_that_keeps_people_out_is_found(self, browser: Tab, tmp_path: Path) -> None:
+    def test_a_page_that_keeps_people_out_is_found(self, browser: Page, tmp_path: Path) -> None:
         html = '<html lang="en"><title>t</title><main><h1>Title</h1><p style="color:#bbb">Pale</p><img src="data:,">'
         assert {each.rule for each in findings(shown(browser, html, tmp_path))} >= {"color-contrast", "image-alt"}
 
@@ -137,30 +138,30 @@ class TestAxe:
     @in_each_language
     @pytest.mark.parametrize("name", SHEETS)
     def test_nothing_is_found_on_a_feedback_page(
-        self, browser: Tab, tmp_path: Path, name: str, language: str, dark: bool
+        self, browser: Page, tmp_path: Path, name: str, language: str, dark: bool
     ) -> None:
         for width in WIDTHS:
             assert findings(shown(browser, render(SHEETS[name], "mnist", language), tmp_path, width, dark)) == []
 
     @each_scheme
     @in_each_language
-    def test_nothing_is_found_on_the_report(self, browser: Tab, tmp_path: Path, language: str, dark: bool) -> None:
+    def test_nothing_is_found_on_the_report(self, browser: Page, tmp_path: Path, language: str, dark: bool) -> None:
         for width in WIDTHS:
             assert findings(shown(browser, the_report(language), tmp_path, width, dark)) == []
 
     @each_scheme
     @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
     def test_nothing_but_the_theme_s_own_is_found_on_a_notebook(
-        self, browser: Tab, tmp_path: Path, language: str, name: str, dark: bool
+        self, browser: Page, tmp_path: Path, language: str, name: str, dark: bool
     ) -> None:
-        browser.look(1280, dark=dark)
-        browser.open(exported(released(language, name), tmp_path, dark, language))
+        look(browser, 1280, dark=dark)
+        browser.goto(exported(released(language, name), tmp_path, dark, language))
         without_colours_of_code(browser)
         assert findings(browser, THEME) == []
 
     @pytest.mark.parametrize("exemption", THEME, ids=lambda each: each.selector)
-    def test_what_is_exempt_is_found_on_any_notebook(self, browser: Tab, tmp_path: Path, exemption: Exemption) -> None:
-        browser.open(exported(any_notebook(), tmp_path, dark=False))
+    def test_what_is_exempt_is_found_on_any_notebook(self, browser: Page, tmp_path: Path, exemption: Exemption) -> None:
+        browser.goto(exported(any_notebook(), tmp_path, dark=False))
         others = [each for each in THEME if each is not exemption]
         assert {each.rule for each in findings(browser, others)} == {exemption.rule}
 
@@ -181,31 +182,31 @@ def any_notebook() -> NotebookNode:
 class TestInChromium:
     @pytest.mark.parametrize("name", [*SHEETS, "report"])
     def test_everything_is_reached_by_keyboard_and_shows_that_it_is(
-        self, browser: Tab, tmp_path: Path, name: str
+        self, browser: Page, tmp_path: Path, name: str
     ) -> None:
         html = the_report("en") if name == "report" else render(SHEETS[name], "mnist", "en")
         page = shown(browser, html, tmp_path)
         reached = []
-        for _ in range(page.run(f"{FOCUSABLE}.length")):
-            page.press("Tab")
-            place, style, width = page.run(FOCUS)
+        for _ in range(page.evaluate(f"{FOCUSABLE}.length")):
+            page.keyboard.press("Tab")
+            place, style, width = page.evaluate(FOCUS)
             assert (style, width >= 2) == ("solid", True), place
             reached.append(place)
         assert reached == [*range(len(reached))]
 
-    def test_a_column_is_sorted_by_keyboard_and_says_so(self, browser: Tab, tmp_path: Path) -> None:
+    def test_a_column_is_sorted_by_keyboard_and_says_so(self, browser: Page, tmp_path: Path) -> None:
         page = shown(browser, the_report("en"), tmp_path)
-        page.run("document.querySelector('.students button').focus()")
+        page.evaluate("document.querySelector('.students button').focus()")
         for order in ("descending", "ascending"):
-            page.press("Enter")
-            assert page.run("document.querySelector('.students th').getAttribute('aria-sort')") == order
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.querySelector('.students th').getAttribute('aria-sort')") == order
 
     @pytest.mark.parametrize("name", [*SHEETS, "report"])
     @pytest.mark.parametrize("style", ["", WIDE_TEXT], ids=["as it is", "with wide text"])
-    def test_nobody_scrolls_in_two_directions(self, browser: Tab, tmp_path: Path, name: str, style: str) -> None:
+    def test_nobody_scrolls_in_two_directions(self, browser: Page, tmp_path: Path, name: str, style: str) -> None:
         html = the_report("hu") if name == "report" else render(SHEETS[name], "mnist", "hu")
         page = shown(browser, html.replace("</style>", f"{style}</style>", 1), tmp_path, width=320)
-        assert page.run("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 class TestColours:

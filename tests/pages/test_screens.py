@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from support.accessible import SCRIPT, findings
-from support.browser import SMALLEST, Tab, in_chromium, keep_picture, tab
+from support.browser import SMALLEST, in_chromium, keep_picture, look, tab
 from support.clone import clone, make, needs_make
 
-from autograder import commands as desk
 from autograder.batch.progress import Lines
-from autograder.commands import Desk
-from autograder.gradebook import Course
+from autograder.commands.feedback import feedback as feedback_class
+from autograder.commands.report import report as report_class
+from autograder.commands.session import Session
+from autograder.gradebook.course import Course
+from autograder.gradebook.nbgrader_calls import open_gradebook
 from autograder.messages import LANGUAGES
 
 pytestmark = [
@@ -40,13 +42,13 @@ def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = root / "build" / "example"
     course = Course(folder, request.param, exchange=folder / "exchange")
     correct(course)
-    said = Lines([].append)
-    assert desk.report_class(Desk(course, board=said)) == desk.feedback_class(Desk(course, board=said)) == 0
+    said = Lines(list[str]().append)
+    assert report_class(Session(course, console=said)) == feedback_class(Session(course, console=said)) == 0
     return course
 
 
 def correct(course: Course) -> None:
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         grade = book.find_grade("flatten", "mnist", "mnist", "bence")
         grade.manual_score, grade.extra_credit = 7.5, 1.25
         book.find_comment("flatten_images", "mnist", "mnist", "bence").manual_comment = "Well *thought* of: `reshape`."
@@ -55,33 +57,33 @@ def correct(course: Course) -> None:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Tab]:
-    with tab(tmp_path / "profile") as page:
+def page() -> Iterator[Page]:
+    with tab() as page:
         yield page
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", WIDTHS)
-def test_the_report_looks_as_it_should(course: Course, page: Tab, size: str, dark: bool) -> None:
-    page.look(WIDTHS[size], dark=dark)
-    page.open((course.root / "report.html").as_uri())
+def test_the_report_looks_as_it_should(course: Course, page: Page, size: str, dark: bool) -> None:
+    look(page, WIDTHS[size], dark=dark)
+    page.goto((course.root / "report.html").as_uri())
     fits(page, WIDTHS[size])
     keep_picture(page, f"report-{course.language}-{size}-{'dark' if dark else 'light'}")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", WIDTHS)
-def test_every_feedback_page_looks_as_it_should(course: Course, page: Tab, size: str, dark: bool) -> None:
+def test_every_feedback_page_looks_as_it_should(course: Course, page: Page, size: str, dark: bool) -> None:
     for path in sorted((course.root / "feedback").glob("*/mnist/*.html")):
-        page.look(WIDTHS[size], dark=dark)
-        page.open(path.as_uri())
+        look(page, WIDTHS[size], dark=dark)
+        page.goto(path.as_uri())
         fits(page, WIDTHS[size])
         scheme = "dark" if dark else "light"
         keep_picture(page, f"feedback-{course.language}-{path.parts[-3]}-{path.stem}-{size}-{scheme}")
 
 
-def fits(page: Tab, width: int) -> None:
-    assert page.run("document.documentElement.scrollWidth") <= width
-    assert page.run(SMALLEST) >= 10
+def fits(page: Page, width: int) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(SMALLEST) >= 10
     if SCRIPT:
         assert findings(page) == []

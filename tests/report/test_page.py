@@ -4,38 +4,35 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from support.browser import SMALLEST, Tab, in_chromium, tab
+from playwright.sync_api import Page
+from support.browser import SMALLEST, in_chromium, look, tab
+from support.overviews import REFERENCE, RUBRIC, RUN, class_of, failed, grade_of, marks_of, overview_of, pair
 
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
-from autograder.gradebook import Course, Marks
+from autograder.grade import Check, Outcome
+from autograder.gradebook.course import Course
+from autograder.gradebook.marks import read_marks
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.gradebook.steps import prepare, write_grades
 from autograder.grading.student_errors import StudentError, stopped
-from autograder.messages import Message, say
-from autograder.report.last_run import Kept, Run, keep, recall
-from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sorting
-from autograder.report.similarity import Pair, Side
+from autograder.messages import say
+from autograder.report.last_run import LastRun, keep, recall
+from autograder.report.page import MOST_PAIRS, concerns_by_reason, render, sort_script
 from autograder.report.statistics import Overview, Reason, StudentRow
 from autograder.report.writing import write_report
-from autograder.rubric import Row, read_rubric
 from autograder.sandbox.jail import StoppedError
 from autograder.store import Store
 from autograder.training import dataset
 from autograder.training.dataset import digits
 from autograder.training.model_config import RefusedError, rebuild_loss
 
-RUBRIC = read_rubric("mnist")
-RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
-CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
 SLOW = stopped("fit_line", StoppedError("time", 30), "call")
-REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
 SEARCH = """def fit_line(x, y):
     m, b, step = 0.0, 0.0, 16.0
     while step > 1e-6:
@@ -46,34 +43,6 @@ SEARCH = """def fit_line(x, y):
         m, b = best
     return m, b
 """
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-
-
-def failed(template: str, **values: object) -> Check:
-    return Check("size", say("Works for any size"), Outcome.FAILED, message=Message(template, values))
-
-
-def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: Check) -> Grade:
-    """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
-    return Grade("", "mnist", tuple(_criterion(row, training, checks) for row in RUBRIC.rows), "none", problems, 2.0)
-
-
-def _criterion(row: Row, training: Training | None, checks: Mapping[str, Check]) -> Criterion:
-    own = (PASSED, checks[row.criterion]) if row.criterion in checks else (PASSED,)
-    last = row.criterion == "accuracy"
-    relies_on = ("architecture", "compile") if last else ()
-    return Criterion(row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None)
-
-
-def marks_of(student: str, grade: Grade, **changes: object) -> Marks:
-    scores = {criterion.name: criterion.score for criterion in grade.criteria}
-    marks = Marks(student, "mnist", datetime(2024, 5, 6), scores, grade.score, 100, grade.bonus, 20, 0.0, False)
-    return replace(marks, **changes)  # type: ignore[arg-type]
-
-
-def overview_of(grades: Mapping[str, Grade], **changed: Marks) -> Overview:
-    students = [StudentRow(changed.get(name) or marks_of(name, grade), {}) for name, grade in grades.items()]
-    return Overview(RUBRIC, tuple(students), grades)
 
 
 def text_of(html: str) -> str:
@@ -97,7 +66,7 @@ class TestOverview:
         flatten = next(each for each in overview.counts if each.row.criterion == "flatten")
         assert (flatten.full, flatten.part, flatten.none, flatten.unknown) == (1, 1, 1, 1)
 
-    def test_failed_checks_stand_by_their_number_with_the_commonest_message(self) -> None:
+    def test_failed_checks_come_by_frequency_with_one_message(self) -> None:
         grades = {
             "ann": grade_of(flatten=failed("for {n} images it gave {got}", n=3, got="4")),
             "ben": grade_of(flatten=failed("for {n} images it gave {got}", n=3, got="5")),
@@ -155,11 +124,11 @@ class TestOverview:
         ]
         assert overview.urgent["damaged"] > overview.urgent["noticed"] > overview.urgent["well"] == 0
 
-    def test_a_network_of_ours_in_place_of_a_wrong_one_is_no_network_of_another_kind(self) -> None:
+    def test_a_wrong_network_that_was_replaced_is_not_unusual(self) -> None:
         grade = grade_of(replace(REFERENCE, reference_used=True), architecture=failed("one hidden layer"))
         assert reasons(overview_of({"ann": grade})) == []
 
-    def test_parts_that_keras_does_not_know_are_a_network_of_another_kind(self) -> None:
+    def test_parts_unknown_to_keras_make_a_network_unusual(self) -> None:
         with pytest.raises(RefusedError) as refused:
             rebuild_loss('"my_loss"')
         grade = grade_of(accuracy=replace(failed(""), message=refused.value.message, kind=refused.value.kind))
@@ -182,9 +151,10 @@ class TestPage:
         html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, digits().y_valid)})
         page = BeautifulSoup(html, "html.parser")
         (script,) = page.find_all("script")
-        assert script.string == sorting()
-        policy = str(page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"])
-        digest = base64.b64encode(hashlib.sha256(sorting().encode()).digest()).decode()
+        assert script.string == sort_script()
+        (meta,) = page.find_all("meta", {"http-equiv": "Content-Security-Policy"})
+        policy = str(meta["content"])
+        digest = base64.b64encode(hashlib.sha256(sort_script().encode()).digest()).decode()
         assert policy.startswith("default-src 'none';")
         assert f"script-src 'sha256-{digest}'" in policy
         links = [str(each[name]) for each in page.find_all(True) for name in ("href", "src") if each.has_attr(name)]
@@ -225,7 +195,7 @@ class TestPage:
         ):
             assert told in text, told
 
-    def test_digits_that_the_commonest_network_mistook_are_pictures_with_words(self) -> None:
+    def test_mistakes_of_the_commonest_network_are_pictures(self) -> None:
         labels = digits().y_valid
         html = render([overview_of({"ann": grade_of()})], RUN, "en", {"mnist": (digits().x_valid, labels)})
         pictures = BeautifulSoup(html, "html.parser").find_all("img")
@@ -281,20 +251,6 @@ class TestPage:
         assert len(html.encode()) < 3 * 10**6
 
 
-def pair(one: str, other: str) -> Pair:
-    return Pair("fit_line", 120, (Side(one, 0.91, f"code of {one}"), Side(other, 0.64, f"code of {other}")))
-
-
-def class_of(size: int, message: str = "it gave the wrong shape") -> Overview:
-    grades = {}
-    for number in range(size):
-        curve = tuple((epochs, accuracy + number / 1000) for epochs, accuracy in CURVE)
-        training = replace(REFERENCE, parameters=10_000 * (number + 1), curve=curve)
-        told = {row.criterion: failed(f"{number}: {message}") for row in RUBRIC.rows[: number % 5]}
-        grades[f"student{number:03}"] = grade_of(training, (say("{text}", text=f"{number}: {message}"),), **told)
-    return overview_of(grades)
-
-
 class TestFile:
     @pytest.fixture
     def course(self, tmp_path: Path) -> Course:
@@ -328,22 +284,22 @@ class TestFile:
         assert path.read_bytes() == before
 
     def test_what_was_kept_of_a_run_is_recalled(self, tmp_path: Path) -> None:
-        store, whole = Store(tmp_path), Kept(RUN, {("ann", "mnist"): grade_of()})
+        store, whole = Store(tmp_path), LastRun(RUN, {("ann", "mnist"): grade_of()})
         assert recall(store) is None
         keep(store, whole)
         assert recall(store) == whole
 
     @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
     def test_marks_given_by_hand_come_from_the_gradebook(self, course: Course) -> None:
-        gradebook.prepare(course, "mnist")
+        prepare(course, "mnist")
         hand_in(course.submission("ann", "mnist"), {})
-        gradebook.book(course, "mnist", ["ann"], lambda path, notebook: grade_of())
-        with course.gradebook() as book:
+        write_grades(course, "mnist", ["ann"], lambda path, notebook: grade_of())
+        with open_gradebook(course) as book:
             grade = book.find_grade("compile", "mnist", "mnist", "ann")
             grade.manual_score, grade.extra_credit = 8.5, 1.0
             book.find_comment("compile_model", "mnist", "mnist", "ann").manual_comment = "Well thought of."
             book.db.commit()
-        (marks,) = gradebook.marks(course)
+        (marks,) = read_marks(course)
         assert marks.by_hand == {"compile": 10.0}
         assert marks.comments == {"compile_model": "Well thought of."}
         assert (marks.scores["compile"], marks.extra_credit) == (9.5, 1.0)
@@ -364,36 +320,36 @@ def test_validation_digits_are_had_without_a_download(tmp_path: Path, monkeypatc
 @in_chromium
 class TestInChromium:
     @pytest.fixture
-    def page(self, tmp_path: Path) -> Iterator[Tab]:
+    def page(self, tmp_path: Path) -> Iterator[Page]:
         overview = replace(class_of(12), alike=(pair("student001", "student002 " * 30),))
         (tmp_path / "report.html").write_text(
             render([overview], RUN, "hu", {"mnist": (digits().x_valid, digits().y_valid)}), encoding="utf-8"
         )
-        with tab(tmp_path / "profile") as page:
-            page.open((tmp_path / "report.html").as_uri())
+        with tab() as page:
+            page.goto((tmp_path / "report.html").as_uri())
             yield page
 
-    def test_a_click_on_a_heading_sorts_by_it(self, page: Tab) -> None:
+    def test_a_click_on_a_heading_sorts_by_it(self, page: Page) -> None:
         shown = "[...document.querySelectorAll('.students tbody tr')].map(row => row.cells[{}].innerText)"
-        names = page.run(shown.format(0))
+        names = page.evaluate(shown.format(0))
         page.click(".students th:nth-child(1) button")
         page.click(".students th:nth-child(1) button")
-        assert page.run(shown.format(0)) == sorted(names, reverse=True)
+        assert page.evaluate(shown.format(0)) == sorted(names, reverse=True)
         page.click(".students th:nth-child(2) button")
-        points = [float(text.replace(",", ".")) for text in page.run(shown.format(1))]
+        points = [float(text.replace(",", ".")) for text in page.evaluate(shown.format(1))]
         assert points == sorted(points, reverse=True)
         assert len(set(points)) > 1
         page.click(".students th:nth-child(2) button")
-        assert [float(text.replace(",", ".")) for text in page.run(shown.format(1))] == sorted(points)
+        assert [float(text.replace(",", ".")) for text in page.evaluate(shown.format(1))] == sorted(points)
 
     @pytest.mark.parametrize("width", [360, 1280])
-    def test_page_fits_a_phone_and_a_desk(self, page: Tab, width: int) -> None:
+    def test_page_fits_a_phone_and_a_desk(self, page: Page, width: int) -> None:
         for dark in (False, True):
-            page.look(width, dark=dark)
-            page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
-            assert page.run("document.documentElement.scrollWidth") <= width
-            assert page.run(SMALLEST) >= 10
+            look(page, width, dark=dark)
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(SMALLEST) >= 10
 
-    def test_no_other_script_runs(self, page: Tab) -> None:
-        page.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")
-        assert page.run("typeof ran") == "undefined"
+    def test_no_other_script_runs(self, page: Page) -> None:
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))")
+        assert page.evaluate("typeof ran") == "undefined"

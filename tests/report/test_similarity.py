@@ -97,7 +97,7 @@ def corpus(folder: str) -> dict[str, Work]:
     return {case.name: {cell: [*case.added, text] for cell, text in case.answers.items()} for case in cases(folder)}
 
 
-def test_a_copy_with_other_names_order_comments_and_layout_is_found() -> None:
+def test_a_copy_in_disguise_is_found() -> None:
     works = {"ann": line(HELPER, SEARCH), "ben": line(SEARCH_AGAIN, HELPER_AGAIN), "cat": TEXTBOOK}
     (pair,) = find_pairs(works, [])
     assert pair.function == "fit_line"
@@ -105,7 +105,7 @@ def test_a_copy_with_other_names_order_comments_and_layout_is_found() -> None:
     assert all(side.share > 0.9 for side in pair.sides)
 
 
-def test_the_lines_that_are_alike_are_shown_as_they_were_written() -> None:
+def test_similar_lines_are_shown_as_written() -> None:
     extra = "def show(m):\n    print('the line', m)"
     (pair,) = find_pairs({"ann": line(extra, SEARCH, HELPER), "ben": line(SEARCH_AGAIN)}, [])
     one, other = (side.passages.splitlines() for side in pair.sides)
@@ -120,7 +120,7 @@ def test_a_part_that_was_copied_into_own_work_is_found() -> None:
     assert pair.sides[0].share < pair.sides[1].share
 
 
-def test_short_answers_that_everyone_writes_alike_are_not_flagged() -> None:
+def test_short_answers_are_not_flagged() -> None:
     assert names({"ann": TEXTBOOK, "ben": TEXTBOOK}) == []
 
 
@@ -129,7 +129,7 @@ def test_what_the_task_gives_does_not_count() -> None:
     assert names(works, [HELPER, SEARCH]) == []
 
 
-def test_what_the_task_gives_does_not_count_whatever_names_are_chosen_beside_it() -> None:
+def test_given_code_does_not_count_even_with_other_names() -> None:
     helper = "def losses():\n    return [" + ", ".join(f"(m * x + {number} - y).sum()" for number in range(9)) + "]"
     own = "def fit_line(x, y):\n    return min(losses()), m"
     works = {"ann": line(helper, "m = 2", own), "ben": line(helper, own, "m = 3")}
@@ -174,7 +174,7 @@ def test_code_as_strange_as_a_student_can_hand_in_is_compared() -> None:
     assert names({"ann": work, "ben": work}) == [("ann", "ben")]
 
 
-def test_right_submissions_that_were_written_apart_are_not_flagged() -> None:
+def test_independent_right_submissions_are_not_flagged() -> None:
     assert names(corpus("correct")) == []
 
 

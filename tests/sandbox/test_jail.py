@@ -251,7 +251,7 @@ def test_a_student_has_no_capability_and_no_way_to_one(warm: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("kind", ["user", "pid", "net", "ipc", "uts", "mnt"])
-def test_grader_warm_process_and_student_each_have_a_namespace_of_their_own(kind: str, bubblewrap: Sandbox) -> None:
+def test_grader_warm_process_and_student_share_no_namespace(kind: str, bubblewrap: Sandbox) -> None:
     process = bubblewrap.process()
     pids = ["self", warm_process_of(process), process._pid]
     spaces = {os.readlink(f"/proc/{pid}/ns/{kind}") for pid in pids}
@@ -259,9 +259,7 @@ def test_grader_warm_process_and_student_each_have_a_namespace_of_their_own(kind
     assert len(spaces) == 3
 
 
-def test_with_namespaces_a_student_does_not_even_see_which_files_there_are(
-    bubblewrap: Sandbox, host_file: Path
-) -> None:
+def test_with_namespaces_other_files_are_invisible(bubblewrap: Sandbox, host_file: Path) -> None:
     paths = [str(host_file), str(REPOSITORY), "/etc/passwd", "/var", "/boot"]
     assert not value(bubblewrap, f"return [os.path.exists(path) for path in {paths}]").any()
 
@@ -276,7 +274,7 @@ def test_with_namespaces_a_student_is_nobody_and_alone(bubblewrap: Sandbox) -> N
 
 
 @pytest.mark.parametrize("level", CONFINED)
-def test_the_environment_holds_what_was_allowed_and_nothing_else(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_has_only_the_allowed_variables(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
     needs(level)
     monkeypatch.setenv("TOKEN_OF_THE_INSTRUCTOR", "secret")
     monkeypatch.setenv("HOME", "/home/instructor")
@@ -317,7 +315,7 @@ def test_tensorflow_computes(warm: Sandbox) -> None:
     np.testing.assert_array_equal(value(warm, body), np.full((2, 3), 4.0))
 
 
-def test_tensorflow_takes_the_same_threads_on_any_number_of_processors(warm: Sandbox) -> None:
+def test_tensorflow_uses_the_same_threads_on_any_machine(warm: Sandbox) -> None:
     counts = []
     for processors in ("os.sched_getaffinity(0)", "sorted(os.sched_getaffinity(0))[:1]"):
         process = warm.process()
@@ -683,7 +681,7 @@ def test_without_bubblewrap_the_reason_names_the_next_step(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("level", CONFINED)
-def test_a_student_does_not_run_where_a_right_could_not_be_given_up(level: str) -> None:
+def test_no_student_code_runs_unless_all_rights_are_dropped(level: str) -> None:
     needs(level)
     limits = Limits(cpu="no number")  # type: ignore[arg-type]
     with (
@@ -704,7 +702,7 @@ def test_a_sandbox_that_does_not_start_tells_its_last_words() -> None:
 
 def test_an_ordinary_user_has_the_same_levels() -> None:
     """The whole suite runs as the user who calls it; where that is root, this asks as nobody."""
-    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+    nobody: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
     ask = "from autograder.sandbox.jail import why_not; print([why_not(level) for level in ('bubblewrap', 'landlock')])"
     try:
         told = subprocess.run(

@@ -63,7 +63,7 @@ def test_threads_that_keep_each_other_waiting_gain_nothing(machine: Machine) -> 
 
 
 @pytest.mark.parametrize(("ran", "asleep", "spent"), [(4, 6, 4), (0.125, 9.875, 10), (10, 0, 10)])
-def test_where_linux_does_not_tell_of_waits_who_computes_is_not_asleep(
+def test_without_schedstat_a_process_that_computes_is_awake(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, ran: float, asleep: float, spent: float
 ) -> None:
     monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (machine.ran, None))
@@ -95,11 +95,11 @@ def busy() -> Iterator[int]:
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["Linux tells of waits", "Linux does not"])
-def test_a_process_beside_another_spends_less_than_the_clock_says(
+def test_on_a_shared_processor_less_than_wall_time_is_spent(
     busy: int, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not told:
-        monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (stopwatch._ran(pid), None))
+        monkeypatch.setattr(stopwatch, "_run_and_wait", lambda pid: (stopwatch._cpu_seconds(pid), None))
     watch, started = Stopwatch(busy, 1.0), time.monotonic()
     while watch.left() > 0:
         time.sleep(0.01)

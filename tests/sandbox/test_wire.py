@@ -148,7 +148,7 @@ def test_what_the_other_side_would_refuse_is_not_sent(packet: Packet) -> None:
 
 
 @pytest.mark.parametrize("lengths", [(wire.MAX_JSON + 1, 0), (10, wire.MAX_ARRAYS + 1), (2**32 - 1, 2**64 - 1)])
-def test_a_message_that_is_too_long_is_refused_before_it_is_read(lengths: tuple[int, int]) -> None:
+def test_too_long_a_message_is_refused_unread(lengths: tuple[int, int]) -> None:
     asked: list[int] = []
 
     def read(size: int) -> bytes:
@@ -235,7 +235,7 @@ def test_an_array_by_itself_passes_the_helpers_of_this_module() -> None:
 
 
 @pytest.mark.parametrize("cut", [0, 5, 11, 12, 20, -130, -1])
-def test_a_message_that_breaks_off_ends_in_the_readers_own_error(cut: int) -> None:
+def test_a_truncated_message_raises_the_readers_own_error(cut: int) -> None:
     with pytest.raises(EOFError):
         receive(wire.encode(Packet({"a": 1}, (np.zeros(3),)))[:cut])
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbconvert.exporters import HTMLExporter
-from support.browser import Tab
+from playwright.sync_api import Page
 
-# the package is for Playwright, and its script for any browser: it is not imported, as we have a browser already
+# only its script is used: what is exempt is told in the page, in one go
 _PACKAGE = find_spec("axe_playwright_python")
 SCRIPT = Path(next(iter(_PACKAGE.submodule_search_locations or ()))) / "axe.min.js" if _PACKAGE else None
 with_axe = pytest.mark.skipif(SCRIPT is None, reason="no axe-core here: `pip install .[dev]`")
@@ -54,11 +54,11 @@ THEME = (
 )
 
 
-def findings(page: Tab, exempt: Iterable[Exemption] = (), within: str = "html") -> list[Finding]:
+def findings(page: Page, exempt: Iterable[Exemption] = (), within: str = "html") -> list[Finding]:
     """What axe-core finds on the page as it is shown, or in a part of it, but for what is exempt."""
-    page.run(f"{_script()}; 0")
+    page.evaluate(f"{_script()}; 0")
     known = [[each.rule, each.selector] for each in exempt]
-    found = page.run(
+    found = page.evaluate(
         f"""axe.run({json.dumps(within)}, {json.dumps(OPTIONS)}).then(({{violations}}) =>
         violations.flatMap(({{id, nodes}}) => nodes.map(({{target, html, failureSummary}}) =>
             [id, html, failureSummary, {json.dumps(known)}.some(([rule, selector]) =>
@@ -76,9 +76,11 @@ def exported(notebook: nbformat.NotebookNode, folder: Path, dark: bool, language
     return path.as_uri()
 
 
-def without_colours_of_code(page: Tab) -> None:
+def without_colours_of_code(page: Page) -> None:
     """Leaves a notebook's code in one colour: to measure thousands of words takes minutes, and they are exempt."""
-    page.run("document.querySelectorAll('.highlight pre').forEach(each => { each.textContent = each.textContent })")
+    page.evaluate(
+        "document.querySelectorAll('.highlight pre').forEach(node => { node.textContent = node.textContent })"
+    )
 
 
 @cache

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.release import ROOT
+from autograder.rubric import ROOT
 
-PARTS = ("Makefile", "pyproject.toml", "requirements.lock", "nbgrader_config.py")
-PARTS += ("autograder", "classroom", "solutions", "assignments")
+PARTS = (
+    *("Makefile", "pyproject.toml", "requirements.lock", "nbgrader_config.py"),
+    *("autograder", "classroom", "solutions", "assignments"),
+)
 VENV = Path(sys.executable).parent.parent
 # nobody else's gradebook, exchange or MNIST, and nothing of the `make` that may have started the tests
 UNHEARD = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "GRADEBOOK_URL", "MNIST_NPZ", "COURSE_LANGUAGE")

@@ -76,7 +76,8 @@ def edit_marks(folder: Path, change: Callable[[Json], None]) -> None:
 
 
 def mark_of(cell: Json) -> Json:
-    return cell["metadata"].get("nbgrader", {})
+    mark: Json = cell["metadata"].get("nbgrader", {})
+    return mark
 
 
 def grade_cells(notebook: Json) -> list[Json]:
@@ -143,7 +144,11 @@ def split(folder: Path) -> None:
 
 
 def retyped_grade_cells(folder: Path) -> None:
-    edit(folder, lambda notebook: [retype(cell, "markdown") for cell in grade_cells(notebook)])
+    def retype_each(notebook: Json) -> None:
+        for cell in grade_cells(notebook):
+            retype(cell, "markdown")
+
+    edit(folder, retype_each)
 
 
 def retyped_solution_cells(folder: Path) -> None:

@@ -15,7 +15,8 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from support.kernels import SOON, as_students_have_it, ends_within
 
-from autograder.authoring.release import ROOT, languages, source_notebooks
+from autograder.authoring.notebooks import languages, source_notebooks
+from autograder.rubric import ROOT
 
 ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solutions/en/*/*.md"))}
 """The assignment of each notebook, by the notebooks' names."""
@@ -69,6 +70,8 @@ def run(
 
     def watch(cell: NotebookNode, cell_index: int, **_: object) -> None:
         if cell_index == len(notebook.cells) - 1 and cell.source.startswith(FINISHED):
+            assert client.km
+            assert client.km.provisioner
             assert ends_within(client.km.provisioner.pid, SOON), "the last cell does not end the kernel"
 
     client.on_cell_executed = watch
@@ -118,3 +121,25 @@ def graded_cells(notebook: NotebookNode) -> set[str]:
 
 def printed(notebook: NotebookNode, cell: str) -> str:
     return "".join(out.text for out in outputs(notebook, "stream").get(cell, []))
+
+
+NBGRADER = '{"grade": false, "grade_id": "half", "locked": false, "schema_version": 3, "solution": true}'
+SMALL_SOURCE = f"""
+# A task
+
+```python nbgrader={NBGRADER}
+def half(x):
+    ### BEGIN SOLUTION
+    return x / 2
+    ### END SOLUTION
+```
+"""
+SMALL_TASK = Path("solutions", "en", "small", "task.md")
+
+
+def small_repository(folder: Path, source: str) -> Path:
+    """A repository of one small assignment, made of the text of its source."""
+    path = folder / "repository" / SMALL_TASK
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    return folder / "repository"

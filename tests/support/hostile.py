@@ -66,6 +66,7 @@ def messages(grade: Grade) -> str:
 
 def expect_grade(path: Path, grade: Grade, whole: bool = FULL) -> None:
     came = {criterion.name: criterion.score for criterion in grade.criteria}
+    wanted: dict[str, float | None]
     wanted = {criterion.name: expected(path).get(criterion.name, criterion.points) for criterion in grade.criteria}
     changed, _ = read_answers(path.read_text(encoding="utf-8"))
     if not whole and not changed.keys() & NETWORK:

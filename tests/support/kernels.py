@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -59,6 +59,7 @@ class Kernel:
 
     def __init__(self, own: KernelManager, client: BlockingKernelClient) -> None:
         self._client = client
+        assert own.provisioner
         self._process = os.pidfd_open(own.provisioner.pid)
         self.stderr = ""
 

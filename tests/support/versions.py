@@ -18,7 +18,8 @@ from jupyter_client.manager import AsyncKernelManager
 from support.exercise import ASSIGNMENT_OF, finished, outputs, run, solved
 from support.kernels import OnlyThis
 
-from autograder.authoring.release import ROOT, languages
+from autograder.authoring.notebooks import languages
+from autograder.rubric import ROOT
 
 
 def environment(folder: Path, python: str, tensorflow: str) -> Path:

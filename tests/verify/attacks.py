@@ -18,21 +18,25 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from support import hostile, inline
 
-from autograder import commands as desk
-from autograder import gradebook, limits
+from autograder import limits
 from autograder.authoring.fill_in import hand_in, reference_answers
 from autograder.batch import worker as tasks
 from autograder.batch.progress import Lines
-from autograder.batch.scheduler import Progress
-from autograder.commands import Desk, Options
+from autograder.batch.run import Progress
+from autograder.commands import work_out
+from autograder.commands.grade_class import grade_class as make_grade
+from autograder.commands.session import Options, Session
 from autograder.grade import Grade
-from autograder.gradebook import Course
+from autograder.gradebook.course import Course
+from autograder.gradebook.marks import read_marks
 from autograder.graders.mnist import data as mnist_data
 from autograder.sandbox.jail import LEVELS, Sandbox, StoppedError, StudentProcess, why_not
+from autograder.sandbox.wire import Packet
 from autograder.training.backend import load_keras
 from autograder.training.dataset import digits
 
@@ -128,13 +132,13 @@ def grade_class(course: Course, level: str, attackers: list[Path]) -> dict[str, 
     for number, answers in enumerate(hostile.HONEST):
         hand_in(course.root / "submitted" / f"{'bflz'[number]}-honest" / "mnist", {**reference, **answers})
     board = Grades()
-    desk.grade_class(Desk(course, Options(level=level), board))
+    make_grade(Session(course, Options(level=level), board))
     return board.grades
 
 
 def misbooked(root: Path, grades: Mapping[str, Grade]) -> list[str]:
     """Those of whom the gradebook says something else than their grade, or whom it does not know."""
-    booked = {row.student: row.scores for row in gradebook.marks(Course(root))}
+    booked = {row.student: row.scores for row in read_marks(Course(root))}
     wanted = {name: {c.name: c.score for c in grade.criteria} for name, grade in grades.items()}
     return sorted(name for name in booked.keys() | wanted.keys() if booked.get(name) != wanted.get(name))
 
@@ -156,7 +160,7 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
     """Workers of this process alone, whose limits can be set, on the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
-        mock.patch.object(desk, "_crew", lambda options, data: inline.workers(data)),
+        mock.patch.object(work_out, "_workers", lambda options, data: inline.workers(data)),
         mock.patch.object(mnist_data, "peek", return_value=digits()),
         mock.patch.object(mnist_data, "load", return_value=digits()),
     ):
@@ -168,7 +172,7 @@ def recorded(findings: Findings) -> Iterator[None]:
     """Takes down each stop and how long it took, at limits of seconds."""
     ask = StudentProcess.ask
 
-    def timed(process: StudentProcess, question: object, seconds: float) -> object:
+    def timed(process: StudentProcess, question: Packet, seconds: float) -> Packet:
         started = time.monotonic()
         try:
             return ask(process, question, seconds)
@@ -177,7 +181,8 @@ def recorded(findings: Findings) -> Iterator[None]:
             raise
 
     secret = mock.patch.dict(os.environ, {"JUPYTERHUB_API_TOKEN": "hunter2"})
-    short = mock.patch.multiple(limits, **hostile.SECONDS)
+    seconds_of: dict[str, Any] = dict(hostile.SECONDS)
+    short = mock.patch.multiple(limits, **seconds_of)
     with mock.patch.object(StudentProcess, "ask", timed), short, secret:
         yield
 

@@ -44,9 +44,10 @@ def _told(check: Check) -> tuple[Message, ...]:
 
 def _rounded(message: Message) -> Message:
     """An accuracy differs from machine to machine: the page shows about how large it is."""
-    if "accuracy" not in message.values:
+    accuracy = message.values.get("accuracy")
+    if not isinstance(accuracy, float):
         return message
-    return replace(message, values={**message.values, "accuracy": round(message.values["accuracy"], 1)})
+    return replace(message, values={**message.values, "accuracy": round(accuracy, 1)})
 
 
 def page(found: Iterable[Entry]) -> str:

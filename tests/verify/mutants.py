@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TypeGuard
+from typing import TypeGuard, TypeVar
+
+T = TypeVar("T")
 
 Span = tuple[int, int, int, int]
 Told = tuple[int] | tuple[Span, bool | None]
@@ -101,7 +103,7 @@ def _without_needing(check: ast.stmt, statements: list[ast.stmt]) -> list[str]:
     return [ast.unparse(unneeded.visit(copy.deepcopy(statement))) for statement in statements]
 
 
-def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.Module, tuple[Span, bool] | None]]:
+def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.AST, tuple[Span, bool] | None]]:
     """The statement with each change, one at a time, the function and line that it is in, and where it is the same."""
     whole = ast.Module([statement], [])
     for number, (node, function, line) in enumerate(_walk(whole)):
@@ -175,17 +177,17 @@ class _Unsaid(ast.NodeTransformer):
         return ast.Name("…") if _is_text(node) else self.generic_visit(node)
 
 
-def _difference(before: ast.stmt, after: ast.Module) -> str:
+def _difference(before: ast.stmt, after: ast.AST) -> str:
     old, new = (ast.unparse(_Unsaid().visit(copy.deepcopy(tree))) for tree in (before, after))
     pairs = zip(filter(None, old.splitlines()), filter(None, new.splitlines()), strict=False)
     changed = next((a.strip(), b.strip()) for a, b in pairs if a != b)
     return " → ".join(_around_the_difference(*changed))
 
 
-def _around_the_difference(old: str, new: str) -> tuple[str, str]:
+def _around_the_difference(old: str, new: str) -> Iterator[str]:
     same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     start, end = max(0, same - 60), same + 60
-    return tuple(("…" if start else "") + text[start:end] + ("…" if text[end:] else "") for text in (old, new))
+    return (("…" if start else "") + text[start:end] + ("…" if text[end:] else "") for text in (old, new))
 
 
 # --- what a program does
@@ -199,7 +201,7 @@ def telling(source: str) -> str:
     classes = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
     for node in chain(tree.body, *classes):
         if isinstance(node, ast.FunctionDef):
-            _Telling().generic_visit(ast.Module(node.body))
+            _Telling().generic_visit(ast.Module(node.body, []))
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
@@ -216,7 +218,10 @@ class _Telling(ast.NodeTransformer):
 
 
 def _tell(place: int | Span, *values: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(TELL), [ast.Constant(place), *values], [])
+    at = (
+        ast.Constant(place) if isinstance(place, int) else ast.Tuple([ast.Constant(each) for each in place], ast.Load())
+    )
+    return ast.Call(ast.Name(TELL), [at, *values], [])
 
 
 # --- slips of students
@@ -252,11 +257,11 @@ def _slips(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Pass()
 
 
-def _shorter(items: list) -> list[list]:
+def _shorter(items: list[T]) -> list[list[T]]:
     return [items[:i] + items[i + 1 :] for i in range(len(items))]
 
 
-def _swapped(items: list) -> list[list]:
+def _swapped(items: list[T]) -> list[list[T]]:
     places = range(len(items))
     return [[*items[:i], items[j], items[i], *items[j + 1 :]] for i, j in pairwise(places)]
 

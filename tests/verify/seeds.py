@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from autograder.grade import Training
 from autograder.graders.shapes import data as shapes
 from autograder.training.backend import load_keras
 from autograder.training.dataset import Dataset, digits, load
@@ -61,6 +62,7 @@ def misses(name: str, seed: int) -> list[str]:
     if on is None:
         return []
     training = replace(on, seeds=(seed,)).train([TrainingPlan(reference_config(name))])
+    assert isinstance(training, Training), training
     return [] if training.accuracy >= training.bar else [f"reached {training.accuracy:.4f}, not {training.bar}"]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import cast
 
 from support import hostile
 from support.corpus import NETWORKS, TOUCHED, TRAINED, Case, cases
@@ -23,7 +24,7 @@ from verify.replay import Replay
 from verify.seeds import misses
 
 from autograder.authoring.fill_in import hand_in, read_answers, reference_answers
-from autograder.authoring.release import languages
+from autograder.authoring.notebooks import languages
 from autograder.batch.local import begin_work
 from autograder.grade import Grade
 from autograder.grading.environment import Environment
@@ -103,7 +104,8 @@ def station() -> Station:
     atexit.register(folder.cleanup)
     sandbox.start()
     load_keras()
-    return Station(Environment(Replay(sandbox, Remembered("answers")), _trainer), Path(folder.name))
+    replay = cast(Sandbox, Replay(sandbox, Remembered("answers")))
+    return Station(Environment(replay, _trainer), Path(folder.name))
 
 
 @cache
@@ -314,7 +316,8 @@ def _told(place: str) -> Mapping[Path, set[mutants.Told]]:
     if key not in known:
         case = case_at(place)
         known[key] = told_by(partial(station().grade, case, _all_but_the_network_of_others(case)))
-    return known[key]
+    told: Mapping[Path, set[mutants.Told]] = known[key]
+    return told
 
 
 # --- trainings

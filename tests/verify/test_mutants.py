@@ -13,7 +13,7 @@ def names(source: str) -> list[str]:
     return [mutant.name for mutant in of_answer(source)]
 
 
-def test_constants_are_changed_a_little_and_a_lot():
+def test_constants_are_changed_a_little_and_a_lot() -> None:
     found = names("def f(x):\n    return x * 28")
     assert [name.rpartition("* ")[2] for name in found if "→ return x *" in name] == ["0", "27", "29", "56"]
 
@@ -32,7 +32,7 @@ def test_constants_are_changed_a_little_and_a_lot():
         ("def f(m, b):\n    return m, b", "return (b, m)"),
     ],
 )
-def test_answers_get_the_slips_of_students(source: str, changed: str):
+def test_answers_get_the_slips_of_students(source: str, changed: str) -> None:
     assert any(name.endswith(f"→ {changed}") for name in names(source))
 
 
@@ -49,21 +49,21 @@ def test_answers_get_the_slips_of_students(source: str, changed: str):
         ("MARGIN = 1.25", "MARGIN = 3.5"),
     ],
 )
-def test_graders_get_gaps(source: str, changed: str):
+def test_graders_get_gaps(source: str, changed: str) -> None:
     assert any(mutant.name.endswith(f"→ {changed}") for mutant in of_grader(source, "test_x"))
 
 
-def test_a_whole_check_is_removed():
+def test_a_whole_check_is_removed() -> None:
     found = of_grader("def test_x():\n    look()\n\ndef test_y():\n    look()", "test_x")
     assert {"pass\ndef test_y():\n    look()", "def test_x():\n    look()\npass"} <= {each.source for each in found}
 
 
-def test_no_check_needs_one_that_was_removed():
+def test_no_check_needs_one_that_was_removed() -> None:
     found = of_grader("@check()\ndef test_x():\n    look()\n\n@check(needs=[test_x])\ndef test_y():\n    look()", "x")
     assert "pass\n@check(needs=[])\ndef test_y():\n    look()" in {each.source for each in found}
 
 
-def test_what_is_said_stays():
+def test_what_is_said_stays() -> None:
     found = of_grader("def test_x(a):\n    expect(a, say('none', n=len(a) == 1))", "test_x")
     assert [each.name for each in found] == [
         "test_x/test_x: def test_x(a): → pass",
@@ -71,13 +71,13 @@ def test_what_is_said_stays():
     ]
 
 
-def test_every_mutant_is_a_program_of_its_own_with_a_name_of_its_own():
+def test_every_mutant_is_a_program_of_its_own_with_a_name_of_its_own() -> None:
     found = of_answer("def f(x, y):\n    a, b = 0, 0\n    return g(x + 1, y + 1)")
     assert len({mutant.name for mutant in found}) == len({mutant.source for mutant in found}) == len(found)
     assert all(ast.parse(mutant.source) for mutant in found)
 
 
-def test_equal_arguments_that_change_places_are_no_mutant():
+def test_equal_arguments_that_change_places_are_no_mutant() -> None:
     assert not any(name.endswith("→ return g(x, x)") for name in names("def f(x):\n    return g(x, x)"))
 
 
@@ -86,7 +86,7 @@ def tell(told: list[object], place: object, *values: object) -> object:
     return values[0] if values else None
 
 
-def test_a_program_can_tell_which_lines_of_its_functions_run():
+def test_a_program_can_tell_which_lines_of_its_functions_run() -> None:
     told: list[object] = []
     source = (
         "A = 1\ndef f(x):\n    'Title.'\n    if x:\n        return 1\n    def g():\n        return 2\n    return g()"
@@ -98,7 +98,7 @@ def test_a_program_can_tell_which_lines_of_its_functions_run():
     assert (namespace["f"](False), told) == (2, [(4,), (5,), (4,), (6,), (8,), (7,)])
 
 
-def test_a_program_can_tell_what_comes_out_of_its_comparisons():
+def test_a_program_can_tell_what_comes_out_of_its_comparisons() -> None:
     told: list[object] = []
     namespace = {TELL: partial(tell, told)}
     exec(telling("A = 1 == 1\ndef f(x):\n    return x > 2 and all(y < 9 for y in [x])"), namespace)
@@ -108,7 +108,7 @@ def test_a_program_can_tell_what_comes_out_of_its_comparisons():
     )
 
 
-def test_a_change_makes_no_difference_where_the_values_are_the_same_anyway():
+def test_a_change_makes_no_difference_where_the_values_are_the_same_anyway() -> None:
     always, never, either = (
         next(mutant for mutant in of_grader("def f(x):\n    return x == 1 and g(x)", "f") if mutant.name.endswith(end))
         for end in ("→ return True and g(x)", "→ return False and g(x)", "→ return x == 1 or g(x)")
@@ -122,7 +122,7 @@ def test_a_change_makes_no_difference_where_the_values_are_the_same_anyway():
     assert either.makes_a_difference({(both, False)})
 
 
-def test_another_change_may_make_a_difference_wherever_its_line_runs():
+def test_another_change_may_make_a_difference_wherever_its_line_runs() -> None:
     (removed,) = (each for each in of_grader("def f(x):\n    g(x)", "f") if each.name.endswith("→ pass"))
     assert removed.makes_a_difference({(2,)})
     assert not removed.makes_a_difference({(1,)})

@@ -24,7 +24,8 @@ from traitlets.config import Config
 
 from autograder import limits
 from autograder.gradebook.collect.tidy import NOTEBOOK, tidy
-from autograder.gradebook.course import Course, GradebookError, at_work
+from autograder.gradebook.course import Course, GradebookError
+from autograder.gradebook.nbgrader_calls import nbgrader_step, open_gradebook
 from autograder.messages import Message, say
 from autograder.text import one_line
 
@@ -147,7 +148,7 @@ def _note_numbers(course: Course, numbers: Mapping[str, str]) -> None:
     """Keeps each student's number of the school's system, by which that will know the scores."""
     if not numbers:
         return
-    with course.gradebook() as gradebook:
+    with open_gradebook(course) as gradebook:
         for student, number in numbers.items():
             gradebook.update_or_create_student(student, lms_user_id=number)
 
@@ -168,7 +169,7 @@ def _hand_over(course: Course, assignment: str, place: str) -> None:
     app = ZipCollectApp(config=config, collector_plugin=ByPath)
     app.coursedir = CourseDirectory(parent=app)
     app.coursedir.assignment_id = assignment
-    with at_work():
+    with nbgrader_step():
         app.init_plugins()
         app.process_extracted_files()
 

@@ -24,6 +24,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.collected: list[str] = []
+        self.failed: list[str] = []
 
     def _path_to_record(self, path: str) -> dict[str, Any]:
         try:
@@ -42,6 +43,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
             except Exception as error:
                 problem = say("{name} was not collected: {error}", name=record["filename"], error=error)
                 self.log.error(problem.text())
+                self.failed.append(record["filename"])
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         shutil.copytree(src, dest, symlinks=True, ignore=self._left_out(src), copy_function=_copy)

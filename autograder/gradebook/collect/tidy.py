@@ -8,11 +8,12 @@ renamed notebook gets its name back. A notebook that can't be read stays: it is 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
 from traitlets.log import get_logger
 
 from autograder import limits
@@ -22,6 +23,8 @@ from autograder.submission.read import SubmissionError, find_notebooks
 
 NOTEBOOK = ".ipynb"
 TIMESTAMP = "timestamp.txt"
+# as `nbgrader submit` writes it, or an instructor
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})? UTC")
 
 
 def tidy(folder: Path) -> tuple[Message, ...]:
@@ -91,7 +94,14 @@ def _why_not_copied(path: Path) -> Message | None:
 def _is_date(path: Path) -> bool:
     try:
         text = path.read_text(encoding="utf-8").strip()
-        return not text or bool(parse_utc(text))
+        if not text:
+            return True
+        if _STAMP.fullmatch(text):
+            return bool(datetime.fromisoformat(text.removesuffix(" UTC")))
+        # nbgrader takes seconds to import, which its own timestamps do without
+        from nbgrader.utils import parse_utc
+
+        return bool(parse_utc(text))
     except (ValueError, OverflowError):
         return False
 

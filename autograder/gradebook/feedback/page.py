@@ -13,18 +13,15 @@ from jinja2 import Template
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
 from autograder.grade import Outcome
-from autograder.gradebook.autograde.preprocessors import Resources
+from autograder.gradebook.autograde.grader import Resources
 from autograder.gradebook.feedback.charts import describe_curve, learning_curve
 from autograder.gradebook.feedback.outline import read_outline
-from autograder.gradebook.feedback.sheet import Mark, Marks, Sheet, make_sheet
-from autograder.gradebook.marks import known_score
+from autograder.gradebook.feedback.sheet import Sheet, make_sheet
 from autograder.messages import Message, say
-from autograder.pages.markup import environment, told
+from autograder.pages.markup import as_html, environment
 from autograder.text import SIGNS, points, skipped
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -58,23 +55,6 @@ WORDS = {
 }
 
 
-class ReadMarks(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes from the gradebook what a feedback page shows."""
-
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        where = resources["nbgrader"]
-        with Gradebook(where["db_url"]) as gradebook:
-            notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
-            marks = {
-                grade.name: Mark(known_score(grade), grade.max_score, grade.manual_score is not None)
-                for grade in notebook.grades
-                if grade.max_score
-            }
-            comments = {each.name: each.comment for each in notebook.comments if each.comment}
-            resources["marks"] = Marks(marks, comments, notebook.late_submission_penalty or 0.0)
-        return nb, resources
-
-
 class FeedbackPage(Exporter):  # type: ignore[misc]
     """A graded notebook as one page that stands alone."""
 
@@ -94,7 +74,7 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
     """The page of a notebook in a language."""
 
     def tell(text: Message | str) -> Markup:
-        return told(text if isinstance(text, str) else text.text(language), language)
+        return as_html(text if isinstance(text, str) else text.text(language), language)
 
     return _template().render(
         sheet=sheet,
@@ -105,7 +85,7 @@ def render(sheet: Sheet, notebook: str, language: str) -> str:
         points=lambda value: points(value).text(language),
         words={name: word.text(language) for name, word in WORDS.items()},
         outcomes={outcome: word.text(language) for outcome, word in OUTCOMES.items()},
-        told=tell,
+        as_html=tell,
         hint=lambda hint: tell(say("Hint: {hint}", hint=hint)),
         next=lambda hint: tell(say("Next step: {hint}", hint=hint)),
         skipped=lambda count: tell(skipped(count)),

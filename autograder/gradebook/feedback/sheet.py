@@ -14,7 +14,7 @@ from pygments.lexers import PythonLexer
 
 from autograder import limits
 from autograder.grade import Check, Criterion, Outcome, from_json
-from autograder.gradebook.autograde.preprocessors import RECORD
+from autograder.gradebook.autograde.write_grades import RECORD
 from autograder.gradebook.feedback.outline import Outline, Task
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
 from autograder.messages import Message, say
@@ -22,7 +22,7 @@ from autograder.text import plain
 
 
 @dataclass(frozen=True)
-class Mark:
+class SheetMark:
     """The points that count for a cell; None where nobody has given any yet."""
 
     score: float | None
@@ -31,10 +31,10 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Marks:
+class SheetMarks:
     """What the gradebook has on a notebook: marks and comments by the cell's name, the penalty for being late."""
 
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, SheetMark]
     comments: Mapping[str, str] = field(default_factory=dict)
     penalty: float = 0.0
 
@@ -54,7 +54,7 @@ class Section:
     """What one criterion came to; where it is not one of ours, a person gave the points."""
 
     task: Task
-    mark: Mark
+    mark: SheetMark
     criterion: Criterion | None
     answers: tuple[Answer, ...]
     text: Markup | None = None
@@ -130,7 +130,7 @@ class Sheet:
         return bool(self.sections) and all(section.is_full for section in self.sections)
 
 
-def make_sheet(notebook: NotebookNode, outline: Outline, marks: Marks) -> Sheet:
+def make_sheet(notebook: NotebookNode, outline: Outline, marks: SheetMarks) -> Sheet:
     """The sheet of a graded notebook."""
     cells = {str(cell.metadata.nbgrader.grade_id): cell for cell in notebook.cells if "nbgrader" in cell.metadata}
     unknown = [Task(name, "", ()) for name in marks.marks if name not in {task.name for task in outline.tasks}]
@@ -166,7 +166,7 @@ def _printed(cell: NotebookNode) -> Iterator[str]:
         yield from plain(output.get("text", "")).splitlines()
 
 
-def _answers(names: Iterable[str], cells: Mapping[str, NotebookNode], marks: Marks) -> tuple[Answer, ...]:
+def _answers(names: Iterable[str], cells: Mapping[str, NotebookNode], marks: SheetMarks) -> tuple[Answer, ...]:
     return tuple(_answer(name, cells.get(name), marks.comments.get(name)) for name in names)
 
 

@@ -1,1 +1,1 @@
-"""What runs inside the sandbox; of ours it imports the wire and nothing else."""
+"""The code that runs inside the sandbox. It imports nothing of the package but the wire and itself."""

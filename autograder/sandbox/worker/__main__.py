@@ -1,8 +1,8 @@
-"""The process inside the sandbox: imports TensorFlow once, then forks a confined child for each student.
+"""The warm process inside the sandbox: imports TensorFlow once, then forks a confined child for each student.
 
-It is started by `main([CONTROL, SETTINGS])`: the number of the control socket, and a JSON object with `level`,
-`libraries`, `readable`, `writable` and `limits`. On the control socket come sockets, one a student, and nothing
-ever goes back but the word that it is ready: a child speaks on its own socket alone.
+`main([CONTROL, CONFINEMENT])` starts it: the number of the control socket, and a JSON object with the fields of
+`Confinement`. The control socket receives one socket a student. It sends one byte, when the process is ready; each
+child sends on its own socket only.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CHILD_SOCKET = 3
 
 @dataclass(frozen=True)
 class Confinement:
-    """What the trusted side decided about the confinement of students' code."""
+    """How students' code is confined: the level, the libraries to import first, the paths, and the limits."""
 
     level: str
     libraries: tuple[str, ...]
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> None:
     control, confinement = socket.socket(fileno=int(arguments[0])), Confinement.from_json(arguments[1])
     for name in (*confinement.libraries, *(confine.LIBRARIES if confinement.level != "none" else ())):
         importlib.import_module(name)
-    # What is imported stays: a collection in a child would only copy the pages it shares with this process.
+    # The imported objects stay for ever: collecting garbage in a child would copy the pages that it shares.
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     confine.adopt_orphans()
@@ -80,7 +80,7 @@ def _run_child(confinement: Confinement, descriptor: int) -> None:
     connection = socket.socket(fileno=_tidy_descriptors(descriptor))
     try:
         if confinement.level == "bubblewrap":
-            confine.own_namespaces()
+            confine.enter_namespaces()
             if os.fork():
                 os._exit(0)
         _give_up_rights(confinement)
@@ -93,10 +93,10 @@ def _run_child(confinement: Confinement, descriptor: int) -> None:
 
 
 def _seed_generators() -> None:
-    """Has chance begin alike for every student: the same submission gets the same grade and messages each time."""
+    """Seeds all random generators, so that a submission gets the same grade and messages each time."""
     random.seed(0)
     np.random.seed(0)
-    # NumPy's generators without a seed of their own begin with these bits, which else come from the system.
+    # A NumPy generator without a seed starts from these bits, which otherwise come from the system.
     bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]
     if "keras" in sys.modules:
         sys.modules["keras"].utils.set_random_seed(0)
@@ -116,7 +116,7 @@ def _give_up_rights(confinement: Confinement) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     confine.limit_resources(confinement.limits)
     if confinement.level == "bubblewrap":
-        confine.private_folders(confinement.limits.scratch)
+        confine.mount_private_folders(confinement.limits.scratch)
     else:
         confine.die_with_parent(signal.SIGKILL)
     if confinement.level == "none":

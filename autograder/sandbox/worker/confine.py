@@ -1,7 +1,6 @@
-"""How a process gives up its rights before it runs a student's code: limits, namespaces, Landlock, seccomp.
+"""Takes rights from the forked child before it runs a student's code: limits, namespaces, Landlock, seccomp.
 
-Runs inside the sandbox, in the forked child. Each step only ever takes rights away, so the order matters:
-namespaces need the rights that Landlock and seccomp then take.
+Each step only takes rights away, so the order matters: namespaces need rights that Landlock and seccomp then take.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import ctypes
 import errno
 import os
 import resource
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -23,11 +22,11 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NAME, PR_SET_NO_NEW_PRIVS = 1, 4, 15, 
 PR_SET_CHILD_SUBREAPER, PR_SET_VMA = 36, 0x53564D41
 _CAPABILITY_VERSION_3 = 0x20080522
 
-# What CPython, NumPy, TensorFlow and glibc call while they compute; anything else gets EPERM.
+# CPython, NumPy, TensorFlow and glibc make these calls while they compute. All others fail with EPERM.
 ALLOWED_CALLS = (
     # memory
     "brk mmap munmap mprotect mremap madvise mlock munlock membarrier mincore "
-    # files, inside what Landlock leaves; not utimensat and its like, which it does not see
+    # files, where Landlock allows them; not utimensat and the like, which Landlock does not see
     "read write readv writev pread64 pwrite64 preadv pwritev open openat openat2 close close_range lseek "
     "stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2 readlink readlinkat getdents "
     "getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 ftruncate "
@@ -51,17 +50,17 @@ ALLOWED_CALLS = (
     "wait4 waitid exit exit_group"
 ).split()
 LIBRARIES = ("landlockpy", "pyseccomp")
-DESCRIPTOR_QUERIES = (
-    0x5401,
-    0x5413,
-    0x5450,
-    0x5451,
-)  # TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX: Python asks them of files
+# TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX: the ioctls that Python calls on files
+DESCRIPTOR_QUERIES = (0x5401, 0x5413, 0x5450, 0x5451)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one student's process may use; sizes in bytes, times in seconds."""
+    """What one student's process may use; sizes in bytes, times in seconds.
+
+    `memory` counts from what the process has when it starts. `file` is the largest size of a file, `scratch` that of
+    each folder that can be written.
+    """
 
     cpu: int = 1200
     memory: int = 2 * 2**30
@@ -69,36 +68,33 @@ class Limits:
     scratch: int = 64 * 2**20
     descriptors: int = 256
 
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
-
 
 class ConfinementError(Exception):
-    """A right could not be given up; the student's code must not run then."""
+    """A right could not be taken away, so the student's code must not run."""
 
 
-def own_namespaces() -> None:
-    """Moves the single-threaded caller's future children to namespaces of their own."""
+def enter_namespaces() -> None:
+    """Gives the children that this process forks from now on their own namespaces. Only for a single thread."""
     uid, gid = os.getuid(), os.getgid()
     kinds = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWNET | CLONE_NEWUTS
-    _call("unshare", kinds)
+    _call_libc("unshare", kinds)
     for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
 
 
-def private_folders(scratch: int) -> None:
-    """Lays empty folders, of at most `scratch` bytes, over those that all would share, and hides /proc."""
+def mount_private_folders(scratch: int) -> None:
+    """Mounts empty folders of at most `scratch` bytes over /tmp and /dev/shm, and an empty one over /proc."""
     for folder, size in (("/tmp", scratch), ("/dev/shm", scratch), ("/proc", 0)):
         options = f"size={max(size, 4096)},nr_inodes=4096".encode()
-        _call("mount", b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
-    # TensorFlow asks for the path of its own program, and ends the process where there is none.
+        _call_libc("mount", b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
+    # TensorFlow reads the path of its own program, and ends the process if there is none.
     os.mkdir("/proc/self")
     os.symlink("/worker", "/proc/self/exe")
 
 
 def limit_resources(limits: Limits) -> None:
-    """Sets the hard limits that the kernel keeps, above those that are measured from outside."""
+    """Sets the kernel's hard limits, beside those that are measured from outside."""
     for kind, value in (
         (resource.RLIMIT_CPU, limits.cpu),
         (resource.RLIMIT_DATA, limits.memory + _data_size()),
@@ -113,15 +109,19 @@ def limit_resources(limits: Limits) -> None:
 
 
 def drop_privileges() -> None:
-    """Drops every capability and the way to new ones, and closes the process to tracing."""
-    _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
+    """Drops every capability for good, and forbids other processes to trace this one."""
+    _call_libc("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    _call_libc("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
-    _call("capset", header, (ctypes.c_uint32 * 6)())
+    _call_libc("capset", header, (ctypes.c_uint32 * 6)())
 
 
 def restrict_files(readable: list[str], writable: list[str]) -> None:
-    """Landlock: reading below `readable`, writing below `writable`, no TCP, no signals out of the process."""
+    """Landlock: allows reading below `readable` and writing below `writable`; no TCP, no signals to other processes.
+
+    Raises:
+        ConfinementError: the kernel has no Landlock.
+    """
     import landlockpy
 
     access = landlockpy.AccessFS
@@ -138,41 +138,41 @@ def restrict_files(readable: list[str], writable: list[str]) -> None:
 
 
 def restrict_calls() -> None:
-    """seccomp: the system calls of a computation alone; no processes, no sockets, no programs."""
+    """seccomp: allows only the system calls of a computation; no new processes, sockets or programs."""
     import pyseccomp as seccomp
 
     rules = seccomp.SyscallFilter(defaction=seccomp.ERRNO(errno.EPERM))
     for name in ALLOWED_CALLS:
-        _allow(rules, seccomp, name)
+        _allow_call(rules, seccomp, name)
     own = os.getpid()
     for name in ("kill", "tgkill"):
-        _allow(rules, seccomp, name, seccomp.Arg(0, seccomp.EQ, own))
-    _allow(rules, seccomp, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
+        _allow_call(rules, seccomp, name, seccomp.Arg(0, seccomp.EQ, own))
+    _allow_call(rules, seccomp, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
     for option in (PR_SET_NAME, PR_SET_VMA):
-        _allow(rules, seccomp, "prctl", seccomp.Arg(0, seccomp.EQ, option))
-    # The C library asks for threads by clone3 first, whose flags no filter can read, then by clone.
+        _allow_call(rules, seccomp, "prctl", seccomp.Arg(0, seccomp.EQ, option))
+    # glibc starts threads with clone3, whose flags no filter can read, and falls back to clone on ENOSYS.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    _allow(rules, seccomp, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
+    _allow_call(rules, seccomp, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
     for query in DESCRIPTOR_QUERIES:
-        _allow(rules, seccomp, "ioctl", seccomp.Arg(1, seccomp.EQ, query))
+        _allow_call(rules, seccomp, "ioctl", seccomp.Arg(1, seccomp.EQ, query))
     rules.load()
 
 
 def die_with_parent(signal_number: int) -> None:
-    """Has the kernel send this process a signal when the thread that forked it ends."""
-    _call("prctl", PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
+    """Asks the kernel to send this process a signal when the thread that forked it ends."""
+    _call_libc("prctl", PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
 
 
 def adopt_orphans() -> None:
-    """Makes this process the parent of its descendants whose own parent has ended."""
-    _call("prctl", PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    """Makes this process the parent of all descendants whose own parent has ended."""
+    _call_libc("prctl", PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _allow(rules: Any, seccomp: Any, name: str, *arguments: Any) -> None:
+def _allow_call(rules: Any, seccomp: Any, name: str, *arguments: object) -> None:
     try:
         rules.add_rule(seccomp.ALLOW, name, *arguments)
     except (OSError, ValueError):
-        # This machine's architecture has no such call.
+        # This architecture has no such call.
         return
 
 
@@ -181,7 +181,7 @@ def _data_size() -> int:
         return int(file.read().split()[5]) * resource.getpagesize()
 
 
-def _call(name: str, *arguments: Any) -> None:
+def _call_libc(name: str, *arguments: object) -> None:
     if getattr(_LIBC, name)(*arguments) != 0:
         code = ctypes.get_errno()
         raise ConfinementError(f"{name}: {os.strerror(code)}")

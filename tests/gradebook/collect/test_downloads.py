@@ -11,12 +11,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from autograder import commands as desk
-from autograder import gradebook, limits
+from autograder import limits
 from autograder.batch.progress import Lines
-from autograder.commands import Desk
-from autograder.gradebook import Course, GradebookError
+from autograder.commands.collect import collect as collect_class
+from autograder.commands.session import Options, Session
 from autograder.gradebook.collect.downloads import Origin, collect_download, origin_of
+from autograder.gradebook.course import Course, GradebookError
+from autograder.gradebook.handed_in import handed_in
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
 
@@ -47,7 +48,7 @@ def zipped(path: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def submitted(course: Course) -> dict[str, set[str]]:
-    return {each.student: {path.name for path in each.folder.iterdir()} for each in gradebook.submissions(course)}
+    return {each.student: {path.name for path in each.folder.iterdir()} for each in handed_in(course)}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_what_it_does_not_know_is_left_out_by_name(course: Course, tmp_path: Pat
 def test_the_command_says_what_was_left_out(course: Course, tmp_path: Path) -> None:
     said: list[str] = []
     source = zipped(tmp_path / "all.zip", {**FOLDER, "essay.pdf": "x"})
-    assert desk.collect_class(Desk(course, board=Lines(said.append)), source) == 2
+    assert collect_class(Session(course, Options(source=source), Lines(said.append))) == 2
     assert said[0].startswith("! essay.pdf was left out")
     assert said[1].startswith("mnist: 2 submissions collected from")
 
@@ -135,7 +136,7 @@ def test_the_notebooks_names_tell_of_which_assignment_they_are(
     course: Course, tmp_path: Path, name: str, assignment: str
 ) -> None:
     source = zipped(tmp_path / "all.zip", {f"lovelaceada_123_4001_{name}.ipynb": NOTEBOOK, "essay.pdf": "x"})
-    desk.collect_class(Desk(course, board=Lines([].append)), source)
+    collect_class(Session(course, Options(source=source), Lines(list[str]().append)))
     assert (course.submission("lovelaceada_123", assignment) / f"{name}.ipynb").is_file()
 
 
@@ -143,12 +144,12 @@ def test_the_notebooks_names_tell_of_which_assignment_they_are(
 def test_where_they_do_not_tell_it_is_asked(course: Course, tmp_path: Path, names: tuple[str, ...]) -> None:
     source = zipped(tmp_path / "all.zip", {f"ada_1_2_{name}.ipynb": NOTEBOOK for name in names})
     with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
-        desk.collect_class(Desk(course, board=Lines([].append)), source)
+        collect_class(Session(course, Options(source=source), Lines(list[str]().append)))
 
 
 def test_an_assignment_that_is_not_known_is_named(course: Course, tmp_path: Path) -> None:
     with pytest.raises(GradebookError, match="ASSIGNMENT=, one of mnist, shapes"):
-        desk.collect_class(Desk(course, board=Lines([].append)), tmp_path, "poetry")
+        collect_class(Session(course, Options(source=tmp_path, assignment="poetry"), Lines(list[str]().append)))
 
 
 def test_of_two_files_of_one_name_the_second_is_told(course: Course, tmp_path: Path) -> None:
@@ -197,7 +198,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 def test_a_notebook_that_is_too_large_keeps_its_place_and_the_others_are_collected(
     course: Course, tmp_path: Path
 ) -> None:
-    files = {**FOLDER, "eve/mnist.ipynb": b"\0" * (limits.MAX_NOTEBOOK_BYTES + 10)}
+    files: dict[str, str | bytes] = {**FOLDER, "eve/mnist.ipynb": b"\0" * (limits.MAX_NOTEBOOK_BYTES + 10)}
     assert collect_download(course, "mnist", zipped(tmp_path / "all.zip", files))[0] == 3
     assert os.stat(course.submission("eve", "mnist") / "mnist.ipynb").st_size == limits.MAX_NOTEBOOK_BYTES + 1
 

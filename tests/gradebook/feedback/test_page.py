@@ -19,16 +19,17 @@ from markupsafe import escape
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.server_extensions.formgrader.handlers import template_path
-from support.browser import CHROMIUM, in_chromium, tab
+from support.browser import CHROMIUM, in_chromium, look, tab
 
-from autograder import gradebook
 from autograder.authoring.fill_in import hand_in
 from autograder.grade import Check, Criterion, Grade, Outcome, Training
-from autograder.gradebook import Course
+from autograder.gradebook.course import Course
 from autograder.gradebook.feedback.outline import Outline, Task, outline
 from autograder.gradebook.feedback.page import POLICY, render
 from autograder.gradebook.feedback.safe_markdown import CLEANER, TAGS, safe_markdown
-from autograder.gradebook.feedback.sheet import Mark, Marks, Section, Sheet, make_sheet
+from autograder.gradebook.feedback.sheet import Section, Sheet, SheetMark, SheetMarks, make_sheet
+from autograder.gradebook.nbgrader_calls import open_gradebook
+from autograder.gradebook.steps import prepare, write_feedback, write_grades
 from autograder.messages import say
 from autograder.rubric import read_rubric
 
@@ -92,7 +93,7 @@ Visit = Callable[[str], tuple[str, set[str]]]
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("prepared")
-    gradebook.prepare(Course(root), "mnist")
+    prepare(Course(root), "mnist")
     return root
 
 
@@ -148,8 +149,8 @@ def criterion(name: str, *checks: Check, points: float = 10, training: Training 
 
 
 def check(outcome: Outcome, message: str | None = None, hint: str | None = None) -> Check:
-    texts = [say("{text}", text=text) if text else None for text in (message, hint)]
-    return Check("check", say("Gives `what` was asked for"), outcome, 1.0, *texts)
+    told, next_step = (say("{text}", text=text) if text else None for text in (message, hint))
+    return Check("check", say("Gives `what` was asked for"), outcome, message=told, hint=next_step)
 
 
 def grade_of(**checks: Check) -> Grade:
@@ -171,11 +172,11 @@ def grade_of(**checks: Check) -> Grade:
 
 
 def booked(course: Course, grade: Grade) -> None:
-    assert gradebook.book(course, "mnist", ["ada"], lambda path, notebook: grade) == {"ada": None}
+    assert write_grades(course, "mnist", ["ada"], lambda path, notebook: grade) == {"ada": None}
 
 
 def page(course: Course, notebook: str = "mnist") -> str:
-    assert gradebook.feedback(course, "mnist", ["ada"]) == {"ada": None}
+    assert write_feedback(course, "mnist", ["ada"]) == {"ada": None}
     return (course.root / "feedback" / "ada" / "mnist" / f"{notebook}.html").read_text(encoding="utf-8")
 
 
@@ -214,7 +215,7 @@ def hostile_work(course: Course) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
     shutil.copy(path, folder / "<img src=x onerror=document.title='ran'>.ipynb")
     booked(course, grade_of(flatten=check(Outcome.FAILED, EVERYTHING, EVERYTHING)))
-    with course.gradebook() as book:
+    with open_gradebook(course) as book:
         book.find_comment("flatten_images", "mnist", "mnist", "ada").manual_comment = clean
         book.db.commit()
 
@@ -254,10 +255,10 @@ class TestInChromium:
         hand_in(course.submission("ada", "mnist"), {"flatten_images": long})
         booked(course, grade_of(flatten=check(Outcome.FAILED, f"It gave `{'x' * 200}`.", "Look again.")))
         page(course)
-        with tab(tmp_path / "profile") as shown:
-            shown.look(width)
-            shown.open((course.root / "feedback" / "ada" / "mnist" / "mnist.html").as_uri())
-            assert shown.run("document.documentElement.scrollWidth") <= width
+        with tab() as shown:
+            look(shown, width)
+            shown.goto((course.root / "feedback" / "ada" / "mnist" / "mnist.html").as_uri())
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
     def test_policy_alone_stops_what_is_put_into_a_page(self, course: Course, visit: Visit) -> None:
         hand_in(course.submission("ada", "mnist"), {})
@@ -282,7 +283,7 @@ def sheet_of(*checks: Check, score: float, training: Training | None = None, by_
     """The sheet of a notebook with one task."""
     task = Task("flatten", "Task 1: flatten the images", (), ("6. Preparing the data",))
     found = criterion("flatten", *checks, training=training)
-    return Sheet("Digits", (Section(task, Mark(score, 10, by_hand), found, ()),), (), (), 0.0)
+    return Sheet("Digits", (Section(task, SheetMark(score, 10, by_hand), found, ()),), (), (), 0.0)
 
 
 def text_of_sheet(sheet: Sheet, language: str = "en") -> str:
@@ -376,7 +377,7 @@ def page_of_answer(source: str) -> str:
     cell = new_markdown_cell(source, metadata={"nbgrader": marks})
     cells = [new_markdown_cell("# Thoughts"), cell]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    return render(make_sheet(notebook, outline(cells), Marks({"essay": Mark(None, 5)})), "essays", "en")
+    return render(make_sheet(notebook, outline(cells), SheetMarks({"essay": SheetMark(None, 5)})), "essays", "en")
 
 
 class TestPage:
@@ -442,7 +443,7 @@ class TestPage:
     def test_late_penalty_and_marks_by_hand_count(self, course: Course) -> None:
         hand_in(course.submission("ada", "mnist"), {})
         booked(course, grade_of())
-        with course.gradebook() as book:
+        with open_gradebook(course) as book:
             book.find_grade("compile", "mnist", "mnist", "ada").manual_score = 8.5
             book.find_comment("compile_model", "mnist", "mnist", "ada").manual_comment = "Well *thought* of."
             book.find_submission_notebook("mnist", "mnist", "ada").late_submission_penalty = 20.0
@@ -475,7 +476,9 @@ class TestPage:
         shown = nbformat.from_dict({"output_type": "display_data", "metadata": {}, "data": json.loads(data)})
         printed = nbformat.v4.new_output("stream", name="stdout", text="<b>printed</b>")
         cell = new_code_cell("", metadata={"nbgrader": marks}, outputs=[shown, printed])
-        sheet = make_sheet(nbformat.v4.new_notebook(cells=[cell]), outline([cell]), Marks({"flatten": Mark(3, 10)}))
+        sheet = make_sheet(
+            nbformat.v4.new_notebook(cells=[cell]), outline([cell]), SheetMarks({"flatten": SheetMark(3, 10)})
+        )
         assert "&lt;b&gt;printed&lt;/b&gt;" in render(sheet, "mnist", "en")
 
 

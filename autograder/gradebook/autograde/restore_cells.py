@@ -1,45 +1,18 @@
-"""What is put right in a submitted notebook before it is graded: nbgrader's sanitizing, our part of it."""
+"""The first step of nbgrader's sanitizing: its marks on the cells are put back to what the gradebook knows."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
-from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.nbgraderformat import SCHEMA_VERSION
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder import limits
-from autograder.gradebook.autograde.preprocessors import Resources, submitted_notebook
-from autograder.submission.notebook import UnreadableError, load_notebook, mark, notebook_of
-
-
-class ReadSafely(NotebookExporter):  # type: ignore[misc]
-    """Reads a submitted notebook as the grader does; an empty one stands for it where that can't be done."""
-
-    def from_filename(
-        self, filename: str, resources: Resources | None = None, **keywords: Any
-    ) -> tuple[str, dict[str, Any]]:
-        path, resources = Path(filename), resources or {}
-        if path != submitted_notebook(self, resources["nbgrader"]):
-            # the copy that nbgrader has made of it since
-            whole: tuple[str, dict[str, Any]] = super().from_filename(filename, resources, **keywords)
-            return whole
-        try:
-            notebook = load_notebook(path)
-        except UnreadableError:
-            # WriteGrades tells why
-            notebook = notebook_of()
-        for cell in notebook["cells"]:
-            cell["source"] = _shown(cell["source"])
-        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
-        return exported
+from autograder.gradebook.autograde.grader import Resources
+from autograder.submission.notebook import mark
 
 
 class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
@@ -63,11 +36,6 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
         for position, cell in enumerate(nb.cells):
             cell.id = f"cell-{position}"
         return nb, resources
-
-
-def _shown(source: str) -> str:
-    """The source as pages show it: a cell that is too long to count would also take minutes to show."""
-    return source if len(source) <= limits.MAX_CELL_CHARACTERS else source[:1000] + "…"
 
 
 def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from autograder.sandbox.worker.answers import _Clock
+from autograder.sandbox.worker.definitions import Clock
 
 
 class Machine:
@@ -30,7 +30,7 @@ class Machine:
 def test_a_definition_spends_its_own_time(
     passed: float, ran: float, left: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine, clock = Machine(monkeypatch), _Clock(10.0)
+    machine, clock = Machine(monkeypatch), Clock(10.0)
     with clock.half():
         machine.clock, machine.ran = passed, ran
-    assert clock._left == left
+    assert clock.left == left

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,16 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
-from support.exercise import EACH_NOTEBOOK, handed_out, source_notebook
+from support.exercise import EACH_NOTEBOOK, SMALL_SOURCE, handed_out, small_repository, source_notebook
 
-from autograder.authoring.release import ROOT, convert, languages, main, release, write_sources
+from autograder import rubric
+from autograder.authoring.notebooks import languages
+from autograder.batch.progress import Lines
+from autograder.commands.release import release as release_command
+from autograder.commands.session import Session
+from autograder.gradebook.course import Course
+from autograder.gradebook.release import release
+from autograder.rubric import ROOT
 
 LANGUAGES = languages(ROOT)
 POINTS = {
@@ -41,18 +47,6 @@ SIGNATURES = {
     "shapes": {"prepare_images": "images", "choose_validation": "labels, share=0.2", "build_convnet": ""},
 }
 
-NBGRADER = '{"grade": false, "grade_id": "half", "locked": false, "schema_version": 3, "solution": true}'
-SMALL_SOURCE = f"""
-# A task
-
-```python nbgrader={NBGRADER}
-def half(x):
-    ### BEGIN SOLUTION
-    return x / 2
-    ### END SOLUTION
-```
-"""
-
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -60,19 +54,6 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("released")
     release(ROOT, folder)
     return folder
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Callable[[str], Path]:
-    """Makes a repository of one small assignment from the text of its source."""
-
-    def make(source: str) -> Path:
-        folder = tmp_path / "repository" / "solutions" / "en" / "small"
-        folder.mkdir(parents=True)
-        (folder / "task.md").write_text(source, encoding="utf-8")
-        return tmp_path / "repository"
-
-    return make
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -206,51 +187,26 @@ def test_answers_are_the_same_in_every_language(language: str, name: str) -> Non
     assert answers(language) == answers("en")
 
 
-def test_sources_are_written_with_their_answers(tmp_path: Path) -> None:
-    paths = write_sources(ROOT, tmp_path, "en")
-    assert {tmp_path / "mnist" / name for name in ("mnist.ipynb", "bonus.ipynb", "rubric.md")} <= set(paths)
-    assert "BEGIN SOLUTION" in (tmp_path / "mnist" / "mnist.ipynb").read_text(encoding="utf-8")
-
-
-def test_notebooks_that_have_no_source_any_more_go(course: Callable[[str], Path], tmp_path: Path) -> None:
+def test_notebooks_that_have_no_source_any_more_go(tmp_path: Path) -> None:
     stale = tmp_path / "assignments" / "en" / "small" / "old.ipynb"
     stale.parent.mkdir(parents=True)
     stale.write_text("{}")
-    release(course(SMALL_SOURCE), tmp_path / "assignments")
+    release(small_repository(tmp_path, SMALL_SOURCE), tmp_path / "assignments")
     assert [path.name for path in stale.parent.iterdir()] == ["task.ipynb"]
 
 
-def test_only_notebooks_are_released(course: Callable[[str], Path], tmp_path: Path) -> None:
-    repository = course(SMALL_SOURCE)
+def test_only_notebooks_are_released(tmp_path: Path) -> None:
+    repository = small_repository(tmp_path, SMALL_SOURCE)
     (repository / "solutions" / "en" / "small" / "notes.txt").write_text("for instructors")
     release(repository, tmp_path / "assignments")
     assert list(contents(tmp_path / "assignments")) == ["en/small/task.ipynb"]
 
 
-def test_a_broken_source_stops_the_release(course: Callable[[str], Path], tmp_path: Path) -> None:
+def test_a_broken_source_stops_the_release(tmp_path: Path) -> None:
+    source = SMALL_SOURCE.replace("    ### END SOLUTION\n", "")
     with pytest.raises(RuntimeError, match="small"):
-        release(course(SMALL_SOURCE.replace("    ### END SOLUTION\n", "")), tmp_path / "assignments")
+        release(small_repository(tmp_path, source), tmp_path / "assignments")
     assert not (tmp_path / "assignments").exists()
-
-
-def test_cells_without_a_name_are_numbered(course: Callable[[str], Path]) -> None:
-    source = course(SMALL_SOURCE) / "solutions" / "en" / "small" / "task.md"
-    assert [cell.id for cell in convert(source).cells] == ["cell-000", "half"]
-
-
-@pytest.mark.parametrize(
-    ("code", "shown"),
-    [
-        ("1 + 1", "# @title Just run this cell: you do not have to read its code.\n1 + 1"),
-        ("# @title One\n1", "# @title One\n1"),
-    ],
-)
-def test_cells_that_jupyterlab_folds_are_folded_in_colab(code: str, shown: str, course: Callable[[str], Path]) -> None:
-    cell = f'```python jupyter={{"source_hidden": true}}\n{code}\n```\n'
-    source = course(f"{cell}\nText.\n\n```python\n2\n```\n") / "solutions" / "en" / "small" / "task.md"
-    folded, _, other = convert(source).cells
-    assert (folded.source, folded.metadata.cellView) == (shown, "form")
-    assert (other.source, "cellView" in other.metadata) == ("2", False)
 
 
 @pytest.mark.parametrize(("language", "name"), EACH_NOTEBOOK)
@@ -260,11 +216,12 @@ def test_exported_pages_leave_folded_code_out(language: str, name: str) -> None:
     assert "check" in page
 
 
-def test_the_command_writes_beside_the_sources(
-    course: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    repository = course(SMALL_SOURCE)
-    monkeypatch.setattr("sys.argv", ["release", "--root", str(repository)])
-    assert main() == 0
-    assert capsys.readouterr().out == "assignments/en/small/task.ipynb\n"
-    assert (repository / "assignments" / "en" / "small" / "task.ipynb").is_file()
+def test_the_command_tells_what_it_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = small_repository(tmp_path, SMALL_SOURCE)
+    monkeypatch.setattr(rubric, "ROOT", repository)
+    monkeypatch.setattr(rubric, "ASSIGNMENTS", repository / "assignments")
+    said: list[str] = []
+    course = Course(tmp_path / "course", exchange=tmp_path / "no exchange")
+    assert release_command(Session(course, console=Lines(said.append))) == 0
+    assert said == ["assignments/en/small/task.ipynb"]
+    assert (repository / said[0]).is_file()

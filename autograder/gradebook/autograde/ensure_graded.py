@@ -1,0 +1,48 @@
+"""The step after nbgrader has saved the scores: the gradebook holds ours, whatever nbgrader read from the notebook."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, SubmittedNotebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder.gradebook.autograde.grader import NotGraded, Resources, Scores
+from autograder.messages import say
+
+
+class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
+    """Makes the gradebook hold our score for every grade cell, whatever nbgrader read from the notebook.
+
+    A cell without a score is left to a person. Manual scores and comments stay.
+
+    Raises:
+        NotGraded: the gradebook knows a grade cell that our grade does not.
+    """
+
+    language = Unicode("en").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        where = resources["nbgrader"]
+        with Gradebook(where["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
+            self._book(notebook, resources["scores"])
+            self._translate(notebook)
+            gradebook.db.commit()
+        return nb, resources
+
+    def _book(self, notebook: SubmittedNotebook, scores: Scores) -> None:
+        by_hand = {cell.name for cell in notebook.notebook.solution_cells}
+        for grade in notebook.grades:
+            if grade.name in scores:
+                grade.auto_score = scores[grade.name]
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            elif grade.name not in by_hand and grade.max_score:
+                problem = say("The grader gave no score for {criterion}.", criterion=grade.name)
+                raise NotGraded(problem, self.language)
+
+    def _translate(self, notebook: SubmittedNotebook) -> None:
+        """nbgrader's only comment of its own is English; it stands for an answer that was left as it was."""
+        for comment in notebook.comments:
+            if comment.auto_comment:
+                comment.auto_comment = say("You wrote nothing here.").text(self.language)

@@ -1,0 +1,42 @@
+"""How nbgrader reads a submitted notebook: as the grader does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
+
+from autograder import limits
+from autograder.gradebook.autograde.grader import Resources, submitted_notebook
+from autograder.submission.notebook import UnreadableError, load_notebook, notebook_of
+
+
+class ReadSafely(NotebookExporter):  # type: ignore[misc]
+    """Reads a submitted notebook as the grader does; an empty one stands for it where that can't be done."""
+
+    def from_filename(
+        self, filename: str, resources: Resources | None = None, **keywords: Any
+    ) -> tuple[str, dict[str, Any]]:
+        path, resources = Path(filename), resources or {}
+        if path != submitted_notebook(self, resources["nbgrader"]):
+            # the copy that nbgrader has made of it since
+            whole: tuple[str, dict[str, Any]] = super().from_filename(filename, resources, **keywords)
+            return whole
+        try:
+            notebook = load_notebook(path)
+        except UnreadableError:
+            # WriteGrades tells why
+            notebook = notebook_of()
+        for cell in notebook["cells"]:
+            cell["source"] = _shown(cell["source"])
+        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
+        return exported
+
+
+def _shown(source: str) -> str:
+    """The source as pages show it: a cell that is too long to count would also take minutes to show."""
+    return source if len(source) <= limits.MAX_CELL_CHARACTERS else source[:1000] + "…"

@@ -1,0 +1,89 @@
+"""JupyterLab for a browser: a server of a folder, and a notebook that is opened in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import nbformat
+from nbformat import NotebookNode
+from playwright.sync_api import Page
+from support.browser import SECONDS, look
+
+from autograder.rubric import ROOT
+
+WIDTH, HEIGHT = 1440, 900
+# every cell in the page at once, not only those on the screen; no news from elsewhere
+SETTINGS = {
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+# of the notebook that was clicked into last; a command that comes before does nothing
+KERNEL = "(window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status)"
+BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
+VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
+
+
+@contextmanager
+def jupyterlab(folder: Path) -> Iterator[str]:
+    """The address at which JupyterLab shows a folder, as students have it."""
+    for name, settings in SETTINGS.items():
+        path = folder / ".settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += [
+        "--port-retries=0",
+        "--IdentityProvider.token=",
+        "--LabApp.expose_app_in_browser=True",
+        f"--notebook-dir={folder}",
+    ]
+    settings = {"JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "KERAS_HOME": str(folder)}
+    settings["JUPYTER_CONFIG_PATH"] = str(ROOT / "classroom")
+    with (folder / ".log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **settings})
+        try:
+            wait_for_server(f"http://127.0.0.1:{port}/api", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def wait_for_server(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Waits until a server that was started answers."""
+    until = time.monotonic() + SECONDS
+    while True:
+        try:
+            urlopen(address, timeout=SECONDS).close()
+            return
+        except OSError:
+            assert server.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
+def open_notebook(page: Page, address: str, notebook: NotebookNode, path: Path) -> None:
+    """Writes the notebook, and opens it until all cells and the buttons above them are there."""
+    nbformat.write(notebook, path)
+    look(page, WIDTH, HEIGHT)
+    page.goto(f"{address}/lab/workspaces/{path.stem}/tree/{path.name}")
+    page.wait_for_function(f"document.querySelectorAll('.jp-Notebook .jp-Cell').length === {len(notebook.cells)}")
+    page.wait_for_function(f"!!{VALIDATE}")
