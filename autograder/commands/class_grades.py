@@ -35,7 +35,7 @@ def class_grades(
     bare = {name: each.without_images() for name, each in data.items()}
     settings = replace(settings, data={**expected, **bare})
     missing = [folder for folder in folders if folder not in earlier]
-    # with Keras
+    # imports what grades
     from autograder.commands.work_out import work_out
 
     worked_out = work_out(session, missing, settings, list(data.values()), progress)
