@@ -31,12 +31,9 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
             # WriteGrades tells why
             notebook = notebook_of()
         for cell in notebook["cells"]:
-            cell["source"] = _shown(cell["source"])
+            if len(cell["source"]) > limits.MAX_CELL_CHARACTERS:
+                # a cell that is too long to count would also take minutes to show
+                cell["source"] = cell["source"][:1000] + "…"
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
         exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
         return exported
-
-
-def _shown(source: str) -> str:
-    """The source as pages show it: a cell that is too long to count would also take minutes to show."""
-    return source if len(source) <= limits.MAX_CELL_CHARACTERS else source[:1000] + "…"
