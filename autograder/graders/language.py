@@ -1,5 +1,6 @@
 """The language of a hidden grader, in one import: what it asks, how it judges, and what it says."""
 
+from autograder.grade import Training
 from autograder.graders.network import (
     Builder,
     CompileSettings,
@@ -12,6 +13,7 @@ from autograder.graders.network import (
     expect_model,
     expect_parameters,
     expect_steady,
+    expect_training,
 )
 from autograder.graders.scaling import (
     dark_batches,
@@ -21,7 +23,7 @@ from autograder.graders.scaling import (
     expect_same_shape,
     expect_the_same_in_any_batch,
     expect_unmodified,
-    recognise,
+    known_scaling_hint,
 )
 from autograder.grading.answers import Array, Compiled, Floats, Result, Shape
 from autograder.grading.checks import CheckFailed, expect, expect_to_depend, number, restart, rows_of, shape_text
@@ -31,6 +33,8 @@ from autograder.grading.student import Student
 from autograder.grading.student_errors import Answer, Raised, StudentError, answer_of, value_of
 from autograder.messages import Message, say
 from autograder.text import one_line
+from autograder.training.model_config import TrainingConfig
+from autograder.training.train import TrainingPlan, TrainingResult
 
 __all__ = [
     "Answer",
@@ -50,6 +54,10 @@ __all__ = [
     "Shape",
     "Student",
     "StudentError",
+    "Training",
+    "TrainingConfig",
+    "TrainingPlan",
+    "TrainingResult",
     "answer_of",
     "check",
     "dark_batches",
@@ -66,10 +74,11 @@ __all__ = [
     "expect_steady",
     "expect_the_same_in_any_batch",
     "expect_to_depend",
+    "expect_training",
     "expect_unmodified",
+    "known_scaling_hint",
     "number",
     "one_line",
-    "recognise",
     "restart",
     "rows_of",
     "say",

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from autograder import limits
-from autograder.grade import FailureKind
+from autograder.grade import FailureKind, Training
 from autograder.grading.answers import Array, Behaviour, Built, Floats, NoModel, Shape
 from autograder.grading.checks import CheckFailed, expect, number
 from autograder.grading.student import Student
@@ -29,6 +29,7 @@ from autograder.lesson.networks import _not_run as not_run
 from autograder.messages import Message, say
 from autograder.training import backend
 from autograder.training.model_config import RefusedError, rebuild_model
+from autograder.training.train import TrainingResult
 
 BatchShape = tuple[int | None, ...]
 
@@ -199,6 +200,18 @@ def expect_parameters(network: Network, wanted: int) -> None:
             ),
         )
     _expect_parameters(sum(math.prod(shape) for shape in network.trainable), wanted)
+
+
+def expect_training(result: TrainingResult | None, nothing: Message, refused: Message) -> Training:
+    """The training that counts; fails the check where there is none.
+
+    `nothing` is the hint where there was nothing to train, `refused` where it could not be trained.
+    """
+    if result is None:
+        raise CheckFailed(say("there is no network of yours that we can train"), nothing)
+    if isinstance(result, Message):
+        raise CheckFailed(result, refused)
+    return result
 
 
 def expect_fresh(network: Network, builder: Builder) -> None:

@@ -16,7 +16,7 @@ from autograder.lesson.scaling import _expect_floats as expect_floats
 from autograder.lesson.scaling import _expect_independent as expect_independent
 from autograder.lesson.scaling import _expect_same_shape as expect_same_shape
 from autograder.lesson.scaling import _expect_unmodified as expect_unmodified
-from autograder.lesson.scaling import _known_scaling_hint as recognise
+from autograder.lesson.scaling import _known_scaling_hint as known_scaling_hint
 
 __all__ = [
     "dark_batches",
@@ -26,7 +26,7 @@ __all__ = [
     "expect_same_shape",
     "expect_the_same_in_any_batch",
     "expect_unmodified",
-    "recognise",
+    "known_scaling_hint",
 ]
 
 Ask = Callable[[Student, Array], Array]

@@ -30,7 +30,7 @@ def worth(section: str) -> list[float]:
 
 @each_assignment
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_criterion_has_its_points_and_its_checks_share_them(assignment: str, language: str) -> None:
+def test_the_checks_of_a_criterion_share_its_points(assignment: str, language: str) -> None:
     found, rows = sections(rubric(assignment, language)), read_rubric(assignment).rows
     assert [section.partition(":")[0] for section in found] == [row.criterion for row in rows]
     assert [sum(worth(section)) for section in found] == pytest.approx([row.points for row in rows])

@@ -33,7 +33,7 @@ def test_settled_outputs_leave_no_category_far_ahead(spread: float) -> None:
 
 
 @pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16", "float32"])
-def test_a_network_is_judged_in_32_bits_whatever_it_is_trained_with(policy: str) -> None:
+def test_a_network_is_judged_in_32_bits(policy: str) -> None:
     dense = keras.layers.Dense(10, "softmax", dtype=keras.dtype_policies.DTypePolicy(policy))
     network = LocalNetwork(Built("Sequential", keras.Sequential([keras.Input((20,)), dense]).to_json()))
     rng = np.random.default_rng(5)

@@ -37,7 +37,7 @@ def test_the_notebook_asks_for_the_same_accuracy(language: str) -> None:
     assert re.search(rf"\b{shapes.ACCURACY * 100:.0f} ?%", text)
 
 
-def test_there_are_as_many_of_each_kind_to_train_on_and_to_validate_on() -> None:
+def test_each_part_has_as_many_images_of_each_kind() -> None:
     data = shapes.load()
     assert (data.x_train.shape, data.x_valid.shape) == ((4000, 28, 28), (1000, 28, 28))
     assert data.x_train.dtype == data.y_train.dtype == np.uint8

@@ -22,11 +22,11 @@ WRITTEN_IN = say("it is written in")
     ("value", "text"),
     [(1 / 3, "0.3333"), (3.0, "3"), (65025, "65025"), (1.5e30, "1.5e+30"), (1e-5, "1e-05"), (math.nan, "nan")],
 )
-def test_a_number_is_short_and_has_no_exponent_where_it_needs_none(value: float, text: str) -> None:
+def test_a_number_is_short_and_has_no_needless_exponent(value: float, text: str) -> None:
     assert number(value).text() == text
 
 
-def test_a_number_is_written_as_the_language_of_its_sentence_does() -> None:
+def test_a_number_is_written_as_the_language_does() -> None:
     assert say("got {n}", n=number(0.08783)).text("hu") == "got 0,08783"
 
 
@@ -56,12 +56,12 @@ def test_a_comma_after_the_result_is_told() -> None:
         (8, 10, ""),
     ],
 )
-def test_what_comes_of_one_more_tells_why_there_is_another_number_of_rows(came: int, more: int, told: str) -> None:
+def test_one_more_image_tells_why_the_rows_are_too_many(came: int, more: int, told: str) -> None:
     assert told in (text := hint(gives(came, 7), lambda: gives(more, 7)))
     assert bool(told) == bool(text)
 
 
-def test_where_one_more_cannot_be_asked_about_the_number_is_taken_for_written_in() -> None:
+def test_where_one_more_fails_the_number_is_written_in() -> None:
     def fails() -> Result:
         raise StudentError(say("no"))
 

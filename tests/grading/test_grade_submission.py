@@ -136,7 +136,7 @@ def test_an_array_equal_to_everything_gets_nothing(graded: Callable[..., Grade])
     assert (scores(grade)["one_hot"] or 0.0) < 15
 
 
-def test_code_around_the_functions_costs_neither_points_nor_minutes(
+def test_code_around_the_functions_costs_nothing(
     tmp_path: Path, tools: Environment, reference: Mapping[str, str]
 ) -> None:
     added = [

@@ -200,7 +200,7 @@ def test_an_error_of_a_library_s_own_is_no_stub(student_of: MakeStudent) -> None
     assert "raised NotImplementedError: Model Net does not have a `call()` method" in sentence(student, IMAGES)
 
 
-def test_what_a_layer_raised_is_told_without_the_words_around_it(student_of: MakeStudent) -> None:
+def test_an_error_in_a_layer_is_told_in_its_own_words(student_of: MakeStudent) -> None:
     student = student_of(
         "import keras\nclass Net(keras.Model):\n    def call(self, x):\n        raise ValueError('so it is')",
         "def f(x): return Net()(x)",
@@ -316,7 +316,7 @@ def test_a_definition_without_an_end_is_a_time_out(student_of: MakeStudent, monk
     sentence(student, IMAGES, kind=FailureKind.TIME)
 
 
-def test_a_process_that_ended_is_told_and_the_next_question_gets_a_fresh_one(student_of: MakeStudent) -> None:
+def test_a_process_that_ended_is_told_and_replaced(student_of: MakeStudent) -> None:
     student = student_of("import os\ndef f(x):\n    if x[0, 0]: os._exit(0)\n    return x", "def g(x): return x")
     assert student.f(IMAGES).value.shape == (2, 3)
     assert sentence(student, IMAGES + 1) == "the process that ran `f` ended without a result"
@@ -362,7 +362,7 @@ def test_a_definition_that_takes_too_long_is_given_up(
     assert student.f(IMAGES).value.tolist() == [1, 2]
 
 
-def test_a_function_that_needs_what_was_given_up_is_told_of_its_line(
+def test_a_definition_given_up_is_told_where_it_is_needed(
     student_of: MakeStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "DEFINE_SECONDS", 3.0)
@@ -421,7 +421,7 @@ def test_two_models_of_other_sizes_are_not_alike(student_of: MakeStudent, sizes:
     assert (answer.fresh, answer.alike) == (True, alike)
 
 
-def test_a_model_that_grows_at_the_second_call_is_told_as_the_first_call_left_it(student_of: MakeStudent) -> None:
+def test_a_model_is_read_before_the_second_call(student_of: MakeStudent) -> None:
     student = student_of(
         "import keras\nM = keras.Sequential([keras.Input((4,))])",
         "def f():\n    M.add(keras.layers.Dense(3))\n    return M",
@@ -431,7 +431,7 @@ def test_a_model_that_grows_at_the_second_call_is_told_as_the_first_call_left_it
     assert (answer.fresh, answer.again) == (False, None)
 
 
-def test_a_second_call_that_fails_is_told_beside_the_model_of_the_first(student_of: MakeStudent) -> None:
+def test_a_second_call_that_fails_is_told_beside_the_model(student_of: MakeStudent) -> None:
     student = student_of(
         "import keras\nLAYERS = [keras.Input((4,)), keras.layers.Dense(3)]",
         "def f(): return keras.Sequential([LAYERS.pop(0), LAYERS.pop(0)])",
@@ -517,9 +517,7 @@ def test_a_model_that_is_too_large_is_not_run(student_of: MakeStudent) -> None:
 
 
 @pytest.mark.parametrize(("sizes", "alike"), [("[3, 3]", True), ("[3, 4]", False)])
-def test_models_without_a_configuration_are_compared_by_their_weights(
-    student_of: MakeStudent, sizes: str, alike: bool
-) -> None:
+def test_models_of_own_layers_are_compared_by_weights(student_of: MakeStudent, sizes: str, alike: bool) -> None:
     student = student_of(
         f"import keras\nSIZES = {sizes}\nclass Net(keras.Model):\n    def __init__(self, size):\n"
         "        super().__init__()\n        self.layer = keras.layers.Dense(size)\n"
@@ -605,7 +603,7 @@ def test_a_model_is_called_as_keras_calls_it(student_of: MakeStudent) -> None:
         student.behave("f", ROWS[0])
 
 
-def test_a_model_that_does_not_hold_its_layers_is_not_taken_for_one_that_does(student_of: MakeStudent) -> None:
+def test_a_model_that_does_not_hold_its_layers_is_told(student_of: MakeStudent) -> None:
     student = student_of(
         "import keras\nclass Net(keras.Model):\n    layer = keras.layers.Dense(3)\n"
         "    def call(self, x): return self.layer(x)",
@@ -648,7 +646,7 @@ def test_a_metric_is_computed_as_keras_trains(student_of: MakeStudent, eager: bo
     assert isinstance(answer.metrics, Raised) is not eager
 
 
-def test_what_a_graph_ended_in_is_told_without_the_words_around_it(student_of: MakeStudent) -> None:
+def test_an_error_in_a_graph_is_told_in_its_own_words(student_of: MakeStudent) -> None:
     student = student_of("def f(model): model.compile('sgd', 'mse', metrics=['sparse_categorical_accuracy'])")
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(10, "softmax")]).to_json()
     answer = student.compile("f", model, *2 * [np.eye(10, dtype=np.float32)[:5]])
@@ -719,7 +717,7 @@ def framed(packet: Packet) -> str:
         pytest.param("raise Strange", "raised|ended", id="strange exception"),
     ],
 )
-def test_a_student_who_changes_the_worker_only_changes_their_answer(
+def test_changing_the_worker_only_changes_the_answer(
     body: str, outcome: str | list[float], student_of: MakeStudent
 ) -> None:
     student = student_of(

@@ -6,22 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.grade import Training
 from autograder.graders.language import (
     CheckFailed,
     CompileSettings,
     Examiner,
     Found,
     LocalNetwork,
-    Message,
+    Training,
+    TrainingConfig,
+    TrainingPlan,
+    TrainingResult,
     check,
+    expect_training,
     say,
 )
 from autograder.lesson.reaching import _digits_hint as digits_hint
 from autograder.lesson.reaching import _missed_digits as missed_digits
 from autograder.training.dataset import name_of
-from autograder.training.model_config import TrainingConfig
-from autograder.training.train import TrainingPlan, TrainingResult
 
 
 @pytest.fixture
@@ -66,12 +67,9 @@ def test_reaches_the_bar(examiner: Examiner, plans: list[TrainingPlan]) -> None:
 
 def judge(result: TrainingResult | None) -> None:
     """Fails the check where the training that counts misses the bar, or where there is none."""
-    if result is None:
-        raise CheckFailed(say("there is no network of yours that we can train"), _OTHER_ONE)
-    if isinstance(result, Message):
-        raise CheckFailed(result, _BUILT_IN)
-    if result.accuracy < result.bar:
-        raise _missed(result)
+    training = expect_training(result, _OTHER_ONE, _BUILT_IN)
+    if training.accuracy < training.bar:
+        raise _missed(training)
 
 
 def _missed(training: Training) -> CheckFailed:

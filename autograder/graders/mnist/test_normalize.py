@@ -21,7 +21,7 @@ from autograder.graders.language import (
     expect_the_same_in_any_batch,
     expect_to_depend,
     expect_unmodified,
-    recognise,
+    known_scaling_hint,
     rows_of,
     say,
     shape_text,
@@ -75,7 +75,7 @@ def _answer(student: Student, images: Array, layout: str) -> Result:
 def _known_mistake(student: Student) -> Message | None:
     """What is wrong with plain images, where that is well known: it tells more than what becomes of other shapes."""
     images = np.arange(4 * 784).reshape(4, 28, 28).astype(np.uint8)
-    return recognise(images, student.normalize_images(images).value.astype(np.float64))
+    return known_scaling_hint(images, student.normalize_images(images).value.astype(np.float64))
 
 
 @check(weight=2, needs=[test_floats])

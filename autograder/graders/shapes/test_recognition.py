@@ -8,10 +8,19 @@ import math
 import numpy as np
 import pytest
 
-from autograder.graders.language import CheckFailed, Examiner, Found, LocalNetwork, Message, check, default_adam, say
+from autograder.graders.language import (
+    Examiner,
+    Found,
+    LocalNetwork,
+    TrainingConfig,
+    TrainingPlan,
+    TrainingResult,
+    check,
+    default_adam,
+    expect_training,
+    say,
+)
 from autograder.lesson.reaching import _missed_shapes as missed_shapes
-from autograder.training.model_config import TrainingConfig
-from autograder.training.train import TrainingPlan, TrainingResult
 
 
 @pytest.fixture
@@ -65,6 +74,10 @@ def _reference_model() -> str:
     return str(model.to_json())
 
 
+_IN_AND_OUT = say("It has to take 28×28 pixels and return 10 numbers: the checks of `convnet` say more.")
+_BUILT_IN = say("Use only the layers that are built into Keras, with their usual settings.")
+
+
 @check(weight=1, trains=True)
 def test_reaches_the_bar(examiner: Examiner, plans: list[TrainingPlan]) -> None:
     """The trained network recognises enough of the validation images"""
@@ -73,12 +86,6 @@ def test_reaches_the_bar(examiner: Examiner, plans: list[TrainingPlan]) -> None:
 
 def judge(result: TrainingResult | None) -> None:
     """Fails the check where the training that counts misses the bar, or where there is none."""
-    if result is None:
-        raise CheckFailed(
-            say("there is no network of yours that we can train"),
-            say("It has to take 28×28 pixels and return 10 numbers: the checks of `convnet` say more."),
-        )
-    if isinstance(result, Message):
-        raise CheckFailed(result, say("Use only the layers that are built into Keras, with their usual settings."))
-    if result.accuracy < result.bar:
-        raise missed_shapes(result.epochs, result.accuracy, result.bar)
+    training = expect_training(result, _IN_AND_OUT, _BUILT_IN)
+    if training.accuracy < training.bar:
+        raise missed_shapes(training.epochs, training.accuracy, training.bar)
