@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
@@ -18,12 +17,12 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
     """Reads a submitted notebook as the grader does; an empty one stands for it where that can't be done."""
 
     def from_filename(
-        self, filename: str, resources: Resources | None = None, **keywords: Any
-    ) -> tuple[str, dict[str, Any]]:
+        self, filename: str, resources: Resources | None = None, **keywords: object
+    ) -> tuple[str, Resources]:
         path, resources = Path(filename), resources or {}
         if path != submitted_notebook(self, resources["nbgrader"]):
             # the copy that nbgrader has made of it since
-            whole: tuple[str, dict[str, Any]] = super().from_filename(filename, resources, **keywords)
+            whole: tuple[str, Resources] = super().from_filename(filename, resources, **keywords)
             return whole
         try:
             notebook = load_notebook(path)
@@ -35,5 +34,5 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
                 # a cell that is too long to count would also take minutes to show
                 cell["source"] = cell["source"][:1000] + "…"
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
+        exported: tuple[str, Resources] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
         return exported
