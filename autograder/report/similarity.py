@@ -77,11 +77,11 @@ def find_pairs(works: Mapping[str, Mapping[str, Sequence[str]]], given: Collecti
 
     `works` has the sources of each student for each function; `given` are those that the task hands out or explains.
     """
-    free = {run for source in given for run in _prepare("", [source]).fingerprint.hashes}
+    free = {run for source in given for run in _fingerprinted("", [source]).fingerprint.hashes}
     answers: defaultdict[str, list[_Work]] = defaultdict(list)
     for student, work in works.items():
         for function, sources in work.items():
-            answers[function].append(_prepare(student, [source for source in sources if source not in given]))
+            answers[function].append(_fingerprinted(student, [source for source in sources if source not in given]))
     pairs = (pair for function, found in answers.items() for pair in _similar_pairs(function, found, free))
     return tuple(sorted((pair for pair in pairs if pair.size >= LEAST), key=lambda pair: -pair.size))
 
@@ -96,7 +96,7 @@ class _Work:
     fingerprint: CodeFingerprint
 
 
-def _prepare(student: str, sources: Sequence[str]) -> _Work:
+def _fingerprinted(student: str, sources: Sequence[str]) -> _Work:
     from copydetect import CodeFingerprint
 
     sources = [source for source, length in zip(sources, accumulate(map(len, sources)), strict=True) if length <= MOST]
