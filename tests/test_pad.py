@@ -18,7 +18,7 @@ import matplotlib.image
 import numpy as np
 import pytest
 from accessible import findings, with_axe
-from browser import Tab, in_chromium, keep_picture, tab
+from browser import PLACE, Tab, in_chromium, keep_picture, tab
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from test_lab import KERNEL, jupyterlab, open_notebook
 
@@ -309,6 +309,8 @@ def button(name: str) -> str:
 def draw(page: Tab, points: Sequence[tuple[float, float]], touch: bool = False) -> None:
     """Draws a stroke until its guess is told; the points are given in parts of the pad's width and height."""
     page.run(f"{TOLD} = ''; {CANVAS}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+    # a theme that has just been chosen moves everything
+    page.run(PLACE.replace("FOUND", CANVAS))
     box = page.run(f"{CANVAS}.getBoundingClientRect().toJSON()")
     page.drag([(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points], touch)
     page.wait_for(TOLD)
