@@ -196,8 +196,8 @@ def test_what_a_layer_raised_is_told_without_the_words_around_it(student_of: Mak
     [
         ("x.tolist().reshape(-1)", "has the wrong type"),
         ("x.unsqueeze(0)", "belongs to another library"),
-        ("np.no_such_function(x)", "This version does not know that name"),
-        ("np.uint8(300)", "`uint8` ends at 255"),
+        ("np.no_such_function(x)", "The library that you use here does not know that name"),
+        ("np.uint8(300)", "`uint8` can only hold numbers up to 255"),
         ("x / 0 + undefined", "A function can only use its arguments"),
         ("{}[len(x)]", "Call the function in a new cell"),
     ],

@@ -14,6 +14,8 @@ _VOWELS = frozenset("aáeéiíoóöőuúüű")
 # letters whose names begin with a vowel, such as "em" and "iksz": so
 # begins a word without vowels
 _SPOKEN_WITH_A_VOWEL = _VOWELS | frozenset("flmnrsxy")
+# English words that are spoken with a consonant first
+_SPOKEN_WITH_A_CONSONANT = frozenset({"one", "ones"})
 _UNITS = dict(
     zip("123456789", "es es as es ös os es as es".split(), strict=True)
 )
@@ -45,6 +47,8 @@ def _begins_with_a_vowel(word: str) -> bool:
         one = word[0] == "1" and len(digits[0]) % 3 == 1
         return word[0] == "5" or one
     word = word.lower()
+    if word in _SPOKEN_WITH_A_CONSONANT:
+        return False
     if len(word) > 1 and _VOWELS & set(word):
         return word[0] in _VOWELS
     return word[0] in _SPOKEN_WITH_A_VOWEL

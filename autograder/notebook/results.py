@@ -52,7 +52,7 @@ def show_curves(history: Any) -> None:
 def show_probabilities(
     images: Any, labels: Any, probabilities: Any
 ) -> None:
-    """Shows up to five images, the ten probabilities below each."""
+    """Shows up to five images, with ten probabilities below each."""
     probabilities = np.asarray(probabilities)[:5]
     count = len(probabilities)
     _, axes = plt.subplots(
@@ -171,7 +171,8 @@ def show_confusion(labels: Any, guesses: Any) -> None:
     show_figure(
         say(
             "A table with a row for each right digit and a column for "
-            "each guess; right guesses are on its diagonal. {digits}",
+            "each guessed digit; right guesses are on its diagonal. "
+            "{digits}",
             digits=" ".join(map(_confused, range(10), counts)),
         )
     )

@@ -250,7 +250,7 @@ def _describe_curves(overview: Overview) -> Message:
     commonest = overview.networks[0]
     return say(
         "The most common network, of {students}, recognised {accuracy:.1%} of the validation images within "
-        "{epochs}. Training stops as soon as {bar:.0%} are reached.",
+        "{epochs}. Training stops as soon as {bar:.0%} is reached.",
         students=counted(len(commonest.students)),
         accuracy=commonest.training.accuracy,
         epochs=epochs(commonest.training.epochs),
