@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.messages import say
 from autograder.notebook.figures import show_figure
+from autograder.notebook.say import _tick
 
 
 def show_network() -> None:
@@ -86,6 +87,7 @@ def show_relu() -> None:
     right.plot([-2, 0, 1.5], [0, 2, 0.5], "o", color="black")
     right.set_title(str(say("three ReLUs added up: three bends")))
     for ax in (left, right):
+        ax.yaxis.set_major_formatter(_tick)
         ax.grid(alpha=0.4)
     show_figure(
         say(
