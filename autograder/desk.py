@@ -181,9 +181,18 @@ def export_class(desk: Desk, form: str = "csv") -> int:
 def release_class(desk: Desk) -> int:
     """Derives the students' notebooks, and puts them into the exchange where there is one."""
     from autograder import release as released
+    from autograder.handout import UNNAMED, github_path
 
     for path in released.release(released.ROOT, released.ROOT / "assignments"):
         desk.tell(str(path.relative_to(released.ROOT)))
+    if github_path(released.ROOT) == UNNAMED:
+        desk.say(
+            say(
+                "The link in README.md to Colab leads nowhere yet: write where this repository is on GitHub into "
+                "pyproject.toml, in place of {name}.",
+                name=UNNAMED,
+            )
+        )
     if desk.course.exchange_root.is_dir():
         for assignment in rubric.assignments():
             gradebook.release(desk.course, assignment)

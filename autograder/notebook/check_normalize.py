@@ -11,6 +11,7 @@ import numpy as np
 from autograder.messages import Message, say
 from autograder.notebook.checks import _ask_student, _first_image, _task
 from autograder.notebook.figures import show_figure
+from autograder.notebook.say import _tick
 from autograder.notebook.scaling import (
     _draw_dark,
     _expect_black_and_white,
@@ -82,7 +83,9 @@ def _show_scaled() -> None:
     for ax, picture, title in zip(
         axes, (image, scaled), titles, strict=True
     ):
-        figure.colorbar(ax.imshow(picture, cmap="gray"), ax=ax)
+        shades = ax.imshow(picture, cmap="gray")
+        bar = figure.colorbar(shades, ax=ax)
+        bar.ax.yaxis.set_major_formatter(_tick)
         ax.set_title(str(title))
     show_figure(
         say(

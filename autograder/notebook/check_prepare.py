@@ -13,6 +13,7 @@ from autograder.notebook.checks import _ask_student, _first_image, _task
 from autograder.notebook.figures import show_figure
 from autograder.notebook.mistakes import _expect_to_depend
 from autograder.notebook.preparing import _expect_one_channel
+from autograder.notebook.say import _tick
 from autograder.notebook.scaling import (
     _draw_dark,
     _expect_divided,
@@ -77,7 +78,9 @@ def _show_prepared() -> None:
     for ax, picture in zip(
         axes, (image, prepared[..., 0]), strict=True
     ):
-        figure.colorbar(ax.imshow(picture, cmap="gray"), ax=ax)
+        shades = ax.imshow(picture, cmap="gray")
+        bar = figure.colorbar(shades, ax=ax)
+        bar.ax.yaxis.set_major_formatter(_tick)
     axes[0].set_title(
         str(say("before: shape {shape}", shape="(28, 28)"))
     )

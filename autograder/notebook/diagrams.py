@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.messages import say
 from autograder.notebook.figures import show_figure
+from autograder.notebook.say import _tick
 
 
 def show_network() -> None:
@@ -87,6 +88,7 @@ def show_relu() -> None:
     title = say("three ReLUs, weighted and added up:\nthree bends")
     right.set_title(str(title))
     for ax in (left, right):
+        ax.yaxis.set_major_formatter(_tick)
         ax.grid(alpha=0.4)
     show_figure(
         say(

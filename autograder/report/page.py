@@ -114,6 +114,11 @@ class Remark:
     about: str
     text: Message | str
 
+    @property
+    def is_comment(self) -> bool:
+        """Whether a person wrote it, who may have used Markdown."""
+        return isinstance(self.text, str)
+
 
 def render(
     overviews: Sequence[Overview], run: Run | None, language: str, validation: Mapping[str, Labelled] | None = None
@@ -141,6 +146,7 @@ def render(
         plots=plots,
         concerns_of=lambda overview: concerns_by_reason(overview, language),
         remarks_of=lambda marks: list(remarks(marks)),
+        as_page=_as_page,
         describe_scores=lambda overview: _describe_scores(overview).text(language),
         describe_sizes=lambda overview: _describe_sizes(overview).text(language),
         describe_curves=lambda overview: _describe_curves(overview).text(language),
@@ -202,6 +208,13 @@ def remarks(marks: Marks) -> Iterator[Remark]:
         )
     for cell, comment in marks.comments.items():
         yield Remark(cell, comment)
+
+
+def _as_page(comment: str) -> Markup:
+    """A comment as the feedback page shows it."""
+    from autograder.gradebook.pages import below, safe_markdown
+
+    return Markup(below(2, safe_markdown(plain(comment), {})))
 
 
 def mistakes(training: Training, validation: Labelled | None) -> Iterator[Mistake]:
