@@ -11,10 +11,13 @@ from __future__ import annotations
 import re as _re
 from numbers import Real as _Real
 from string import Formatter as _Formatter
+from textwrap import fill as _wrap
 from typing import Any
 
 # `autograder.authoring.inclusion` writes the notebook's language here
 _LANGUAGE = "en"
+# what a reader copies from a sentence
+_CODE = _re.compile(r"`[^`]*`|\w+\([^()]*\)")
 # how a language writes numbers: the sign before the decimals, and the one between thousands
 _NUMERALS = {"hu": (",", "\N{NO-BREAK SPACE}")}
 
@@ -23,6 +26,8 @@ _ENDING = _re.compile(r"(\d+)-\(a\)s")
 _VOWELS = frozenset("aáeéiíoóöőuúüű")
 # letters whose names begin with a vowel, such as "em" and "iksz": so begins a word without vowels
 _SPOKEN_WITH_A_VOWEL = _VOWELS | frozenset("flmnrsxy")
+# English words that are spoken with a consonant first
+_SPOKEN_WITH_A_CONSONANT = frozenset({"one", "ones"})
 # of one to nine, and of ten to ninety
 _UNITS = ["", *"es es as es ös os es as es".split()]
 _TENS = ["", *"es as as es es as es as es".split()]
@@ -56,6 +61,21 @@ def _number(value: _Real | float, form: str, language: str = _LANGUAGE) -> str:
     return text.translate(signs)
 
 
+def _fill(text: object, width: int = 64) -> str:
+    """A text in lines that JupyterLab need not break within words.
+
+    What is to be copied, such as `%pip install`, stays in one line.
+    """
+    glued = _CODE.sub(lambda code: code[0].replace(" ", "\0"), str(text))
+    lines = _wrap(glued, width, break_long_words=False, break_on_hyphens=False)
+    return lines.replace("\0", " ")
+
+
+def _tick(value: float, place: object = None) -> str:
+    """A number at an axis; Matplotlib also gives its place there."""
+    return _number(value, "g")
+
+
 def _agree(sentence: str) -> str:
     """The sentence with articles and endings as its values ask for."""
     sentence = _ENDING.sub(_with_ending, sentence)
@@ -74,6 +94,8 @@ def _begins_with_a_vowel(word: str) -> bool:
         one = word[0] == "1" and len(digits[0]) % 3 == 1
         return word[0] == "5" or one
     word = word.lower()
+    if word in _SPOKEN_WITH_A_CONSONANT:
+        return False
     if len(word) > 1 and _VOWELS & set(word):
         return word[0] in _VOWELS
     return word[0] in _SPOKEN_WITH_A_VOWEL

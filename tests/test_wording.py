@@ -14,7 +14,9 @@ def test_the_article_before_a_vowel_is_az(word: str) -> None:
     assert agree(f"a(z) {word}") == f"az {word}"
 
 
-@pytest.mark.parametrize("word", ["flatten_images", "`labels`", "0", "2. sor", "10", "100", "18", "150", "b"])
+@pytest.mark.parametrize(
+    "word", ["flatten_images", "`labels`", "0", "2. sor", "10", "100", "18", "150", "b", "`one_hot`", "ones"]
+)
 def test_the_article_before_a_consonant_is_a(word: str) -> None:
     assert agree(f"A(z) {word}") == f"A {word}"
 

@@ -11,6 +11,8 @@ from nbformat import NotebookNode
 
 SMALL_DIGITS = "small_digits.npz"
 README = "README.md"
+# where a repository is said to be that has no place yet
+UNNAMED = "OWNER/REPOSITORY"
 # the same in every language
 _SHARED = ("environment.yml", "requirements.txt")
 

@@ -36,9 +36,9 @@ HEAD = (
     ),
     say(
         "Your functions run alone. They have what your notebook imports and defines, but cells that only try "
-        "things out are not run, and there are no files, no network and no other programs. Unless its task says "
-        "otherwise, a function has {call:.0f} seconds for one call, {all:.0f} seconds for all calls together, "
-        "and {size} GB of memory: far more than it needs.",
+        "things out are not run, and your functions cannot use files, the internet or other programs. Unless "
+        "its task says otherwise, a function has {call:.0f} seconds for one call, {all:.0f} seconds for all calls "
+        "together, and {size} GB of memory: far more than it needs.",
         call=limits.CALL_SECONDS,
         all=limits.ALL_CALLS_SECONDS,
         size=Limits().memory // 2**30,

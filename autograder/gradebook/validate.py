@@ -186,7 +186,12 @@ def _name(cells: Iterable[NotebookNode], source: str) -> str:
 
 
 def _end(traceback: str) -> str:
-    """The last exception of a traceback with its message, or the last line where there is none."""
+    """The last exception of a traceback with its message, or the last line where there is none.
+
+    What our checks say has lines of its own, which may begin with the name of an exception.
+    """
     lines = strip_ansi(traceback).strip().splitlines() or ["?"]
+    if lines[0].startswith("✗"):
+        return "\n".join(lines)
     starts = [number for number, line in enumerate(lines) if _ERROR.match(line)]
     return "\n".join(lines[starts[-1] if starts else -1 :])

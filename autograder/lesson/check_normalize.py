@@ -20,6 +20,7 @@ from autograder.lesson.scaling import (
     _expect_unmodified,
 )
 from autograder.messages import Message, say
+from autograder.wording import _tick
 
 
 @_task("normalize", 2, 5)
@@ -82,7 +83,9 @@ def _show_scaled() -> None:
     for ax, picture, title in zip(
         axes, (image, scaled), titles, strict=True
     ):
-        figure.colorbar(ax.imshow(picture, cmap="gray"), ax=ax)
+        shades = ax.imshow(picture, cmap="gray")
+        bar = figure.colorbar(shades, ax=ax)
+        bar.ax.yaxis.set_major_formatter(_tick)
         ax.set_title(str(title))
     show_figure(
         say(

@@ -20,6 +20,7 @@ from autograder.lesson.scaling import (
     _expect_unmodified,
 )
 from autograder.messages import Message, say
+from autograder.wording import _tick
 
 
 @_task("prepare", 1, 3)
@@ -77,7 +78,9 @@ def _show_prepared() -> None:
     for ax, picture in zip(
         axes, (image, prepared[..., 0]), strict=True
     ):
-        figure.colorbar(ax.imshow(picture, cmap="gray"), ax=ax)
+        shades = ax.imshow(picture, cmap="gray")
+        bar = figure.colorbar(shades, ax=ax)
+        bar.ax.yaxis.set_major_formatter(_tick)
     axes[0].set_title(
         str(say("before: shape {shape}", shape="(28, 28)"))
     )

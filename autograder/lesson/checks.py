@@ -7,7 +7,6 @@ raises `_CheckFailed`, or tells what was found to be right.
 from __future__ import annotations
 
 import linecache as _linecache
-import textwrap as _textwrap
 import threading as _threading
 import warnings as _warnings
 from collections.abc import Callable
@@ -30,6 +29,7 @@ from autograder.lesson.errors import (
 )
 from autograder.lesson.mistakes import _CheckFailed
 from autograder.messages import Message, say
+from autograder.wording import _fill
 
 # seconds: a busy computer may be slow
 _PATIENCE = 60
@@ -40,21 +40,26 @@ _TASKS: dict[str, Any] = {}
 class _NotYet(Exception):  # noqa: N818  a student's way to a solution
     """An answer that is not right yet: why, and the next step."""
 
+    def __init__(self, *parts: object) -> None:
+        """Keeps its parts, which begin lines of their own."""
+        self._parts = [str(part) for part in parts]
+        super().__init__(" ".join(self._parts))
+
     def _render_traceback_(self) -> list[str]:
         """What Jupyter shows: the sentence, without lines of ours."""
-        return [f"\x1b[1;31m{str(self)[0]}\x1b[0m{str(self)[1:]}"]
+        text = "\n".join(map(_fill, self._parts))
+        # bold, for red is hard to read where the page is dark
+        return [f"\x1b[1m{text[0]}\x1b[0m{text[1:]}"]
 
 
 def check(name: str) -> None:
     """Says whether your answer to a task is right, and shows it."""
     if name not in _TASKS:
         raise _NotYet(
-            str(
-                say(
-                    "✗ There is no check with this name. "
-                    "The checks are: {names}",
-                    names=", ".join(_TASKS),
-                )
+            say(
+                "✗ There is no check with this name. "
+                "The checks are: {names}",
+                names=", ".join(_TASKS),
             )
         )
     judge, right, wrong = _TASKS[name]
@@ -63,14 +68,13 @@ def check(name: str) -> None:
             _warnings.simplefilter("ignore")
             meaning, show = judge()
     except _CheckFailed as failed:
-        raise _NotYet(str(_refusal(wrong, failed))) from None
+        raise _NotYet(*_refusal(wrong, failed)) from None
     except Exception as error:
         # an answer that no check thought of: no traceback helps anybody
         unknown = _unknown(error)
-        raise _NotYet(str(_refusal(wrong, unknown))) from None
+        raise _NotYet(*_refusal(wrong, unknown)) from None
     print(right)
-    # Jupyter would break a long line within a word
-    print(_textwrap.fill(str(meaning), 64))
+    print(_fill(meaning))
     show()
 
 
@@ -110,18 +114,12 @@ def _goal(
     return add
 
 
-def _refusal(head: Message, failed: _CheckFailed) -> Message:
-    """A mistake on one line."""
-    if failed.hint is None:
-        return say(
-            "{head}: {message}.", head=head, message=failed.message
-        )
-    return say(
-        "{head}: {message}. {hint}",
-        head=head,
-        message=failed.message,
-        hint=failed.hint,
+def _refusal(head: Message, failed: _CheckFailed) -> list[Message]:
+    """A mistake, and where there is one, the hint."""
+    mistake = say(
+        "{head}: {message}.", head=head, message=failed.message
     )
+    return [mistake] if failed.hint is None else [mistake, failed.hint]
 
 
 def _unknown(error: Exception) -> _CheckFailed:

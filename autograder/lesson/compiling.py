@@ -134,9 +134,9 @@ def _expect_trainable(reason: str) -> None:
         ),
         say(
             "`optimizer`, `loss` and `metrics` are enough. Keras "
-            "turns the optimizer and its learning rate into a graph "
-            "before training: do not use NumPy, `if` or `float` in "
-            "them."
+            "plans the steps of the optimizer before training: do "
+            "not use NumPy, `if` or `float` in the optimizer or its "
+            "learning rate."
         ),
     )
 
@@ -190,8 +190,9 @@ def _expect_teaching(teaches: bool) -> None:
     _expect(
         teaches,
         say(
-            "the values of your loss are right, but a network can't "
-            "learn from it: it has no gradient"
+            "the values of your loss are right, but Keras can't "
+            "compute how to change the weights to make it smaller (it "
+            "has no gradient)"
         ),
         _BY_KERAS,
     )

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.lesson.figures import show_figure
 from autograder.messages import say
+from autograder.wording import _tick
 
 
 def show_network() -> None:
@@ -74,7 +75,7 @@ def _heights(shown: int) -> list[float]:
 
 
 def show_relu() -> None:
-    """Shows ReLU, and next to it the sum of three ReLUs."""
+    """Shows ReLU, and next to it a weighted sum of three ReLUs."""
     t = np.linspace(-3, 3, 301)
     _, (left, right) = plt.subplots(
         1, 2, figsize=(8, 3), layout="constrained"
@@ -84,15 +85,18 @@ def show_relu() -> None:
     bent = _relu(t + 2) - 2 * _relu(t) + 2.5 * _relu(t - 1.5)
     right.plot(t, bent, linewidth=2)
     right.plot([-2, 0, 1.5], [0, 2, 0.5], "o", color="black")
-    right.set_title(str(say("three ReLUs added up: three bends")))
+    title = say("three ReLUs, weighted and added up:\nthree bends")
+    right.set_title(str(title))
     for ax in (left, right):
+        ax.yaxis.set_major_formatter(_tick)
         ax.grid(alpha=0.4)
     show_figure(
         say(
             "Left: ReLU is 0 for every number below 0; for the others "
-            "it is the number itself. Right: three ReLUs added up "
-            "make one line with three bends, at -2, 0 and 1.5. It is "
-            "0 at first, rises to 2, falls to 0.5 and rises again."
+            "it is the number itself. Right: three ReLUs, weighted "
+            "and added up, make one line with three bends, at -2, 0 "
+            "and 1.5. It is 0 at first, rises to 2, falls to 0.5 and "
+            "rises again."
         )
     )
 

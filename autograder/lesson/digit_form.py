@@ -1,4 +1,4 @@
-"""Brings a drawing or a picture of a digit to MNIST's form."""
+"""Brings a drawing or a picture of a digit to the data's form."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def _crop(ink: Any) -> Any:
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _shrink(ink: Any) -> Any:
+def _shrink(ink: Any, longest: int = 20) -> Any:
     """The same in MNIST's size: the longer side has 20 pixels."""
-    small = _resize(ink, 20)
+    small = _resize(ink, longest)
     # a thin stroke would fade: the strongest pixel is full ink
     return small / small.max()
 
@@ -98,8 +98,24 @@ def _centre(small: Any, side: int = 28) -> Any:
     return image
 
 
+def _put_into_middle(small: Any, side: int = 28) -> Any:
+    """A 28×28 image with as much room left of the ink as right."""
+    image = np.zeros((side, side))
+    height, width = small.shape
+    top, left = (side - height) // 2, (side - width) // 2
+    image[top : top + height, left : left + width] = small
+    return image
+
+
 def _to_mnist(ink: Any) -> list[Any]:
     """The steps: all, cropped, shrunk, and centred as in MNIST."""
     cropped = _crop(ink)
     small = _shrink(cropped)
     return [ink, cropped, small, _centre(small)]
+
+
+def _to_spare(ink: Any) -> list[Any]:
+    """The steps to the form of the small digits, 24 pixels high."""
+    cropped = _crop(ink)
+    small = _shrink(cropped, 24)
+    return [ink, cropped, small, _put_into_middle(small)]

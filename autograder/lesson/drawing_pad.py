@@ -7,10 +7,16 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from autograder.lesson.digit_form import _ink, _to_mnist
+from autograder.lesson.digit_form import (
+    _ink,
+    _to_mnist,
+    _to_spare,
+)
 from autograder.lesson.figures import show_figure
 from autograder.lesson.pad_view import _PAD_SCRIPT, _PAD_STYLE
+from autograder.lesson.spare_digits import _are_small
 from autograder.messages import say
+from autograder.wording import _fill
 
 
 def draw_digit(model: Any, picture: Any = None) -> None:
@@ -24,14 +30,13 @@ def draw_digit(model: Any, picture: Any = None) -> None:
     if picture is not None:
         _show_picture(model, picture)
     elif find_spec("anywidget") is None:
-        print(
-            say(
-                "The pad to draw on needs anywidget. Run "
-                "`%pip install anywidget`, load this page again and "
-                "run the cell once more. Or give the name of a "
-                'picture of a digit: draw_digit(model, "five.png")'
-            )
+        missing = say(
+            "The pad to draw on needs anywidget. Run "
+            "`%pip install anywidget`, load this page again and run "
+            "the cell once more. Or give the name of a picture of a "
+            'digit: draw_digit(model, "five.png")'
         )
+        print(_fill(missing))
     else:
         from IPython.display import display
 
@@ -52,13 +57,12 @@ def _new_pad(model: Any) -> Any:
 
         def __repr__(self) -> str:
             # what is shown where there are no widgets
-            return str(
-                say(
-                    "There should be a pad to draw on here. Without "
-                    "it, give the name of a picture of a digit: "
-                    'draw_digit(model, "five.png")'
-                )
+            without = say(
+                "A pad to draw on. No pad? Then the notebook was "
+                "closed since: run all cells above, then this one."
             )
+            # Jupyter cuts what is longer than 110 letters
+            return _fill(without)
 
     def answer(change: Any) -> None:
         url = change.new["picture"]
@@ -117,7 +121,7 @@ def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
     ink = plt.imread(BytesIO(png))[..., 0].astype(float)
     if not ink.any():
         return {}
-    steps = _to_mnist(ink)
+    steps = _to_form(ink)
     try:
         shares = _ask(model, steps[-1])
     except ValueError as error:
@@ -144,6 +148,13 @@ def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
             )
         ],
     }
+
+
+def _to_form(ink: Any) -> list[Any]:
+    """The steps to the form of the images that x_train holds."""
+    if _are_small(globals().get("x_train", ())):
+        return _to_spare(ink)
+    return _to_mnist(ink)
 
 
 def _ask(model: Any, image: Any) -> Any:
@@ -214,6 +225,7 @@ def _guess_sentence(shares: Any) -> Any:
 
 def _step_texts(steps: list[Any]) -> list[str]:
     _, cropped, small, _ = steps
+    longest = max(small.shape)
     texts = [
         say("what was drawn"),
         say(
@@ -222,11 +234,15 @@ def _step_texts(steps: list[Any]) -> list[str]:
             width=cropped.shape[1],
         ),
         say(
-            "shrunk to {height}×{width}: the longer side is 20 pixels",
+            "shrunk to {height}×{width}: the longer side is {longest} "
+            "pixels",
             height=small.shape[0],
             width=small.shape[1],
+            longest=longest,
         ),
-        say("28×28: the ink's centre in the middle"),
+        say("28×28: the ink's centre in the middle")
+        if longest == 20
+        else say("28×28: as much room on the left as on the right"),
     ]
     return [str(text) for text in texts]
 
@@ -257,31 +273,29 @@ def _show_picture(model: Any, picture: Any) -> None:
     try:
         ink = _ink(plt.imread(picture) if is_file else picture)
     except FileNotFoundError:
-        print(
-            say(
-                "There is no file {name} here. Put the picture into "
-                "the folder of this notebook.",
-                name=picture,
-            )
+        absent = say(
+            "There is no file {name} here. Put the picture into the "
+            "folder of this notebook.",
+            name=picture,
         )
+        print(_fill(absent))
         return
     except Exception:
-        print(
-            say(
-                "{name} is not a picture that can be read. Save it as "
-                "a PNG or JPEG file.",
-                name=picture,
-            )
+        unread = say(
+            "{name} is not a picture that can be read. Save it as a "
+            "PNG or JPEG file.",
+            name=picture,
         )
+        print(_fill(unread))
         return
     if not ink.any():
         print(say("This picture is empty: it is all one colour."))
         return
-    steps = _to_mnist(ink)
+    steps = _to_form(ink)
     try:
         shares = _ask(model, steps[-1])
     except ValueError as error:
-        print(error)
+        print(_fill(error))
         return
     texts = _step_texts(steps)
     _, axes = plt.subplot_mosaic(

@@ -102,7 +102,8 @@ def _expect_one_hot(
     )
     raise _CheckFailed(
         say(
-            "in row {row}, the label {label} became {came}",
+            "in row {row} (counting from 0), the label {label} became "
+            "{came}",
             row=row,
             label=int(labels[row]),
             came=f"[{shown}]",
@@ -225,8 +226,8 @@ def _several_ones_hint(result: Any) -> Message:
         )
     return say(
         "Some rows have several 1s, others none: the indices are "
-        "wrong. `uint8` ends at 255 and overflows: convert to `int` "
-        "first."
+        "wrong. `uint8` can only hold numbers up to 255 and then "
+        "starts again at 0: convert to `int` first."
     )
 
 

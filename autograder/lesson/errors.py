@@ -253,7 +253,8 @@ _HINTS = (
         "^OverflowError",
         say(
             "A number does not fit into the type of the array: "
-            "`uint8` ends at 255. Convert to `int64` first."
+            "`uint8` can only hold numbers up to 255. Convert to "
+            "`int64` first."
         ),
     ),
     (
@@ -290,8 +291,9 @@ _HINTS = (
         "^(ModuleNotFound|Import|Attribute)Error: .*"
         "(keras|tensorflow|numpy)",
         say(
-            "This version does not know that name: it is misspelled, "
-            "or it is from an older version."
+            "The library that you use here does not know that name: "
+            "it is misspelled, or it comes from an older version of "
+            "the library."
         ),
     ),
     (
@@ -342,7 +344,7 @@ _HINTS = (
     (
         "^PermissionError",
         say(
-            "Your functions run alone: they can't use the network, "
+            "Your functions run alone: they can't use the internet, "
             "other programs or files."
         ),
     ),

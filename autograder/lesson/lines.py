@@ -38,8 +38,8 @@ _BACK_FROM_0_TO_1 = say(
 
 _BACK_FROM_SMALL_Y = say(
     "This is the line for y / max(y). To get the line for y, "
-    "multiply m and b by max(y); if you divided x too, divide m by "
-    "the same number."
+    "multiply m and b by max(y); if you also divided x by a number, "
+    "divide m by that number."
 )
 
 

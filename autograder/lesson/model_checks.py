@@ -104,7 +104,7 @@ class _Network:
         """Prints its layers."""
         model: Any = self._model
         # as plain text: the colours of its table are too pale to read
-        model.summary(print_fn=print)
+        model.summary(line_length=64, print_fn=print)
 
     def _variables(self) -> list[Any]:
         """Its weights; a single number is no weight of a layer."""

@@ -13,6 +13,7 @@ from autograder.lesson.figures import (
     show_figure,
 )
 from autograder.messages import say
+from autograder.wording import _fill, _number
 
 
 def show_curves(history: Any) -> None:
@@ -52,7 +53,7 @@ def show_curves(history: Any) -> None:
 def show_probabilities(
     images: Any, labels: Any, probabilities: Any
 ) -> None:
-    """Shows up to five images, the ten probabilities below each."""
+    """Shows up to five images, with ten probabilities below each."""
     probabilities = np.asarray(probabilities)[:5]
     count = len(probabilities)
     _, axes = plt.subplots(
@@ -80,7 +81,7 @@ def show_probabilities(
         bottom.text(
             guess,
             shares[guess] + 0.03,
-            _percent(shares[guess]),
+            _chance(shares[guess]),
             ha="left"
             if guess < 2
             else "right"
@@ -125,14 +126,12 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
         numbers = {
             "guess": guesses[place],
             "label": labels[place],
-            "share": sure[place],
+            "share": _chance(sure[place], 2),
         }
         _draw_digit(ax, images[place])
-        title = say(
-            "✗ {guess}, not {label}\n{share:.2%} sure", **numbers
-        )
+        title = say("✗ {guess}, not {label}\n{share} sure", **numbers)
         ax.set_title(str(title), fontsize=12)
-        text = say("{guess}, not {label}, with {share:.2%}", **numbers)
+        text = say("{guess}, not {label}, with {share}", **numbers)
         told.append(str(text))
     show_figure(
         say(
@@ -171,22 +170,21 @@ def show_confusion(labels: Any, guesses: Any) -> None:
     show_figure(
         say(
             "A table with a row for each right digit and a column for "
-            "each guess; right guesses are on its diagonal. {digits}",
+            "each guessed digit; right guesses are on its diagonal. "
+            "{digits}",
             digits=" ".join(map(_confused, range(10), counts)),
         )
     )
     if wrong.any():
         row, column = np.unravel_index(wrong.argmax(), wrong.shape)
-        print(
-            say(
-                "The most frequent mistake: {count} times, the "
-                "network guessed {guess}, but the right digit was "
-                "{label}.",
-                count=wrong[row, column],
-                label=row,
-                guess=column,
-            )
+        frequent = say(
+            "The most frequent mistake: {count} times, the network "
+            "guessed {guess}, but the right digit was {label}.",
+            count=wrong[row, column],
+            label=row,
+            guess=column,
         )
+        print(_fill(frequent))
 
 
 def _confused(digit: int, counts: Any) -> str:
@@ -216,7 +214,13 @@ def _verdict(guess: int, label: int) -> str:
 def _likely(shares: Any) -> str:
     """The digits that got at least one percent, the likeliest first."""
     return ", ".join(
-        str(say("{digit} with {share:.1%}", digit=digit, share=share))
+        str(
+            say(
+                "{digit} with {share}",
+                digit=digit,
+                share=_chance(share),
+            )
+        )
         for digit, share in sorted(
             enumerate(shares), key=lambda pair: -pair[1]
         )
@@ -226,3 +230,11 @@ def _likely(shares: Any) -> str:
 
 def _percent(share: float) -> str:
     return str(say("{share:.1%}", share=share))
+
+
+def _chance(share: float, digits: int = 1) -> str:
+    """A probability in percent: no guess is as sure as 100%."""
+    if round(float(share), digits + 2) < 1:
+        return _number(share, f".{digits}%")
+    most = _number(1 - 0.1 ** (digits + 2), f".{digits}%")
+    return str(say("over {share}", share=most))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.messages import say
+from autograder.wording import _fill
 
 _SMALL_DIGITS = "small_digits.npz"
 _TRAINING = 1437
@@ -25,33 +26,29 @@ def spare_digits() -> Any:
         try:
             parts = _read_mnist(path)
         except Exception:
-            print(
-                say(
-                    "MNIST_NPZ names a file that cannot be read: "
-                    "{path}.",
-                    path=path,
-                )
+            unread = say(
+                "MNIST_NPZ names a file that cannot be read: {path}.",
+                path=path,
             )
+            print(_fill(unread))
         else:
             print(say("MNIST, from the file that MNIST_NPZ names."))
             return parts
     else:
-        print(
-            say(
-                "MNIST could not be downloaded: is there an internet "
-                "connection?"
-            )
+        offline = say(
+            "MNIST could not be downloaded: is there an internet "
+            "connection?"
         )
+        print(_fill(offline))
     images, labels = _read_small_digits()
-    print(
-        say(
-            "Instead you have {total:,d} small digits, enlarged to "
-            "28×28 pixels. Everything below works with them too. Where "
-            "the text speaks of 60,000 images, you have {training:,d}.",
-            total=len(images),
-            training=_TRAINING,
-        )
+    instead = say(
+        "Instead you have {total:,d} small digits, enlarged to 28×28 "
+        "pixels. Everything below works with them too. Where the text "
+        "speaks of 60,000 images, you have {training:,d}.",
+        total=len(images),
+        training=_TRAINING,
     )
+    print(_fill(instead))
     images = _enlarge(images)
     return (
         (images[:_TRAINING], labels[:_TRAINING]),
@@ -100,8 +97,28 @@ def _enlarge(images: Any) -> Any:
     import numpy
 
     grey = numpy.rint(images * (255 / 16)).astype("uint8")
-    large = grey.repeat(3, axis=1).repeat(3, axis=2)
+    return _magnify(grey)
+
+
+def _magnify(images: Any) -> Any:
+    """Images of 8×8 pixels with 28×28: each pixel becomes nine."""
+    import numpy
+
+    large = images.repeat(3, axis=1).repeat(3, axis=2)
     return numpy.pad(large, ((0, 0), (2, 2), (2, 2)))
+
+
+def _are_small(images: Any) -> bool:
+    """Whether images are the small digits, enlarged."""
+    import numpy
+
+    if numpy.shape(images)[1:] != (28, 28):
+        return False
+    some = numpy.asarray(images)[:100]
+    if not some.any():
+        return False
+    small = some[:, 2:-2:3, 2:-2:3]
+    return numpy.array_equal(some, _magnify(small))
 
 
 def _guard_download() -> None:

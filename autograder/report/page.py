@@ -111,6 +111,11 @@ class Remark:
     about: str
     text: Message | str
 
+    @property
+    def is_comment(self) -> bool:
+        """Whether a person wrote it, who may have used Markdown."""
+        return isinstance(self.text, str)
+
 
 @dataclass(frozen=True)
 class SharedConcern:
@@ -187,6 +192,14 @@ def remarks(marks: StudentMarks) -> Iterator[Remark]:
         yield Remark(cell, comment)
 
 
+def _comment_as_html(comment: str) -> Markup:
+    """A comment as the feedback page shows it."""
+    # nbconvert takes a second to import
+    from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
+
+    return Markup(below(2, safe_markdown(plain(comment), {})))
+
+
 def confused_images(training: Training, validation: Labelled | None) -> Iterator[ConfusedImage]:
     """The first validation images that a network took for another digit."""
     images, labels = validation or ((), ())
@@ -212,6 +225,7 @@ def _template_functions(language: str, validation: Mapping[str, Labelled]) -> di
         "passages": plain,
         "as_html": lambda text: as_html(text if isinstance(text, str) else text.text(language), language),
         "concerns_of": lambda overview: concerns_by_reason(overview, language),
+        "comment_as_html": _comment_as_html,
         "remarks_of": lambda marks: list(remarks(marks)),
         "describe_scores": in_language(_describe_scores),
         "describe_sizes": in_language(_describe_sizes),
@@ -264,7 +278,7 @@ def _describe_curves(overview: Overview) -> Message:
     network = overview.networks[0]
     return say(
         "The most common network, of {students}, recognised {accuracy:.1%} of the validation images within "
-        "{epochs}. Training stops as soon as {bar:.0%} are reached.",
+        "{epochs}. Training stops as soon as {bar:.0%} is reached.",
         students=counted(len(network.students)),
         accuracy=network.training.accuracy,
         epochs=epochs(network.training.epochs),

@@ -193,3 +193,5 @@ def _accuracies(axes: Axes, bar: float, language: str) -> None:
     axes.margins(y=0.15)
     axes.yaxis.set_major_formatter(Percents(language))
     axes.grid(axis="y", color=GRID)
+    # else a line of the grid crosses the dots
+    axes.set_axisbelow(True)

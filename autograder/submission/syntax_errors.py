@@ -35,7 +35,7 @@ _KNOWN = (
     (
         r"forgot a comma",
         say("perhaps a comma is missing"),
-        say("Separate arguments, and the items of a list, by commas."),
+        say("Put commas between arguments, and between the items of a list."),
     ),
     (
         r"Missing parentheses in call",

@@ -214,8 +214,8 @@ def test_an_error_in_a_layer_is_told_in_its_own_words(student_of: MakeStudent) -
     [
         ("x.tolist().reshape(-1)", "has the wrong type"),
         ("x.unsqueeze(0)", "belongs to another library"),
-        ("np.no_such_function(x)", "This version does not know that name"),
-        ("np.uint8(300)", "`uint8` ends at 255"),
+        ("np.no_such_function(x)", "The library that you use here does not know that name"),
+        ("np.uint8(300)", "`uint8` can only hold numbers up to 255"),
         ("x / 0 + undefined", "A function can only use its arguments"),
         ("{}[len(x)]", "Call the function in a new cell"),
     ],

@@ -148,6 +148,15 @@ def test_surest_of_the_mistakes_come_first(images: Any, shown: list[Shown]) -> N
     assert "from 12 mistakes in total" in shown[0].text
 
 
+def test_no_mistake_is_said_to_be_as_sure_as_100_percent(images: Any, shown: list[Shown]) -> None:
+    show_mistakes(images, LABELS, likely(9 - LABELS, 0.999999))
+    assert "with over 99.99%" in shown[0].text
+    assert "over 99.99% sure" in shown[0].drawn
+    show_probabilities(images, LABELS, likely(9 - LABELS, 0.99994))
+    assert "100.0%" not in shown[1].text + shown[1].drawn
+    assert "over 99.9%" in shown[1].drawn
+
+
 def test_network_without_mistakes_is_told(images: Any, shown: list[Shown], capsys: pytest.CaptureFixture[str]) -> None:
     show_mistakes(images, LABELS, likely(LABELS))
     assert shown == []
@@ -158,8 +167,8 @@ def test_every_kind_of_mistake_is_told(shown: list[Shown], capsys: pytest.Captur
     show_confusion([4, 4, 4, 4, 7], [4, 9, 9, 1, 7])
     assert "Digit 4: 1 of 4 right, 2 guessed as 9, 1 guessed as 1. Digit 5: 0 of 0 right." in shown[0].text
     assert (
-        capsys.readouterr().out
-        == "The most frequent mistake: 2 times, the network guessed 9, but the right digit was 4.\n"
+        " ".join(capsys.readouterr().out.split())
+        == "The most frequent mistake: 2 times, the network guessed 9, but the right digit was 4."
     )
 
 
@@ -185,3 +194,12 @@ def test_hungarian_figures_write_numbers_as_hungarians_do() -> None:
     source = include([f"{code}# include: figures results\n{call}"], "hu")[0]
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert "tanítási pontosság: 50,0%; 75,5%" in done.stdout
+
+
+def test_axes_write_numbers_as_hungarians_do() -> None:
+    code = "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nimport numpy as np\n"
+    ticks = "[each.get_text() for each in plt.gca().get_yticklabels()]"
+    call = f"plt.close = lambda: print({ticks})\nshow_relu()"
+    source = include([f"{code}# include: say figures diagrams\n{call}"], "hu")[0]
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert "'0,5'" in done.stdout

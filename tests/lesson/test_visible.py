@@ -18,6 +18,7 @@ from support.visible import CHECK_OF, NAMES, VisibleChecks, visible_checks
 from autograder.authoring.fill_in import reference_answers
 from autograder.authoring.inclusion import include
 from autograder.gradebook.validate import _end
+from autograder.lesson.checks import _NotYet
 from autograder.messages import LANGUAGES
 from autograder.rubric import ROOT, assignments
 
@@ -178,7 +179,19 @@ def test_jupyter_shows_a_sentence_and_no_lines_of_the_check(checked_in_a_kernel:
         assert error.output_type == "error"
         assert error.evalue.startswith("✗ 6. feladat: ")
         (shown,) = error.traceback
-        assert strip_ansi(shown) == error.evalue
+        lines = strip_ansi(shown).splitlines()
+        assert " ".join(lines) == error.evalue
+        # JupyterLab at 1024 pixels shows 75 letters in a line, and breaks longer ones within a word
+        assert max(map(len, lines)) <= 64
+
+
+def test_a_hint_begins_a_line_and_no_word_is_broken() -> None:
+    shown = _NotYet(f"✗ Task 1: {'x' * 80} well-known.", "Run the cell above.")._render_traceback_()
+    assert strip_ansi(shown[0]).splitlines() == ["✗ Task 1:", "x" * 80, "well-known.", "Run the cell above."]
+
+
+def test_no_colour_is_chosen_that_a_dark_page_would_swallow() -> None:
+    assert _NotYet("✗ Task 1: no.")._render_traceback_() == ["\x1b[1m✗\x1b[0m Task 1: no."]
 
 
 def test_an_endless_loop_is_stopped_in_a_kernel(checked_in_a_kernel: NotebookNode) -> None:
@@ -189,7 +202,12 @@ def test_an_endless_loop_is_stopped_in_a_kernel(checked_in_a_kernel: NotebookNod
 def test_validation_tells_the_sentence(checked_in_a_kernel: NotebookNode) -> None:
     errors = [out for cell in checked_in_a_kernel.cells for out in cell.outputs if out.output_type == "error"]
     (*_, last) = [out for out in errors if out.evalue.startswith("✗")]
-    assert _end("\n".join(last.traceback)) == last.evalue
+    assert " ".join(_end("\n".join(last.traceback)).splitlines()) == last.evalue
+
+
+def test_validation_tells_all_of_a_sentence_that_names_an_exception() -> None:
+    said = "✗ Task 1: your function stopped with\nValueError: no.\nRun the cell above."
+    assert _end(said) == said
 
 
 def test_jupyter_shows_the_figure_of_what_is_right(checked_in_a_kernel: NotebookNode) -> None:

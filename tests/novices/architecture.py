@@ -207,7 +207,7 @@ def build_model():
     ])
 
 # %% dense_misspelt
-# says: This version does not know that name: it is misspelled, or it is from an older version.
+# says: The library that you use here does not know that name: it is misspelled, or it comes from an older version of the library.
 def build_model():
     return keras.Sequential([
         keras.Input((784,)),

@@ -88,7 +88,7 @@ def flatten_images(images):
     return images.reshape(len(image), 784)
 
 # %% reshape_of_numpy_misspelt
-# says: This version does not know that name: it is misspelled, or it is from an older version.
+# says: The library that you use here does not know that name: it is misspelled, or it comes from an older version of the library.
 def flatten_images(images):
     return np.reshpae(images, (len(images), 784))
 

@@ -1,6 +1,6 @@
 # fails: compile/is_compiled
 # says: compiled with these settings, the model can't be trained
-# says: `optimizer`, `loss` and `metrics` are enough. Keras turns the optimizer and its learning
+# says: `optimizer`, `loss` and `metrics` are enough. Keras plans the steps of the optimizer
 # fit crashes: the step is a symbolic tensor
 # %% compile_model
 class Schedule(keras.optimizers.schedules.LearningRateSchedule):
