@@ -48,6 +48,10 @@ class Bench:
             tell(f"  {size}: {runs[str(size)]['seconds']:.1f} s, {runs[str(size)]['peak']:.0f} MiB")
         return runs
 
+    def before(self) -> dict[str, Any]:
+        run = ours.before(self._class(self._options.main, "before"), self._options.before)
+        return {**run, "commit": commit(self._options.before)}
+
     def again(self) -> dict[str, Any]:
         return ours.again(self._class(self._options.main).require())
 
@@ -87,6 +91,8 @@ class Bench:
 
 
 PARTS = ("stock", "cold", "again", "cluster", "changed", "serial", "killed", "single")
+# needs a clone at an earlier commit
+EXTRA = ("before",)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,15 +129,16 @@ def tell(text: str) -> None:
     print(text, flush=True)
 
 
-def commit() -> str:
+def commit(repository: Path = ROOT) -> str:
     """What is measured, as git names it, and whether it was changed since; the page that is written decides nothing."""
     parts = ("autograder", "assignments", "solutions", "tests")
-    changed = _git("status", "--porcelain", "--untracked-files=no", "--", *parts)
-    return (_git("describe", "--always") or "unknown") + ("-dirty" if changed else "")
+    changed = _git(repository, "status", "--porcelain", "--untracked-files=no", "--", *parts)
+    return (_git(repository, "describe", "--always") or "unknown") + ("-dirty" if changed else "")
 
 
-def _git(*words: str) -> str:
-    return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False).stdout.strip()
+def _git(repository: Path, *words: str) -> str:
+    command = ["git", "-C", str(repository), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def machine() -> dict[str, Any]:
@@ -164,7 +171,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--one-loop-in", type=int, default=50, help="one submission of so many never ends (50)")
     parser.add_argument("--sample", type=int, help="submissions without a loop for stock nbgrader (2)")
     parser.add_argument("--limit", type=int, default=180, help="seconds a cell of stock nbgrader's may take (180)")
+    parser.add_argument("--before", type=Path, help="a clone at an earlier commit, to be compared with by turns")
     options = parser.parse_args(arguments)
+    if options.before and options.parts == PARTS:
+        options.parts += EXTRA
     usual = {"sizes": (10, 100, 1000), "main": 100, "networks": 10, "sample": 2}
     quick = {"sizes": (4, 6), "main": 6, "networks": 2, "sample": 1}
     for name, value in (quick if options.quick else usual).items():
@@ -175,7 +185,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(text.split(","))
-    if unknown := set(names) - set(PARTS):
+    if unknown := set(names) - {*PARTS, *EXTRA}:
         raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}")
     return names
 

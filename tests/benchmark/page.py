@@ -72,6 +72,8 @@ def _rows(figures: Figures) -> Iterator[str]:
     ):
         if part in figures:
             yield _measured(name, figures[part])
+    if earlier := figures.get("before"):
+        yield _measured(f"cold, at {earlier['commit']}; here {earlier['now']:.1f} s by turns", earlier)
 
 
 def _measured(name: str, run: Figures) -> str:
