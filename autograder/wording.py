@@ -66,8 +66,14 @@ def _fill(text: object, width: int = 64) -> str:
 
     What is to be copied, such as `%pip install`, stays in one line.
     """
-    glued = _CODE.sub(lambda code: code[0].replace(" ", "\0"), str(text))
-    lines = _wrap(glued, width, break_long_words=False, break_on_hyphens=False)
+    text = str(text)
+    glued = _CODE.sub(lambda code: code[0].replace(" ", "\0"), text)
+    lines = _wrap(
+        glued,
+        width,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     return lines.replace("\0", " ")
 
 

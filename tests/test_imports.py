@@ -17,7 +17,7 @@ ROOMS = """
 limits wording messages store sandbox lesson grade rubric text submission fingerprint training grading graders
 pages authoring batch gradebook report commands __main__
 """.split()
-ALONE = {"sandbox": {"sandbox"}, "lesson": {"lesson", "messages"}}
+ALONE = {"sandbox": {"sandbox"}, "lesson": {"lesson", "messages", "wording"}}
 NBGRADER = ("gradebook",)
 
 
