@@ -218,6 +218,8 @@ def test_exported_pages_leave_folded_code_out(language: str, name: str) -> None:
 
 def test_the_command_tells_what_it_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = small_repository(tmp_path, SMALL_SOURCE)
+    address = '[project.urls]\nRepository = "https://github.com/school/digits"\n'
+    (repository / "pyproject.toml").write_text(address, encoding="utf-8")
     monkeypatch.setattr(rubric, "ROOT", repository)
     monkeypatch.setattr(rubric, "ASSIGNMENTS", repository / "assignments")
     said: list[str] = []
