@@ -1,4 +1,4 @@
-"""Where the work of a cohort is done on this machine: its processes."""
+"""Runs the tasks in processes of this machine."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[WorkerPo
     """Processes of this machine, as many as `jobs` or as cores and memory allow; one training at a time a GPU."""
     width = jobs or width_of_this_machine()
     gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
-    with tempfile.TemporaryDirectory(prefix="cohort-") as folder:
+    with tempfile.TemporaryDirectory(prefix="datasets-") as folder:
         for each in data:
             write_dataset(each, Path(folder) / f"{each.name}.npz")
         find = partial(read_once, Path(folder))
