@@ -23,7 +23,7 @@ from autograder.training.train import SEEDS, Trainer
 
 ROOT = Path(__file__).parent.parent
 # Their few tests take longest: they begin first, so that no process is left alone with them at the end.
-LONG = ("test_lab", "test_scheduler", "test_crash", "test_docs", "test_commands", "test_train")
+LONG = ("test_lab", "test_scheduler", "test_crash", "test_docs", "test_grade_class", "test_train")
 # no test may book its students into somebody's gradebook
 os.environ.pop("GRADEBOOK_URL", None)
 

@@ -42,10 +42,12 @@ class Terminal(Lines):
         # it draws with Rich, which an unchanged class does without
         from autograder.batch.progress_bar import progress_bar
 
-        write = self._write
-        with progress_bar(progress, total, language) as (self._write, advance):
-            yield lambda student, grade: advance()
-        self._write = write
+        below = self._write
+        try:
+            with progress_bar(progress, total, language) as (self._write, advance):
+                yield lambda student, grade: advance()
+        finally:
+            self._write = below
 
 
 def console() -> Lines:

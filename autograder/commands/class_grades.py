@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,9 @@ def class_grades(
     options = session.options
     expected = {name: source_of(name).peek(options.data) for name in sorted(set(folders.values()))}
     settings = Settings(level, expected, options.full)
-    earlier = {} if options.regrade else _recalled(GradeCache(session.course.store, settings), folders)
+    cache = GradeCache(session.course.store, settings, write_only=options.regrade)
+    cached = ((folder, cache.grade(folder)) for folder in folders)
+    earlier = {folder: grade for folder, grade in cached if grade and grade.complete}
     needed = sorted({folders[folder] for folder in folders if folder not in earlier})
     if not needed:
         return settings, _reused(session, earlier, progress)
@@ -35,16 +37,11 @@ def class_grades(
     bare = {name: each.without_images() for name, each in data.items()}
     settings = replace(settings, data={**expected, **bare})
     missing = [folder for folder in folders if folder not in earlier]
-    # with Keras
+    # imports what grades
     from autograder.commands.work_out import work_out
 
     worked_out = work_out(session, missing, settings, list(data.values()), progress)
     return settings, chain(worked_out, _reused(session, earlier, progress))
-
-
-def _recalled(cache: GradeCache, folders: Iterable[Path]) -> dict[Path, Grade]:
-    grades = ((folder, cache.grade(folder)) for folder in folders)
-    return {folder: grade for folder, grade in grades if grade and grade.complete}
 
 
 def _reused(session: Session, earlier: dict[Path, Grade], progress: Progress) -> Iterator[tuple[Path, Grade]]:

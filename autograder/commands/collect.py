@@ -25,7 +25,7 @@ def collect_waiting(session: Session) -> None:
     for assignment in rubric.assignments():
         if is_collected(session.course, assignment):
             continue
-        # with nbgrader
+        # imports nbgrader
         from autograder.gradebook.steps import collect
 
         count = collect(session.course, assignment)

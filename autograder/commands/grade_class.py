@@ -65,7 +65,7 @@ class ClassGrading:
 
     def _prepare(self, assignment: str) -> None:
         if not is_prepared(self._course, assignment):
-            # with nbgrader
+            # imports nbgrader
             from autograder.gradebook.steps import prepare
 
             prepare(self._course, assignment)
@@ -88,7 +88,7 @@ class ClassGrading:
                 written.note(work, grade)
 
     def _write(self, work: HandedIn, grade: Grade) -> str | None:
-        # with nbgrader
+        # imports nbgrader
         from autograder.gradebook.steps import write_feedback, write_grades
 
         whose = self._course, work.assignment, [work.student]

@@ -75,7 +75,7 @@ class Session:
         """Brings late penalties up to date, and the feedback pages that show them; gives a sentence a failure."""
         if are_penalties_settled(self.course):
             return []
-        # with nbgrader
+        # imports nbgrader
         from autograder.gradebook.late_penalties import settle_penalties
         from autograder.gradebook.steps import write_feedback
 

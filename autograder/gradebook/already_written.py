@@ -5,6 +5,8 @@ Each note is kept under a digest of all that decides what was written; the grade
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from autograder import fingerprint
 from autograder.grade import Grade, to_json
 from autograder.gradebook.course import Course
@@ -12,6 +14,9 @@ from autograder.gradebook.handed_in import HandedIn
 from autograder.gradebook.tables import NotebookRow, read_criteria, read_submissions
 from autograder.rubric import ROOT, read_rubric
 from autograder.store import digest
+
+Late = dict[tuple[str, str, str], tuple[float, NotebookRow]]
+"""How many seconds late a notebook is, and its row, by its student, assignment and name."""
 
 # rules for late work that depend on nothing but how late it is and what it scores
 PURE_RULES = ("nbgrader.plugins.LateSubmissionPlugin", "autograder.gradebook.late_penalties.PerDay")
@@ -79,23 +84,29 @@ def is_collected(course: Course, assignment: str) -> bool:
         return True
     # otherwise the due date decides, too
     always_the_last = not course.own_settings().ExchangeCollect.get("before_duedate")
-    return always_the_last and course.store.get(_collected_key(course, assignment)) == _waiting(course, assignment)
+    now = [waiting(course, assignment), _collected(course, assignment)]
+    return always_the_last and course.store.get(_collected_key(course, assignment)) == now
 
 
-def note_collected(course: Course, assignment: str) -> None:
-    course.store.put(_collected_key(course, assignment), _waiting(course, assignment))
+def note_collected(course: Course, assignment: str, waited: str) -> None:
+    """Remembers that all was collected that waited before it was begun: more may have come since."""
+    course.store.put(_collected_key(course, assignment), [waited, _collected(course, assignment)])
 
 
 def _collected_key(course: Course, assignment: str) -> str:
     return digest("collected", str(course.inbound.resolve()), assignment)
 
 
-def _waiting(course: Course, assignment: str) -> str:
-    """What decides what nbgrader collects: what waits, and when the work that it may replace was handed in."""
-    waiting = [(path.name, path.lstat().st_mtime_ns) for path in sorted(course.inbound.glob(f"*+{assignment}+*"))]
+def waiting(course: Course, assignment: str) -> str:
+    """The digest of what waits in the exchange."""
+    paths = sorted(course.inbound.glob(f"*+{assignment}+*"))
+    return digest([(path.name, path.lstat().st_mtime_ns) for path in paths])
+
+
+def _collected(course: Course, assignment: str) -> str:
+    """The digest of when the work was handed in that nbgrader would replace by newer work."""
     folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
-    collected = [(path.parent.name, fingerprint.of_files(path, "timestamp.txt")) for path in folders]
-    return digest(waiting, collected)
+    return digest([(path.parent.name, fingerprint.of_files(path, "timestamp.txt")) for path in folders])
 
 
 def are_penalties_settled(course: Course) -> bool:
@@ -105,28 +116,32 @@ def are_penalties_settled(course: Course) -> bool:
     return not late or (rule in PURE_RULES and course.store.get(_penalties_key(course)) == _penalties(course, late))
 
 
-def note_penalties(course: Course) -> None:
-    course.store.put(_penalties_key(course), _penalties(course, late_notebooks(course)))
+def note_penalties(course: Course, before: Late) -> None:
+    """Remembers that they were worked out for `before`, unless points or dates have changed meanwhile."""
+    after = late_notebooks(course)
+    if _without_penalties(before) == _without_penalties(after):
+        course.store.put(_penalties_key(course), _penalties(course, after))
 
 
-def late_notebooks(course: Course) -> dict[tuple[str, str], tuple[float, list[NotebookRow]]]:
-    """The notebooks that are late, or that something was taken off, and how many seconds late, by whose they are."""
-    rows = read_submissions(course)
-    late = {
-        (row.student, row.assignment): (
-            row.seconds_late,
-            [each for each in row.notebooks if row.seconds_late or each.late_penalty],
-        )
-        for row in rows
+def late_notebooks(course: Course) -> Late:
+    """The notebooks that are late, or that something was taken off."""
+    return {
+        (row.student, row.assignment, notebook.name): (row.seconds_late, notebook)
+        for row in read_submissions(course)
+        for notebook in row.notebooks
+        if row.seconds_late or notebook.late_penalty
     }
-    return {whose: found for whose, found in late.items() if found[1]}
+
+
+def _without_penalties(late: Late) -> Late:
+    return {place: (seconds, replace(notebook, late_penalty=0.0)) for place, (seconds, notebook) in late.items()}
 
 
 def _penalties_key(course: Course) -> str:
     return digest("penalties", course.gradebook_name)
 
 
-def _penalties(course: Course, late: dict[tuple[str, str], tuple[float, list[NotebookRow]]]) -> str:
+def _penalties(course: Course, late: Late) -> str:
     """What decides the penalties of a pure rule, and what they are."""
     own = course.own_settings()
     rule = [str(own[name]) for name in ("AssignLatePenalties", "LateSubmissionPlugin", "PerDay")]

@@ -15,7 +15,7 @@ NAME = "autograder_kept"
 plugins.register(NAME, __name__, "KeepConnections")
 
 _first: dict[URL | str, Engine] = {}
-_compiled: dict[Any, Any] = {}
+_compiled: dict[object, object] = {}
 
 
 def is_file(url: URL) -> bool:

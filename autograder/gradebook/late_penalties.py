@@ -33,19 +33,14 @@ def settle_penalties(course: Course) -> tuple[tuple[str, str], ...]:
     """Has nbgrader work out the late penalties again; gives the student and assignment of each that changed."""
     if are_penalties_settled(course):
         return ()
-    before = _penalties(course)
+    before = late_notebooks(course)
     with nbgrader_step():
         api = nbgrader_api(course)
         step = AssignLatePenalties(parent=api)
         for student, assignment, notebook in before:
             where = {"student": student, "assignment": assignment, "notebook": notebook}
             step.preprocess(new_notebook(), {"nbgrader": {**where, "db_url": api.coursedir.db_url}})
-    after = _penalties(course)
-    note_penalties(course)
-    return tuple(dict.fromkeys(place[:2] for place in before if before[place] != after.get(place, 0.0)))
-
-
-def _penalties(course: Course) -> dict[tuple[str, str, str], float]:
-    """What is taken off each late notebook, by its student, assignment and name."""
-    late = late_notebooks(course)
-    return {(*whose, each.name): each.late_penalty for whose, (_, notebooks) in late.items() for each in notebooks}
+    note_penalties(course, before)
+    after = {place: notebook.late_penalty for place, (_, notebook) in late_notebooks(course).items()}
+    changed = [place for place, (_, notebook) in before.items() if notebook.late_penalty != after.get(place, 0.0)]
+    return tuple(dict.fromkeys((student, assignment) for student, assignment, _ in changed))

@@ -14,7 +14,7 @@ from traitlets.config import Config
 
 from autograder.authoring.notebooks import write_sources
 from autograder.grade import Grade
-from autograder.gradebook.already_written import is_collected, is_prepared, note_collected, note_prepared
+from autograder.gradebook.already_written import is_collected, is_prepared, note_collected, note_prepared, waiting
 from autograder.gradebook.autograde.grader import (
     Grader,
     NotGraded,
@@ -73,13 +73,14 @@ def collect(course: Course, assignment: str) -> int:
     """Fetches what waits in the exchange for an assignment, and tells how many submissions were new."""
     if is_collected(course, assignment):
         return 0
+    waited = waiting(course, assignment)
     api = nbgrader_api(course)
     api.coursedir.assignment_id = assignment
     step = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
     with nbgrader_step():
         step.start()
     if not step.failed:
-        note_collected(course, assignment)
+        note_collected(course, assignment, waited)
     return len(step.collected)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute, NbGr
 from nbgrader.validator import Validator
 from traitlets.config import Config
 
+from autograder.gradebook.autograde.grader import Resources
 from autograder.gradebook.course import GradebookError, give_time
 from autograder.gradebook.feedback.outline import outline
 from autograder.gradebook.nbgrader_calls import long_nbgrader_step
@@ -60,7 +61,7 @@ class Validation:
 class SkipTheRest(NbGraderPreprocessor):  # type: ignore[misc]
     """Leaves what comes after the last check unrun: it can't change a check, and ends with the kernel's shutdown."""
 
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         last = max((number for number, cell in enumerate(nb.cells) if utils.is_grade(cell)), default=-1)
         for cell in nb.cells[last + 1 :]:
             cell.metadata["tags"] = [*cell.metadata.get("tags", []), "skip-execution"]
@@ -74,9 +75,9 @@ class RunNotebook(Execute):  # type: ignore[misc]
     makes it miss what arrives in that moment, so it would wait until its time is up. Nobody sees widgets here.
     """
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        self.comm_open_handlers: dict[str, Any] = {}
+        self.comm_open_handlers: dict[str, object] = {}
 
     def start_new_kernel_client(self) -> Any:
         client = super().start_new_kernel_client()
@@ -85,7 +86,7 @@ class RunNotebook(Execute):  # type: ignore[misc]
         return client
 
 
-async def _ask_again(get_msg: Callable[..., Any], timeout: float | None = None) -> Any:
+async def _ask_again(get_msg: Callable[..., Awaitable[object]], timeout: float | None = None) -> object:
     """The next message, asked for anew each second: a socket does not tell twice of one that has come."""
     end = math.inf if timeout is None else time.monotonic() + timeout
     while True:

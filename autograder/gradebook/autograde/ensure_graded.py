@@ -26,12 +26,15 @@ class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
         where = resources["nbgrader"]
         with Gradebook(where["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
-            self._book(notebook, resources["scores"])
-            self._translate(notebook)
+            self._write(notebook, resources["scores"])
+            for comment in notebook.comments:
+                # nbgrader's only comment of its own is English; it stands for an answer that was left as it was
+                if comment.auto_comment:
+                    comment.auto_comment = say("You wrote nothing here.").text(self.language)
             gradebook.db.commit()
         return nb, resources
 
-    def _book(self, notebook: SubmittedNotebook, scores: Scores) -> None:
+    def _write(self, notebook: SubmittedNotebook, scores: Scores) -> None:
         by_hand = {cell.name for cell in notebook.notebook.solution_cells}
         for grade in notebook.grades:
             if grade.name in scores:
@@ -40,9 +43,3 @@ class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
             elif grade.name not in by_hand and grade.max_score:
                 problem = say("The grader gave no score for {criterion}.", criterion=grade.name)
                 raise NotGraded(problem, self.language)
-
-    def _translate(self, notebook: SubmittedNotebook) -> None:
-        """nbgrader's only comment of its own is English; it stands for an answer that was left as it was."""
-        for comment in notebook.comments:
-            if comment.auto_comment:
-                comment.auto_comment = say("You wrote nothing here.").text(self.language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
@@ -18,12 +17,12 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
     """Reads a submitted notebook as the grader does; an empty one stands for it where that can't be done."""
 
     def from_filename(
-        self, filename: str, resources: Resources | None = None, **keywords: Any
-    ) -> tuple[str, dict[str, Any]]:
+        self, filename: str, resources: Resources | None = None, **keywords: object
+    ) -> tuple[str, Resources]:
         path, resources = Path(filename), resources or {}
         if path != submitted_notebook(self, resources["nbgrader"]):
             # the copy that nbgrader has made of it since
-            whole: tuple[str, dict[str, Any]] = super().from_filename(filename, resources, **keywords)
+            whole: tuple[str, Resources] = super().from_filename(filename, resources, **keywords)
             return whole
         try:
             notebook = load_notebook(path)
@@ -31,12 +30,9 @@ class ReadSafely(NotebookExporter):  # type: ignore[misc]
             # WriteGrades tells why
             notebook = notebook_of()
         for cell in notebook["cells"]:
-            cell["source"] = _shown(cell["source"])
+            if len(cell["source"]) > limits.MAX_CELL_CHARACTERS:
+                # a cell that is too long to count would also take minutes to show
+                cell["source"] = cell["source"][:1000] + "…"
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        exported: tuple[str, dict[str, Any]] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
+        exported: tuple[str, Resources] = self.from_notebook_node(nbformat.from_dict(notebook), resources)
         return exported
-
-
-def _shown(source: str) -> str:
-    """The source as pages show it: a cell that is too long to count would also take minutes to show."""
-    return source if len(source) <= limits.MAX_CELL_CHARACTERS else source[:1000] + "…"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -38,7 +36,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
-def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:
+def _marks(notebook: Notebook) -> dict[str, dict[str, object]]:
     """nbgrader's metadata of every cell that the gradebook knows of a notebook, by the cell's name."""
     points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
     graded = {cell.name for cell in notebook.grade_cells}
@@ -60,7 +58,7 @@ def _marks(notebook: Notebook) -> dict[str, dict[str, Any]]:
     }
 
 
-def _restored(cell: NotebookNode, unseen: dict[str, dict[str, Any]]) -> NotebookNode:
+def _restored(cell: NotebookNode, unseen: dict[str, dict[str, object]]) -> NotebookNode:
     """The cell with its mark, which is taken from `unseen`, or without any where it has no right to one."""
     name = mark(cell).get("grade_id", "")
     cell.metadata = NotebookNode()
@@ -73,6 +71,6 @@ def _restored(cell: NotebookNode, unseen: dict[str, dict[str, Any]]) -> Notebook
     return cell
 
 
-def _cell(known: dict[str, Any], source: str) -> NotebookNode:
+def _cell(known: dict[str, object], source: str) -> NotebookNode:
     make = new_code_cell if known["cell_type"] == "code" else new_markdown_cell
     return make(source, metadata=nbformat.from_dict({"nbgrader": known}))

@@ -58,7 +58,9 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-        ours = [cell for cell in nb.cells if _is_ours(cell)]
+        # one that is grade and answer in one is for a person to mark
+        graded = [cell for cell in nb.cells if utils.is_grade(cell) and not utils.is_solution(cell)]
+        ours = [cell for cell in graded if cell.metadata.nbgrader.points]
         fault = unreadable(path)
         try:
             if fault:
@@ -111,11 +113,6 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
             )
             raise NotGraded(problem, self.language)
         return float(criterion.score)
-
-
-def _is_ours(cell: NotebookNode) -> bool:
-    """Whether a grader marks this cell; one that is grade and answer in one is for a person to mark."""
-    return bool(utils.is_grade(cell) and not utils.is_solution(cell) and cell.metadata.nbgrader.points)
 
 
 def _outputs(criterion: Criterion, score: float, language: str) -> list[NotebookNode]:

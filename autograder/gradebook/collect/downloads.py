@@ -94,7 +94,9 @@ def collect_download(course: Course, assignment: str, source: Path) -> tuple[int
     Raises:
         GradebookError: it is neither, or not what a school's system gives: too much of it, or a name that leaves it.
     """
-    with TemporaryDirectory(prefix="collect-", dir=_room(course)) as place:
+    build = course.root.resolve() / "build"
+    build.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="collect-", dir=build) as place:
         numbers, told = _sort(source, assignment, Path(place, assignment, "extracted"))
         if numbers:
             _hand_over(course, assignment, place)
@@ -124,24 +126,26 @@ def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], l
     told = []
     for found in _files(source):
         origin = origin_of(found.path, assignment)
-        if _is_hidden(found.path):
+        if any(part.startswith((".", "__MACOSX")) for part in found.path.parts):
+            # a program put it there, as Jupyter and macOS do, and not a student
             continue
         if origin is None:
-            told.append(_left_out(found.path))
-        elif _put(found.content, place / origin.student / f"{origin.notebook}{NOTEBOOK}"):
-            numbers[origin.student] = origin.number
-        else:
+            told.append(
+                say(
+                    "{path} was left out: it is not a notebook, or its name does not say whose it is (names from "
+                    "Moodle and Canvas do, and STUDENT/NAME.ipynb does)",
+                    path=_shown(found.path),
+                )
+            )
+            continue
+        path = place / origin.student / f"{origin.notebook}{NOTEBOOK}"
+        if path.exists():
             told.append(say("{path} was left out: there is another file with that name", path=_shown(found.path)))
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(found.content)
+        numbers[origin.student] = origin.number
     return numbers, told
-
-
-def _put(content: bytes, path: Path) -> bool:
-    """Writes a file, where there is none yet; whether it did."""
-    if path.exists():
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return True
 
 
 def _note_numbers(course: Course, numbers: Mapping[str, str]) -> None:
@@ -151,12 +155,6 @@ def _note_numbers(course: Course, numbers: Mapping[str, str]) -> None:
     with open_gradebook(course) as gradebook:
         for student, number in numbers.items():
             gradebook.update_or_create_student(student, lms_user_id=number)
-
-
-def _room(course: Course) -> Path:
-    folder = course.root / "build"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder.resolve()
 
 
 def _hand_over(course: Course, assignment: str, place: str) -> None:
@@ -230,16 +228,3 @@ def _refused(source: Path, path: object, reason: Message) -> GradebookError:
 
 def _shown(path: object) -> str:
     return one_line(path, 200)
-
-
-def _is_hidden(path: PurePosixPath) -> bool:
-    """Whether a program put it there, as Jupyter and macOS do, and not a student."""
-    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
-
-
-def _left_out(path: PurePosixPath) -> Message:
-    return say(
-        "{path} was left out: it is not a notebook, or its name does not say whose it is (names from Moodle and "
-        "Canvas do, and STUDENT/NAME.ipynb does)",
-        path=_shown(path),
-    )

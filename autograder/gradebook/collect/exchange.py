@@ -17,18 +17,21 @@ from autograder import limits
 from autograder.gradebook.collect.tidy import NOTEBOOK, TIMESTAMP, is_regular, tidy
 from autograder.messages import say
 
+Record = dict[str, Any]
+"""What nbgrader knows of a submission that waits: its student, folder and time."""
+
 
 class Collect(ExchangeCollect):  # type: ignore[misc]
     """Collects as nbgrader does, but follows no link, and no submission stops those after it."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.collected: list[str] = []
         self.failed: list[str] = []
 
-    def _path_to_record(self, path: str) -> dict[str, Any]:
+    def _path_to_record(self, path: str) -> Record:
         try:
-            record: dict[str, Any] = super()._path_to_record(path)
+            record: Record = super()._path_to_record(path)
         except Exception:
             # an empty name is passed over below; nbgrader would stop for the whole class
             record = {"username": "", "filename": Path(path).name, "timestamp": datetime.min}
@@ -36,7 +39,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
 
     def copy_files(self) -> None:
         for record in self.src_records:
-            self.src_records: list[dict[str, Any]] = [record]
+            self.src_records: list[Record] = [record]
             try:
                 self._refuse(record)
                 super().copy_files()
@@ -45,7 +48,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
                 self.log.error(problem.text())
                 self.failed.append(record["filename"])
 
-    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+    def do_copy(self, src: str, dest: str, log: object = None) -> None:
         shutil.copytree(src, dest, symlinks=True, ignore=self._left_out(src), copy_function=_copy)
         # the student's folder may forbid writing, and so would its copy
         os.chmod(dest, os.stat(dest).st_mode | stat.S_IRWXU)
@@ -53,7 +56,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
             self.log.error(message.text())
         self.collected.append(Path(dest).parent.name)
 
-    def _refuse(self, record: dict[str, Any]) -> None:
+    def _refuse(self, record: Record) -> None:
         if not record["username"].strip(".") or (Path(self.inbound_path) / record["filename"]).is_symlink():
             raise ValueError(say("it was not submitted with nbgrader").text())
 

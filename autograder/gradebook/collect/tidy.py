@@ -119,13 +119,10 @@ def _move(path: Path, folder: Path, reason: Message) -> Message:
     return say("{path} was moved to {place}: {reason}", path=path, place=free, reason=reason)
 
 
-def _has_all(folder: Path) -> bool:
-    """Whether each of the assignment's notebooks is there under its own name."""
-    return all((folder / f"{name}{NOTEBOOK}").exists() for name in read_rubric(folder.name).notebooks)
-
-
 def _renamed(folder: Path) -> Iterator[Message]:
-    if folder.name not in assignments() or _has_all(folder):
+    if folder.name not in assignments():
+        return
+    if all((folder / f"{name}{NOTEBOOK}").exists() for name in read_rubric(folder.name).notebooks):
         return
     try:
         found = find_notebooks(folder, folder.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -47,7 +46,7 @@ def read_outline(assignment: str, name: str, submitted: Iterable[NotebookNode], 
     """
     places = [ASSIGNMENTS / language, *sorted(ASSIGNMENTS.glob("*"))]
     released = [place / assignment / f"{name}.ipynb" for place in places]
-    return outline(next((_cells(path) for path in released if path.is_file()), submitted))
+    return outline(next((nbformat.read(path, as_version=4).cells for path in released if path.is_file()), submitted))
 
 
 def outline(cells: Iterable[NotebookNode]) -> Outline:
@@ -98,8 +97,3 @@ class _Reader:
             self._said, self._is_over = [], False
         if not self._is_over:
             self._said.append(cell.source[headings[-1].end() if headings else 0 :].strip())
-
-
-def _cells(path: Path) -> list[NotebookNode]:
-    cells: list[NotebookNode] = nbformat.read(path, as_version=4).cells
-    return cells

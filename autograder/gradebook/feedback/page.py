@@ -7,7 +7,6 @@ here: highlighted code, Markdown that was cleaned, and our own pictures.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -62,7 +61,7 @@ class FeedbackPage(Exporter):  # type: ignore[misc]
     language = Unicode("en", help="The language of the page").tag(config=True)
 
     def from_notebook_node(
-        self, nb: NotebookNode, resources: Resources | None = None, **keywords: Any
+        self, nb: NotebookNode, resources: Resources | None = None, **keywords: object
     ) -> tuple[str, Resources]:
         nb, resources = super().from_notebook_node(nb, resources, **keywords)
         where = resources["nbgrader"]

@@ -34,7 +34,7 @@ def markdown2html(context: Mapping[str, Any], source: str) -> str:
     return safe_markdown(source, context.get("cell", {}).get("attachments", {}))
 
 
-def safe_markdown(source: str, attachments: Mapping[str, Any]) -> str:
+def safe_markdown(source: str, attachments: Mapping[str, object]) -> str:
     """nbconvert's Markdown, less what can act: scripts, handlers, styles, frames, names, pictures from elsewhere."""
     try:
         renderer = IPythonRenderer(escape=False, attachments=attachments)
