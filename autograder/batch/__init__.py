@@ -1,1 +1,1 @@
-"""Many submissions at once: scheduled, cached, run by processes or by a cluster."""
+"""Grades many submissions in parallel, in processes or on a cluster; caches grades and trainings."""

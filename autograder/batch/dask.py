@@ -1,4 +1,4 @@
-"""A Dask cluster: its workers examine and train, and each of them holds the data, whenever it came."""
+"""Runs the tasks on a Dask cluster; every worker has the data, one that joins late too."""
 
 from __future__ import annotations
 

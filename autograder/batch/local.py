@@ -1,4 +1,4 @@
-"""Where the work of a cohort is done on this machine: its processes."""
+"""Runs the tasks in processes of this machine."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[WorkerPo
     """Processes of this machine, as many as `jobs` or as cores and memory allow; one training at a time a GPU."""
     width = jobs or width_of_this_machine()
     gpus = len(list(Path("/dev").glob("nvidia[0-9]*")))
-    with tempfile.TemporaryDirectory(prefix="cohort-") as folder:
+    with tempfile.TemporaryDirectory(prefix="datasets-") as folder:
         for each in data:
             write_dataset(each, Path(folder) / f"{each.name}.npz")
         find = partial(read_once, Path(folder))
@@ -43,7 +43,7 @@ def local(data: Iterable[Dataset], jobs: int | None = None) -> Iterator[WorkerPo
 
 
 def width_of_this_machine() -> int:
-    """How many workers it can hold: one a core, as far as there is memory for them."""
+    """The number of workers: one per core, as far as memory allows."""
     return max(1, min(len(os.sched_getaffinity(0)), memory_left() // _BYTES_A_WORKER))
 
 
@@ -61,7 +61,7 @@ def memory_left(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup"
 
 
 def _left_in(group: Path) -> Iterator[int]:
-    """What is left in a control group, of either version of them; nothing where it has no limit."""
+    """The bytes left in a control group of version 1 or 2; yields nothing where it has no limit."""
     for limit, usage, cache in (
         ("memory.max", "memory.current", "inactive_file"),
         ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
@@ -74,7 +74,7 @@ def _left_in(group: Path) -> Iterator[int]:
 
 
 class LastingPool(Executor):
-    """A pool that is made anew when a worker of it was lost, and after so many trainings."""
+    """A pool that is replaced when one of its workers died, and after a number of trainings."""
 
     def __init__(self, make: Callable[[], Executor], trainings: int) -> None:
         self._make = make
@@ -106,14 +106,14 @@ class LastingPool(Executor):
 
 
 def _pool(width: int, hide_gpus: bool) -> Executor:
-    """Processes forked from one that has imported TensorFlow and done nothing with it."""
+    """Processes forked from one that has imported TensorFlow but not used it."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["autograder.batch.preload"])
     return ProcessPoolExecutor(width, mp_context=context, initializer=begin_work, initargs=(hide_gpus,))
 
 
 def begin_work(hide_gpus: bool) -> None:
-    """What a process of a pool does first, so that it ends with the process that it works for, and not before."""
+    """Initialises a worker: it ends with its parent process, and not before."""
     # Ctrl-C is for the process that they work for, without which they end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -122,7 +122,7 @@ def begin_work(hide_gpus: bool) -> None:
 
 
 def _end_with_parent() -> None:
-    """Ends this process when the one that it works for has ended, in whatever way."""
+    """Ends this process as soon as its parent has ended, in whatever way."""
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()

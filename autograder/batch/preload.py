@@ -1,4 +1,4 @@
-"""Imported by the process from which workers are forked, and by nothing else: what all of them need."""
+"""Imports what every worker needs, in the process from which workers are forked."""
 
 from autograder.batch import worker as tasks
 from autograder.training.backend import import_keras

@@ -1,4 +1,4 @@
-"""How a run tells what it does: a bar on a terminal, a line a submission elsewhere."""
+"""Shows the progress of a run: a bar on a terminal, elsewhere one line for each submission."""
 
 from __future__ import annotations
 
