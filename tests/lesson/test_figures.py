@@ -200,6 +200,6 @@ def test_axes_write_numbers_as_hungarians_do() -> None:
     code = "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nimport numpy as np\n"
     ticks = "[each.get_text() for each in plt.gca().get_yticklabels()]"
     call = f"plt.close = lambda: print({ticks})\nshow_relu()"
-    source = include([f"{code}# include: say figures diagrams\n{call}"], "hu")[0]
+    source = include([f"{code}# include: figures diagrams\n{call}"], "hu")[0]
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert "'0,5'" in done.stdout
