@@ -53,7 +53,8 @@ def of_pages(*others: str) -> str:
     """The digest of the rooms that write the gradebook and the pages, and of `others`; and of all sentences."""
     rooms = ("gradebook", "pages", *others)
     beside = (path for room in (*rooms, "locale") for path in (PACKAGE / room).rglob("*.*"))
-    files = {path for path in beside if path.is_file() and path.suffix != ".pyc"}
+    # Python writes its bytecode there, under passing names
+    files = {path for path in beside if path.is_file() and path.parent.name != "__pycache__"}
     return digest(_sources(files | _with_imports(*rooms)), of_engine())
 
 

@@ -121,6 +121,14 @@ def test_the_report_is_written_again_alone(name: str, change: Change) -> None:
     assert of_pages("report") != report
 
 
+def test_bytecode_that_is_being_written_decides_nothing(change: Change) -> None:
+    before = of_pages()
+    unfinished = fingerprint.PACKAGE / "gradebook" / "__pycache__" / "marks.cpython-311.pyc.140123456"
+    unfinished.parent.mkdir(exist_ok=True)
+    unfinished.write_bytes(b"half of it")
+    assert of_pages() == before
+
+
 def test_all_imports_of_the_package_are_found() -> None:
     # the examples are submissions, which need not be Python
     modules = [path for path in PACKAGE.rglob("*.py") if PACKAGE / "examples" not in path.parents]
