@@ -68,7 +68,7 @@ def main() -> int:
     """Looks at everything, and tells what slipped."""
     parser = argparse.ArgumentParser(prog="make verify", description=__doc__)
     parser.add_argument("words", nargs="*", help=f"rows ({', '.join(ROWS)}), or parts of names; all by default")
-    parser.add_argument("--write", action="store_true", help="write docs/messages.md from the messages seen")
+    parser.add_argument("--write", action="store_true", help="write tests/verify/messages.md from the messages seen")
     options = parser.parse_args()
     forget_all()
     findings = list(_all_findings(options.words))
@@ -122,7 +122,6 @@ def _read_hostile(folder: Path) -> Iterator[Finding]:
 def _gallery(findings: list[Finding], write: bool) -> Finding:
     page = gallery.page([entry for finding in findings for entry in finding.entries])
     if write:
-        gallery.PATH.parent.mkdir(exist_ok=True)
         gallery.PATH.write_text(page, encoding="utf-8")
     fresh = gallery.PATH.is_file() and gallery.PATH.read_text(encoding="utf-8") == page
     stale = "is stale: `PYTHONPATH=.:tests python tests/verify wrong --write` writes it"

@@ -11,7 +11,7 @@ from autograder.grade import Check, Grade, Outcome
 from autograder.messages import LANGUAGES, Message
 from autograder.text import plain
 
-PATH = Path(__file__).parent.parent.parent / "docs" / "messages.md"
+PATH = Path(__file__).parent / "messages.md"
 HEAD = """# Messages for wrong answers
 
 For each wrong submission of `tests/submissions`, what its student reads about the first check that failed: the check's
