@@ -26,7 +26,7 @@ Scores = dict[str, float | None]
 
 
 class NotGraded(NbGraderException):  # type: ignore[misc]
-    """A submission that must not be booked; the text says why and what to do."""
+    """A submission whose points must not be written; the text says why and what to do."""
 
     def __init__(self, message: Message, language: str) -> None:
         super().__init__(message.text(language))
@@ -52,7 +52,7 @@ def grade_on_the_spot(path: Path, notebook: str) -> Grade:
 
 
 def ask_for_review(gradebook: Gradebook, assignment: str, student: str) -> None:
-    """Marks what an earlier run may have booked: it no longer stands for what was handed in."""
+    """Marks what an earlier run may have written: it no longer stands for what was handed in."""
     with suppress(MissingEntry):
         for notebook in gradebook.find_submission(assignment, student).notebooks:
             for grade in notebook.grades:
