@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs tests as on other machines: on one processor, with a quarter of the memory, and beside a full load.
 #
-#   sh tests/support/anywhere.sh [ARGUMENT…]     all tests, or what the arguments for pytest say, such as tests/test_hostile.py
+#   sh tests/support/anywhere.sh [ARGUMENT…]     all tests, or what the arguments for pytest say, such as tests/graders/test_hostile.py
 #
 # PYTHON is .venv/bin/python where it is not set. The memory is that of a control group, for which systemd, or root, is
 # needed; where there can be none, that run is left out, and this is said.
