@@ -58,8 +58,8 @@ def _new_pad(model: Any) -> Any:
         def __repr__(self) -> str:
             # what is shown where there are no widgets
             without = say(
-                "A pad to draw on. No pad? Then the notebook was "
-                "closed since: run all cells above, then this one."
+                "A pad to draw on. No pad? The notebook has been "
+                "closed: run all cells above, then this one."
             )
             # Jupyter cuts what is longer than 110 letters
             return _fill(without)

@@ -351,8 +351,8 @@ _HINTS = (
     (
         "",
         say(
-            "Call the function in a new cell, also with more, fewer "
-            "and other values than in the check below the task: "
+            "Call the function in a new cell. Try other values than in "
+            "the check below the task, and more or fewer of them: "
             "there you see the whole error message."
         ),
     ),

@@ -144,7 +144,7 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
 
 
 def show_confusion(labels: Any, guesses: Any) -> None:
-    """Shows how often each digit was guessed as which digit."""
+    """Shows how often each digit was guessed as each of the ten."""
     labels, guesses = np.asarray(labels), np.asarray(guesses)
     counts = np.zeros((10, 10), dtype=int)
     np.add.at(counts, (labels, guesses), 1)
