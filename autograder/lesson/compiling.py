@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from autograder.lesson.errors import _first_hint
+from autograder.lesson.kinds import Probe, Singles
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
@@ -82,7 +82,7 @@ _METRIC_HINTS = (
 )
 
 
-def _draw_probes() -> list[tuple[Any, Any]]:
+def _draw_probes() -> list[Probe]:
     """Pairs of one-hot labels and probabilities, both (40, 10).
 
     Some of the guesses are right and some wrong.
@@ -169,7 +169,9 @@ def _uncomputable_loss(reason: str) -> _CheckFailed:
     )
 
 
-def _expect_cross_entropy(came: list[float], probes: Any) -> None:
+def _expect_cross_entropy(
+    came: list[float], probes: list[Probe]
+) -> None:
     """Fails the check where the loss has other values."""
     wanted = [_cross_entropy(*probe) for probe in probes]
     if _is_nearly(came, wanted):
@@ -218,7 +220,7 @@ def _no_metric(reason: str, words: str | None) -> _CheckFailed:
 
 def _expect_accuracy(
     answers: list[dict[str, float]],
-    probes: Any,
+    probes: list[Probe],
     shorten: Callable[[str], str] = lambda name: name[:40],
 ) -> None:
     """Fails the check where no metric is the share of right guesses.
@@ -254,8 +256,8 @@ def _expect_accuracy(
     )
 
 
-def _loss_hint(came: list[float], probes: Any) -> Message:
-    def is_like(loss: Callable[[Any, Any], float]) -> bool:
+def _loss_hint(came: list[float], probes: list[Probe]) -> Message:
+    def is_like(loss: Callable[[Singles, Singles], float]) -> bool:
         return _is_nearly(came, [loss(y, p) for y, p in probes])
 
     if is_like(lambda y, p: -_cross_entropy(y, p)):
@@ -298,11 +300,11 @@ def _is_nearly(came: list[float], wanted: list[float]) -> bool:
     return bool(np.allclose(came, wanted, rtol=1e-3))
 
 
-def _cross_entropy(labels: Any, predictions: Any) -> float:
+def _cross_entropy(labels: Singles, predictions: Singles) -> float:
     return float(-(labels * np.log(predictions)).sum(axis=1).mean())
 
 
-def _is_smoothed(came: list[float], probes: Any) -> bool:
+def _is_smoothed(came: list[float], probes: list[Probe]) -> bool:
     """Whether label smoothing explains the loss.
 
     It draws the loss towards that of equal labels for all categories,
@@ -324,14 +326,18 @@ def _is_smoothed(came: list[float], probes: Any) -> bool:
     return bool(np.allclose(shares, shares[0], atol=1e-2))
 
 
-def _cross_entropy_of_logits(labels: Any, predictions: Any) -> float:
+def _cross_entropy_of_logits(
+    labels: Singles, predictions: Singles
+) -> float:
     logs = predictions - np.log(
         np.exp(predictions).sum(axis=1, keepdims=True)
     )
     return float(-(labels * logs).sum(axis=1).mean())
 
 
-def _binary_cross_entropy(labels: Any, predictions: Any) -> float:
+def _binary_cross_entropy(
+    labels: Singles, predictions: Singles
+) -> float:
     return float(
         -(
             labels * np.log(predictions)
@@ -375,13 +381,13 @@ def _metric_says(
     )
 
 
-def _and_of_all(shares: list[Any]) -> list[float]:
+def _and_of_all(shares: list[float]) -> list[float]:
     """What is told of each batch, and of all, which have one size."""
     return [*map(float, shares), float(np.mean(shares))]
 
 
 def _metric_hint(
-    came: list[list[float]], wanted: list[float], probes: Any
+    came: list[list[float]], wanted: list[float], probes: list[Probe]
 ) -> Message:
     def is_like(values: list[float]) -> bool:
         return any(np.allclose(each, values) for each in came)

@@ -17,6 +17,7 @@ from autograder.lesson.activations import (
     _softmax,
 )
 from autograder.lesson.errors import _WITH_CHANNEL
+from autograder.lesson.kinds import Shape
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
@@ -30,10 +31,10 @@ from autograder.lesson.networks import (
 )
 from autograder.messages import Message, say
 
-_KERNELS: list[tuple[int, ...]] = [(3, 3, 1, 16), (3, 3, 16, 32)]
+_KERNELS: list[Shape] = [(3, 3, 1, 16), (3, 3, 16, 32)]
 
 
-_CONV_WEIGHTS: list[tuple[int, ...]] = [
+_CONV_WEIGHTS: list[Shape] = [
     _KERNELS[0],
     (16,),
     _KERNELS[1],
@@ -57,14 +58,14 @@ def _conv_shapes_hint(inputs: Any, outputs: Any) -> Message:
     )
 
 
-def _filters_text(kernels: list[tuple[int, ...]]) -> str:
+def _filters_text(kernels: list[Shape]) -> str:
     return ", ".join(
         f"{filters} ({rows}×{columns})"
         for rows, columns, _, filters in kernels
     )
 
 
-def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
+def _filters_hint(kernels: list[Shape]) -> Message:
     if len(kernels) != 2:
         return say(
             "You need two `Conv2D` layers, each followed by a "
@@ -119,7 +120,7 @@ def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
     )
 
 
-def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
+def _expect_filters(shapes: list[Shape]) -> None:
     """Fails the check where the filters are not those of the task."""
     kernels = _kernels(shapes, axes=4)
     _expect(
@@ -133,15 +134,13 @@ def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
     )
 
 
-def _kernels(
-    shapes: list[tuple[int, ...]], axes: int
-) -> list[tuple[int, ...]]:
+def _kernels(shapes: list[Shape], axes: int) -> list[Shape]:
     """The weights of convolutions (4 axes) or dense layers (2)."""
     matched = _match_shapes(shapes, _CONV_WEIGHTS)
     return [shape for shape in matched if len(shape) == axes]
 
 
-def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
+def _expect_maps(shapes: list[Shape]) -> None:
     """Fails the check where not 800 values reach the output layer."""
     kernels = _kernels(shapes, axes=2)
     _expect(

@@ -16,6 +16,7 @@ from autograder.lesson.activations import (
     _is_like,
     _softmax,
 )
+from autograder.lesson.kinds import Shape
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
@@ -60,7 +61,7 @@ def _expect_784_to_10(inputs: Any, outputs: Any) -> None:
     )
 
 
-def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
+def _expect_two_hidden_layers(shapes: list[Shape]) -> None:
     """Fails the check where the weights are not those of the task."""
     _expect(
         shapes,
@@ -220,9 +221,7 @@ def _in_any_order(
     return outputs
 
 
-def _in_turn(
-    shapes: list[tuple[int, ...]], weights: list[Any]
-) -> list[Any]:
+def _in_turn(shapes: list[Shape], weights: list[Any]) -> list[Any]:
     """The weights as the network keeps them."""
     left, ordered = list(weights), []
     matched = _match_shapes(shapes, _DENSE_WEIGHTS)

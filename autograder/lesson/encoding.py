@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Shape
 from autograder.lesson.mistakes import (
     _ONE_ROW,
     _CheckFailed,
@@ -25,7 +25,7 @@ _LABELS_WRITTEN_IN = say(
 
 
 def _expect_code_shape(
-    shape: tuple[int, ...],
+    shape: Shape,
     kind: str,
     wanted: tuple[int, int],
     count_one_more: Callable[[], int | None],
@@ -49,9 +49,7 @@ def _expect_code_shape(
     )
 
 
-def _code_shape_hint(
-    shape: tuple[int, ...], wanted: tuple[int, int]
-) -> Message:
+def _code_shape_hint(shape: Shape, wanted: tuple[int, int]) -> Message:
     known = {
         wanted[::-1]: say(
             "Rows and columns are swapped: there should be one row "
@@ -77,7 +75,7 @@ def _code_shape_hint(
 
 
 def _expect_codes_to_depend(
-    codes: Any, others: Any, labels: Any
+    codes: Array, others: Array, labels: Array
 ) -> None:
     """Fails the check where other labels became the same rows."""
     wanted = np.eye(10)[labels]
@@ -86,8 +84,8 @@ def _expect_codes_to_depend(
 
 
 def _expect_one_hot(
-    codes: Any,
-    labels: Any,
+    codes: Array,
+    labels: Array,
     categories: int,
     hint_on_type: Callable[[], Message | None],
 ) -> None:
@@ -114,7 +112,7 @@ def _expect_one_hot(
 
 
 def _too_narrow(
-    wide: Any, labels: Any, categories: int
+    wide: Array, labels: Array, categories: int
 ) -> Message | None:
     """The hint where `wide`, what int64 labels became, is right."""
     if not np.array_equal(wide, np.eye(categories)[labels]):
@@ -128,7 +126,7 @@ def _too_narrow(
     )
 
 
-def _expect_ten_columns(shape: tuple[int, ...], labels: Any) -> None:
+def _expect_ten_columns(shape: Shape, labels: Array) -> None:
     """Fails the check where labels that do not occur lose a column."""
     _expect(
         shape == (len(labels), 10),
@@ -147,9 +145,7 @@ def _expect_ten_columns(shape: tuple[int, ...], labels: Any) -> None:
     )
 
 
-def _expect_own_width(
-    shape: tuple[int, ...], n: int, categories: int
-) -> None:
+def _expect_own_width(shape: Shape, n: int, categories: int) -> None:
     """Fails the check where there are ten columns at all times."""
     _expect(
         shape != (n, 10),
@@ -167,7 +163,7 @@ def _expect_own_width(
     )
 
 
-def _code_hint(result: Any, wanted: Any, labels: Any) -> Message:
+def _code_hint(result: Array, wanted: Array, labels: Array) -> Message:
     backwards = (wanted[:, ::-1], np.roll(wanted[:, ::-1], 1, axis=1))
     if not result.any():
         return say("All values are 0: your code never writes the 1.")
@@ -213,7 +209,7 @@ def _code_hint(result: Any, wanted: Any, labels: Any) -> Message:
     )
 
 
-def _several_ones_hint(result: Any) -> Message:
+def _several_ones_hint(result: Array) -> Message:
     if result.any(axis=1).all():
         return say(
             "Some rows have more than one 1: only the label's own "
@@ -231,7 +227,7 @@ def _several_ones_hint(result: Any) -> Message:
     )
 
 
-def _off_by_one(result: Any, wanted: Any) -> bool:
+def _off_by_one(result: Array, wanted: Array) -> bool:
     left, right = (
         np.roll(wanted, -1, axis=1),
         np.roll(wanted, 1, axis=1),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Shape
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
@@ -31,7 +31,7 @@ _NEVER_WRITTEN = say(
 
 
 def _expect_row_shape(
-    shape: tuple[int, ...],
+    shape: Shape,
     kind: str,
     n: int,
     count_one_more: Callable[[], int | None],
@@ -55,7 +55,7 @@ def _expect_row_shape(
     )
 
 
-def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
+def _row_shape_hint(shape: Shape, n: int) -> Message:
     known = {
         (784, n): say(
             "Rows and columns are swapped: there should be one row "
@@ -92,7 +92,7 @@ def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
     )
 
 
-def _expect_rows_to_depend(rows: Any, others: Any) -> None:
+def _expect_rows_to_depend(rows: Array, others: Array) -> None:
     """Fails the check where other images became the same rows."""
     hint = None
     if not rows.any():
@@ -103,7 +103,7 @@ def _expect_rows_to_depend(rows: Any, others: Any) -> None:
     _expect_to_depend("images", rows, others, hint)
 
 
-def _draw_bits(rng: np.random.Generator) -> tuple[Any, Any]:
+def _draw_bits(rng: np.random.Generator) -> tuple[Array, Array]:
     """Ten images in which each place can be read from its pixels.
 
     Image k is white where bit k of the pixel's place is set: whatever
@@ -114,7 +114,9 @@ def _draw_bits(rng: np.random.Generator) -> tuple[Any, Any]:
     return places, bits.reshape(10, 28, 28).astype(np.uint8)
 
 
-def _expect_pixel_order(rows: Any, images: Any, places: Any) -> None:
+def _expect_pixel_order(
+    rows: Array, images: Array, places: Array
+) -> None:
     """Fails the check where pixels stand in another order.
 
     `rows` is what became of the images; they are those of `_draw_bits`.
@@ -143,7 +145,7 @@ def _expect_pixel_order(rows: Any, images: Any, places: Any) -> None:
     )
 
 
-def _read_places(rows: Any) -> Any:
+def _read_places(rows: Array) -> Array:
     bits = (
         rows
         > (
@@ -157,7 +159,9 @@ def _read_places(rows: Any) -> Any:
     )
 
 
-def _row_order_hint(found: Any, rows: Any, images: Any) -> Message:
+def _row_order_hint(
+    found: Array, rows: Array, images: Array
+) -> Message:
     order = np.arange(784).reshape(28, 28)
     if not rows[:, found != order.ravel()].any():
         return _NEVER_WRITTEN
@@ -197,7 +201,7 @@ def _row_order_hint(found: Any, rows: Any, images: Any) -> Message:
     )
 
 
-def _expect_row_values(rows: Any, images: Any) -> None:
+def _expect_row_values(rows: Array, images: Array) -> None:
     result, wanted = (
         np.sort(rows.astype(np.float64), axis=None),
         np.sort(images, axis=None),
@@ -232,7 +236,7 @@ def _expect_row_values(rows: Any, images: Any) -> None:
     )
 
 
-def _expect_most_values(rows: Any, wanted: Any) -> None:
+def _expect_most_values(rows: Array, wanted: Array) -> None:
     """Fails the check at the first wrong value, where most are right.
 
     There, the smallest and the largest value tell nothing.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Shape, Singles
 from autograder.lesson.mistakes import _CheckFailed, _expect
 from autograder.messages import Message, say
 
@@ -41,8 +42,8 @@ def _no_model(function: str, kind: str, is_class: bool) -> _CheckFailed:
 
 
 def _match_shapes(
-    shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]
-) -> list[tuple[int, ...]]:
+    shapes: list[Shape], wanted: list[Shape]
+) -> list[Shape]:
     """The shapes, each as the wanted one that it stands for.
 
     Layers of a student's own may keep (1, n) or (out, in).
@@ -56,17 +57,15 @@ def _match_shapes(
     ]
 
 
-def _stands_for(
-    shape: tuple[int, ...], wanted: tuple[int, ...]
-) -> bool:
+def _stands_for(shape: Shape, wanted: Shape) -> bool:
     return _long_axes(shape) in (_long_axes(wanted), wanted[::-1])
 
 
-def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
+def _long_axes(shape: Shape) -> Shape:
     return tuple(size for size in shape if size > 1)
 
 
-def _lay_out(weight: Any, shape: tuple[int, ...]) -> Any:
+def _lay_out(weight: Array, shape: Shape) -> Singles:
     """A weight in a shape that stands for the weight's own."""
     turned = _long_axes(weight.shape) != _long_axes(shape)
     return np.asarray(
@@ -158,10 +157,10 @@ def _expect_equal_answers(equal: bool) -> None:
 
 
 def _draw_weights(
-    shapes: list[tuple[int, ...]],
+    shapes: list[Shape],
     rng: np.random.Generator,
     spread: float,
-) -> list[Any]:
+) -> list[Array]:
     """Weights of layers with a kernel and a bias each, in turn.
 
     Kernels keep the size of what they pass on, and biases give the
@@ -176,7 +175,7 @@ def _draw_weights(
     return [weight for layer in pairs for weight in layer]
 
 
-def _settle_outputs(weights: list[Any], values: Any) -> list[Any]:
+def _settle_outputs(weights: list[Array], values: Array) -> list[Array]:
     """The weights with others for the last layer.
 
     `values` (n, k) reach it. No category is far ahead then: a last
@@ -195,7 +194,7 @@ def _settle_outputs(weights: list[Any], values: Any) -> list[Any]:
 
 
 def _expect_one_row_each(
-    came: Any, rows: int, fitting: list[Any]
+    came: Array, rows: int, fitting: Sequence[object]
 ) -> None:
     """Fails the check where images did not get one row of one shape."""
     _expect(

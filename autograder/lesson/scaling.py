@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from autograder.lesson.flattening import _IMAGES_WRITTEN_IN
+from autograder.lesson.kinds import Array, Shape
 from autograder.lesson.mistakes import (
     _ONE_ROW,
     _CheckFailed,
@@ -39,9 +39,9 @@ _NEARLY = 1e-2
 
 
 def _expect_same_shape(
-    came: tuple[int, ...],
+    came: Shape,
     kind: str,
-    given: tuple[int, ...],
+    given: Shape,
     count_one_more: Callable[[], int | None],
     find_known: Callable[[], Message | None] = lambda: None,
 ) -> None:
@@ -70,7 +70,7 @@ def _expect_same_shape(
     )
 
 
-def _expect_black_and_white(result: Any, images: Any) -> None:
+def _expect_black_and_white(result: Array, images: Array) -> None:
     """Fails the check where 0 or 255 did not become 0 or 1."""
     result = result.astype(np.float64)
     black = result[images == 0].mean()
@@ -86,7 +86,7 @@ def _expect_black_and_white(result: Any, images: Any) -> None:
     )
 
 
-def _expect_floats(result: Any) -> None:
+def _expect_floats(result: Array) -> None:
     """Fails the check where a result has no floating-point numbers."""
     _expect(
         result.dtype.kind == "f",
@@ -103,7 +103,7 @@ def _expect_floats(result: Any) -> None:
     )
 
 
-def _expect_divided(result: Any, images: Any) -> None:
+def _expect_divided(result: Array, images: Array) -> None:
     """Fails the check at the first pixel that was not divided by 255.
 
     Both have one shape.
@@ -128,7 +128,7 @@ def _expect_divided(result: Any, images: Any) -> None:
     )
 
 
-def _scaling_hint(images: Any, result: Any) -> Message:
+def _scaling_hint(images: Array, result: Array) -> Message:
     """What was done to images in place of the division, as a hint."""
     known = _known_scaling_hint(images, result)
     if known:
@@ -153,7 +153,7 @@ def _scaling_hint(images: Any, result: Any) -> Message:
     )
 
 
-def _known_scaling_hint(images: Any, result: Any) -> Message | None:
+def _known_scaling_hint(images: Array, result: Array) -> Message | None:
     """The hint about a mistake whose formula gives this result."""
     pixels = images.astype(np.float64)
     known = (
@@ -233,19 +233,19 @@ def _known_scaling_hint(images: Any, result: Any) -> Message | None:
     )
 
 
-def _is_scaled_like(result: Any, other: Any) -> bool:
+def _is_scaled_like(result: Array, other: Array) -> bool:
     return result.shape == other.shape and np.allclose(
         result, other, rtol=1e-3
     )
 
 
-def _to_length_1(pixels: Any, axes: int | tuple[int, ...]) -> Any:
+def _to_length_1(pixels: Array, axes: int | Shape) -> Array:
     """The pixels over the length of their vectors along some axes."""
     length = np.sqrt((pixels**2).sum(axis=axes, keepdims=True))
     return np.asarray(pixels / np.maximum(length, 1))
 
 
-def _groups_of_axes(count: int) -> list[tuple[int, ...]]:
+def _groups_of_axes(count: int) -> list[Shape]:
     """Each axis alone, all but the first, and all together."""
     return [
         *((axis,) for axis in range(count)),
@@ -254,7 +254,7 @@ def _groups_of_axes(count: int) -> list[tuple[int, ...]]:
     ]
 
 
-def _turned(pixels: Any) -> Any:
+def _turned(pixels: Array) -> Array:
     """The images with rows and columns swapped.
 
     What has no more than two axes is one image.
@@ -262,7 +262,7 @@ def _turned(pixels: Any) -> Any:
     return pixels.swapaxes(1, 2) if pixels.ndim > 2 else pixels.T
 
 
-def _draw_dark(rng: np.random.Generator) -> list[Any]:
+def _draw_dark(rng: np.random.Generator) -> list[Array]:
     """Batches without white, or of white alone.
 
     Dark ones are also of other types than bytes.
@@ -280,7 +280,9 @@ def _draw_dark(rng: np.random.Generator) -> list[Any]:
     ]
 
 
-def _expect_independent(images: Any, alone: Any, mixed: Any) -> None:
+def _expect_independent(
+    images: Array, alone: Array, mixed: Array
+) -> None:
     """Fails the check where a pixel depends on brighter images.
 
     `alone` and `mixed` are what the images became without such images
