@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -28,6 +28,8 @@ Floats: TypeAlias = NDArray[np.float64]
 Singles: TypeAlias = NDArray[np.float32]
 # one-hot labels and probabilities, (n, 10) both
 Probe: TypeAlias = tuple[Singles, Singles]
+# what each choice of a network's functions computes, by their names
+Choices: TypeAlias = Iterator[tuple[tuple[str, ...], Array]]
 # images and labels, to train with and to test with
 Dataset: TypeAlias = tuple[tuple[Array, Array], tuple[Array, Array]]
 
