@@ -7,10 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from autograder.lesson.errors import _first_hint
-from autograder.lesson.kinds import Probe, Singles
+from autograder.lesson.kinds import Hints, Probe, Singles
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
+    _hint_for,
     _number_text,
 )
 from autograder.messages import Message, say
@@ -183,7 +184,11 @@ def _expect_cross_entropy(
             came=_number_text(came[0]),
             wanted=_number_text(wanted[0]),
         ),
-        _loss_hint(came, probes),
+        _hint_for(_LOSS_MISTAKES, came, probes)
+        or say(
+            "Use the loss that the text describes: "
+            '`loss="categorical_crossentropy"`.'
+        ),
     )
 
 
@@ -252,47 +257,11 @@ def _expect_accuracy(
         _metric_says(
             _named(shown), wanted[place], place == len(probes)
         ),
-        _metric_hint(list(came.values()), wanted, probes),
-    )
-
-
-def _loss_hint(came: list[float], probes: list[Probe]) -> Message:
-    def is_like(loss: Callable[[Singles, Singles], float]) -> bool:
-        return _is_nearly(came, [loss(y, p) for y, p in probes])
-
-    if is_like(lambda y, p: -_cross_entropy(y, p)):
-        return say(
-            "The sign of your loss is reversed: the better the "
-            "prediction, the smaller the loss should be."
-        )
-    if is_like(lambda y, p: len(y) * _cross_entropy(y, p)):
-        return say(
-            "This is the sum over the images, not their mean: leave "
-            "`reduction` at its default."
-        )
-    if _is_smoothed(came, probes):
-        return say(
-            "The task asks for plain cross-entropy, without "
-            "`label_smoothing`."
-        )
-    if is_like(_cross_entropy_of_logits):
-        return say(
-            "`from_logits=True` is for networks without softmax; "
-            "this network already returns probabilities."
-        )
-    if is_like(lambda y, p: float(((y - p) ** 2).mean())):
-        return say(
-            "Mean squared error is for predicting numbers; for "
-            "categories, use cross-entropy."
-        )
-    if is_like(_binary_cross_entropy):
-        return say(
-            "Binary cross-entropy is for yes-or-no questions; here "
-            "there are ten categories."
-        )
-    return say(
-        "Use the loss that the text describes: "
-        '`loss="categorical_crossentropy"`.'
+        _hint_for(_METRIC_MISTAKES, list(came.values()), wanted, probes)
+        or say(
+            '`metrics=["accuracy"]` is enough: Keras picks the '
+            "accuracy that fits one-hot labels."
+        ),
     )
 
 
@@ -346,6 +315,61 @@ def _binary_cross_entropy(
     )
 
 
+def _gives(
+    loss: Callable[[Singles, Singles], float],
+) -> Callable[[list[float], list[Probe]], bool]:
+    """Whether a loss gives what came."""
+    return lambda came, probes: _is_nearly(
+        came, [loss(*probe) for probe in probes]
+    )
+
+
+_LOSS_MISTAKES: Hints = (
+    (
+        _gives(lambda y, p: -_cross_entropy(y, p)),
+        say(
+            "The sign of your loss is reversed: the better the "
+            "prediction, the smaller the loss should be."
+        ),
+    ),
+    (
+        _gives(lambda y, p: len(y) * _cross_entropy(y, p)),
+        say(
+            "This is the sum over the images, not their mean: leave "
+            "`reduction` at its default."
+        ),
+    ),
+    (
+        _is_smoothed,
+        say(
+            "The task asks for plain cross-entropy, without "
+            "`label_smoothing`."
+        ),
+    ),
+    (
+        _gives(_cross_entropy_of_logits),
+        say(
+            "`from_logits=True` is for networks without softmax; "
+            "this network already returns probabilities."
+        ),
+    ),
+    (
+        _gives(lambda y, p: float(((y - p) ** 2).mean())),
+        say(
+            "Mean squared error is for predicting numbers; for "
+            "categories, use cross-entropy."
+        ),
+    ),
+    (
+        _gives(_binary_cross_entropy),
+        say(
+            "Binary cross-entropy is for yes-or-no questions; here "
+            "there are ten categories."
+        ),
+    ),
+)
+
+
 def _named(values: dict[str, float]) -> Message:
     """Each value behind its name."""
     pairs = [
@@ -386,42 +410,52 @@ def _and_of_all(shares: list[float]) -> list[float]:
     return [*map(float, shares), float(np.mean(shares))]
 
 
-def _metric_hint(
-    came: list[list[float]], wanted: list[float], probes: list[Probe]
-) -> Message:
-    def is_like(values: list[float]) -> bool:
-        return any(np.allclose(each, values) for each in came)
-
-    if is_like([0.0] * len(wanted)):
-        return say(
+_METRIC_MISTAKES: Hints = (
+    (
+        lambda came, wanted, _: _has(came, [0.0] * len(wanted)),
+        say(
             "This metric counts numbers that are exactly equal to "
             "the labels, but a probability rarely is: "
             '`metrics=["accuracy"]` compares the categories.'
-        )
-    if is_like([1 - value for value in wanted]):
-        return say(
+        ),
+    ),
+    (
+        lambda came, wanted, _: _has(came, [1 - x for x in wanted]),
+        say(
             "This is the share of wrong guesses: accuracy is the "
             "share of right ones."
-        )
-    if is_like(
-        _and_of_all(
-            [
-                ((predictions > 0.5) == labels).mean()
-                for labels, predictions in probes
-            ]
-        )
-    ):
-        return say(
+        ),
+    ),
+    (
+        lambda came, _, probes: _has(came, _shares_of_numbers(probes)),
+        say(
             "This metric looks at each of the ten numbers on its "
             'own, and most of them are 0: `metrics=["accuracy"]` '
             "looks at the category."
-        )
-    if any(np.allclose(each[:-1], wanted[:-1]) for each in came):
-        return say(
+        ),
+    ),
+    (
+        lambda came, wanted, _: _has(
+            [values[:-1] for values in came], wanted[:-1]
+        ),
+        say(
             "Your metric only looks at the last batch: it has to "
             "add up the results of all batches."
-        )
-    return say(
-        '`metrics=["accuracy"]` is enough: Keras picks the accuracy '
-        "that fits one-hot labels."
+        ),
+    ),
+)
+
+
+def _has(came: list[list[float]], values: list[float]) -> bool:
+    """Whether one of several metrics has these values."""
+    return any(np.allclose(each, values) for each in came)
+
+
+def _shares_of_numbers(probes: list[Probe]) -> list[float]:
+    """How many of all numbers are right, taken one by one."""
+    return _and_of_all(
+        [
+            ((predictions > 0.5) == labels).mean()
+            for labels, predictions in probes
+        ]
     )

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.lesson.kinds import Array, Shape
+from autograder.lesson.kinds import Array, Hints, Shape
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
     _expect_to_depend,
+    _hint_for,
     _number_text,
     _shape_hint,
     _shape_text,
@@ -141,7 +142,11 @@ def _expect_pixel_order(
             line=place // 28,
             column=place % 28,
         ),
-        _row_order_hint(found, values, images),
+        _hint_for(_ORDER_MISTAKES, found, values, images)
+        or say(
+            "Does the second line of the image follow the first one, "
+            "and so on? Do not sort or transpose."
+        ),
     )
 
 
@@ -159,46 +164,61 @@ def _read_places(rows: Array) -> Array:
     )
 
 
-def _row_order_hint(
-    found: Array, rows: Array, images: Array
-) -> Message:
-    order = np.arange(784).reshape(28, 28)
-    if not rows[:, found != order.ravel()].any():
-        return _NEVER_WRITTEN
-    if np.array_equal(found, order.T.ravel()):
-        return say(
+_ORDER = np.arange(784).reshape(28, 28)
+# by the places found, the rows, and the images
+_ORDER_MISTAKES: Hints = (
+    (
+        lambda found, rows, _: (
+            not rows[:, found != _ORDER.ravel()].any()
+        ),
+        _NEVER_WRITTEN,
+    ),
+    (
+        lambda found, *_: np.array_equal(found, _ORDER.T.ravel()),
+        say(
             "Your pixels are in order of columns: flatten line by "
             "line, as `reshape` does by default."
-        )
-    if any(
-        np.array_equal(found, other.ravel())
-        for other in (order[::-1], order[:, ::-1], order[::-1, ::-1])
-    ):
-        return say(
+        ),
+    ),
+    (
+        lambda found, *_: any(
+            np.array_equal(found, other.ravel())
+            for other in (
+                _ORDER[::-1],
+                _ORDER[:, ::-1],
+                _ORDER[::-1, ::-1],
+            )
+        ),
+        say(
             "Your image is mirrored: start with the first line, and "
             "in each line with the leftmost pixel."
-        )
-    mixed = (
-        images.reshape(784, 10).T,
-        images.transpose(1, 2, 0).reshape(10, 784),
-        images.T.reshape(10, 784),
-    )
-    if any(np.array_equal(rows, other) for other in mixed):
-        return say(
+        ),
+    ),
+    (
+        lambda _, rows, images: any(
+            np.array_equal(rows, other)
+            for other in (
+                images.reshape(784, 10).T,
+                images.transpose(1, 2, 0).reshape(10, 784),
+                images.T.reshape(10, 784),
+            )
+        ),
+        say(
             "You mixed the pixels of several images in one row: "
             "leave out the transpose, `reshape` alone is enough."
-        )
-    if {row.tobytes() for row in rows.astype(np.uint8)} == {
-        image.tobytes() for image in images
-    }:
-        return say(
+        ),
+    ),
+    (
+        lambda _, rows, images: (
+            {row.tobytes() for row in rows.astype(np.uint8)}
+            == {image.tobytes() for image in images}
+        ),
+        say(
             "Each row is an image, but the order has changed: row i "
             "belongs to image i."
-        )
-    return say(
-        "Does the second line of the image follow the first one, and "
-        "so on? Do not sort or transpose."
-    )
+        ),
+    ),
+)
 
 
 def _expect_row_values(rows: Array, images: Array) -> None:

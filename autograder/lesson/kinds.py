@@ -17,6 +17,9 @@ Result = TypeVar("Result")
 Found: TypeAlias = tuple[Message, Callable[[], None]]
 Judge: TypeAlias = Callable[[], Found]
 
+# when a hint fits, and what it says
+Hints: TypeAlias = Sequence[tuple[Callable[..., object], Message]]
+
 Shape: TypeAlias = tuple[int, ...]
 BatchShape: TypeAlias = tuple[int | None, ...]
 # numbers of any type, as a student's function may give them

@@ -10,7 +10,7 @@ from typing import SupportsFloat
 
 import numpy as np
 
-from autograder.lesson.kinds import Array, Shape
+from autograder.lesson.kinds import Array, Hints, Shape
 from autograder.messages import Message, say
 
 _GROWS = say(
@@ -65,6 +65,11 @@ def _expect_to_depend(
             argument=argument,
         ),
     )
+
+
+def _hint_for(hints: Hints, *answer: object) -> Message | None:
+    """The first hint that fits an answer."""
+    return next((hint for fits, hint in hints if fits(*answer)), None)
 
 
 def _shape_hint(

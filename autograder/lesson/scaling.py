@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from autograder.lesson.flattening import _IMAGES_WRITTEN_IN
-from autograder.lesson.kinds import Array, Shape
+from autograder.lesson.kinds import Array, Floats, Shape
 from autograder.lesson.mistakes import (
     _ONE_ROW,
     _CheckFailed,
@@ -20,18 +20,6 @@ from autograder.lesson.mistakes import (
 from autograder.messages import Message, say
 
 _SCALING_TOLERANCE = 1e-3
-
-
-_OF_LENGTH_1 = say(
-    "You divided by the length of a column or of an image, as "
-    "`normalize` does: divide by the number 255."
-)
-
-
-_STANDARDISED = say(
-    "You shifted the values to a mean of 0; this task only asks for "
-    "division by 255."
-)
 
 
 # Divided by 256 or rounded, the values still lie from 0 to 1.
@@ -156,77 +144,11 @@ def _scaling_hint(images: Array, result: Array) -> Message:
 def _known_scaling_hint(images: Array, result: Array) -> Message | None:
     """The hint about a mistake whose formula gives this result."""
     pixels = images.astype(np.float64)
-    known = (
-        (pixels, say("You did not divide the values.")),
-        (
-            pixels / 255 / 255,
-            say("You probably divided the values twice."),
-        ),
-        (
-            pixels / 256,
-            say("You probably divided by 256: white is 255."),
-        ),
-        (
-            pixels / 254,
-            say("You probably divided by 254: white is 255."),
-        ),
-        (
-            pixels / 100,
-            say("You probably divided by 100: white is 255."),
-        ),
-        (
-            pixels / 255 * 100,
-            say(
-                "You probably computed percentages: white should "
-                "become 1, not 100."
-            ),
-        ),
-        (
-            1 - pixels / 255,
-            say("Black and white are swapped: 0 must stay 0."),
-        ),
-        (
-            pixels / 127.5 - 1,
-            say(
-                "Your values are between −1 and 1; this task asks "
-                "for 0 to 1."
-            ),
-        ),
-        (
-            pixels / 255 - 0.5,
-            say(
-                "Your values are between −0.5 and 0.5; this task "
-                "asks for 0 to 1."
-            ),
-        ),
-        ((pixels - pixels.mean()) / pixels.std(), _STANDARDISED),
-        (pixels / 255 - (pixels / 255).mean(), _STANDARDISED),
-        (
-            _to_length_1(pixels, -1),
-            say(
-                "You scaled every row to length 1, as `normalize` does."
-            ),
-        ),
-        *(
-            (_to_length_1(pixels, axes), _OF_LENGTH_1)
-            for axes in _groups_of_axes(pixels.ndim)
-        ),
-        (
-            pixels // 255,
-            say(
-                "Only white is left: `//` cuts off the decimals, `/` "
-                "keeps them."
-            ),
-        ),
-        (
-            _turned(pixels) / 255,
-            say("Rows and columns are swapped."),
-        ),
-    )
     return next(
         (
             hint
-            for other, hint in known
+            for formula, hint in _SCALINGS
+            for other in formula(pixels)
             if _is_scaled_like(result, other)
         ),
         None,
@@ -260,6 +182,90 @@ def _turned(pixels: Array) -> Array:
     What has no more than two axes is one image.
     """
     return pixels.swapaxes(1, 2) if pixels.ndim > 2 else pixels.T
+
+
+# what a mistake makes of pixels, in one or several ways
+_SCALINGS: Sequence[
+    tuple[Callable[[Floats], Iterable[Floats]], Message]
+] = (
+    (lambda pixels: [pixels], say("You did not divide the values.")),
+    (
+        lambda pixels: [pixels / 255 / 255],
+        say("You probably divided the values twice."),
+    ),
+    (
+        lambda pixels: [pixels / 256],
+        say("You probably divided by 256: white is 255."),
+    ),
+    (
+        lambda pixels: [pixels / 254],
+        say("You probably divided by 254: white is 255."),
+    ),
+    (
+        lambda pixels: [pixels / 100],
+        say("You probably divided by 100: white is 255."),
+    ),
+    (
+        lambda pixels: [pixels / 255 * 100],
+        say(
+            "You probably computed percentages: white should "
+            "become 1, not 100."
+        ),
+    ),
+    (
+        lambda pixels: [1 - pixels / 255],
+        say("Black and white are swapped: 0 must stay 0."),
+    ),
+    (
+        lambda pixels: [pixels / 127.5 - 1],
+        say(
+            "Your values are between −1 and 1; this task asks "
+            "for 0 to 1."
+        ),
+    ),
+    (
+        lambda pixels: [pixels / 255 - 0.5],
+        say(
+            "Your values are between −0.5 and 0.5; this task "
+            "asks for 0 to 1."
+        ),
+    ),
+    (
+        lambda pixels: [
+            (pixels - pixels.mean()) / pixels.std(),
+            pixels / 255 - (pixels / 255).mean(),
+        ],
+        say(
+            "You shifted the values to a mean of 0; this task only "
+            "asks for division by 255."
+        ),
+    ),
+    (
+        lambda pixels: [_to_length_1(pixels, -1)],
+        say("You scaled every row to length 1, as `normalize` does."),
+    ),
+    (
+        lambda pixels: [
+            _to_length_1(pixels, axes)
+            for axes in _groups_of_axes(pixels.ndim)
+        ],
+        say(
+            "You divided by the length of a column or of an image, as "
+            "`normalize` does: divide by the number 255."
+        ),
+    ),
+    (
+        lambda pixels: [pixels // 255],
+        say(
+            "Only white is left: `//` cuts off the decimals, `/` "
+            "keeps them."
+        ),
+    ),
+    (
+        lambda pixels: [_turned(pixels) / 255],
+        say("Rows and columns are swapped."),
+    ),
+)
 
 
 def _draw_dark(rng: np.random.Generator) -> list[Array]:
