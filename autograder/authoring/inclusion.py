@@ -25,7 +25,8 @@ WORDING = "wording"
 WIDTH = 72
 _LINE = re.compile(r"^# include:(?P<names>[\w ]+)$", re.MULTILINE)
 # what these modules give serves annotations, which stay behind
-_FOR_TYPES = ("typing", "collections.abc", "numpy.typing", "types")
+_FOR_TYPES = ("typing", "collections.abc", "numpy.typing", "types", "matplotlib.axes")
+KINDS = "autograder.lesson.kinds"
 
 
 class InclusionError(Exception):
@@ -84,7 +85,7 @@ def _expect_known(tree: ast.Module, name: str, known: Collection[str]) -> None:
         if isinstance(node, ast.ImportFrom) and _is_ours(node):
             package, _, module = str(node.module).rpartition(".")
             module = WORDING if node.module == "autograder.messages" else module
-            if package not in ("autograder", "autograder.lesson") or module not in known:
+            if package not in ("autograder", "autograder.lesson") or module not in {*known, KINDS.rpartition(".")[2]}:
                 raise InclusionError(f"{name}: {node.module} is not included before")
             if node not in tree.body or any(alias.asname for alias in node.names):
                 raise InclusionError(f"{name}: import from {node.module} at the top, by the names that are there")
@@ -95,7 +96,9 @@ def _expect_known(tree: ast.Module, name: str, known: Collection[str]) -> None:
 def _needed(tree: ast.Module) -> list[str]:
     """The modules of `autograder.lesson` that a module imports from."""
     found = [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom) and _is_ours(node)]
-    return [WORDING if module == "autograder.messages" else module.rpartition(".")[2] for module in found]
+    return [
+        WORDING if module == "autograder.messages" else module.rpartition(".")[2] for module in found if module != KINDS
+    ]
 
 
 def _defined(tree: ast.Module) -> Iterator[str]:
@@ -113,8 +116,9 @@ def _is_ours(node: ast.stmt) -> bool:
 
 
 def _of_ours(tree: ast.Module) -> set[str]:
-    """The names that come from outside `autograder.lesson`, though from this package."""
-    found = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "autograder.messages"]
+    """The names that come from this package, but from no module that a notebook has."""
+    absent = ("autograder.messages", KINDS)
+    found = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module in absent]
     return {alias.name for node in found for alias in node.names}
 
 

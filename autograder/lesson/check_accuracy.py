@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
 from autograder.lesson.check_training import (
@@ -12,13 +9,14 @@ from autograder.lesson.check_training import (
     _validation_accuracies,
 )
 from autograder.lesson.checks import _goal
+from autograder.lesson.kinds import Found
 from autograder.lesson.reaching import _missed_digits
-from autograder.messages import Message, say
+from autograder.messages import say
 
 
 @_goal("accuracy")
-def _check_accuracy() -> tuple[Message, Callable[[], None]]:
-    images: Any = globals().get("x_train")
+def _check_accuracy() -> Found:
+    images = globals().get("x_train", ())
     # the spare digits are few: less can be learnt from them
     whole = np.shape(images)[:1] == (60_000,)
     dataset = say("MNIST") if whole else say("the small digits")

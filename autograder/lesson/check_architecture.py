@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from autograder.lesson.checks import _task
@@ -13,13 +11,14 @@ from autograder.lesson.dense import (
     _expect_dense_activations,
     _expect_two_hidden_layers,
 )
+from autograder.lesson.kinds import Found
 from autograder.lesson.model_checks import _Network
 from autograder.lesson.networks import _expect_parameters
-from autograder.messages import Message, say
+from autograder.messages import say
 
 
 @_task("architecture", 4, 5)
-def _check_architecture() -> tuple[Message, Callable[[], None]]:
+def _check_architecture() -> Found:
     network = _Network("build_model", (784,))
     _expect_784_to_10(network.inputs, network.outputs)
     _expect_two_hidden_layers(network.weights)

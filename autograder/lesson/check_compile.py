@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -19,12 +19,20 @@ from autograder.lesson.compiling import (
     _uncomputable_loss,
 )
 from autograder.lesson.errors import _words
+from autograder.lesson.kinds import (
+    Array,
+    Found,
+    Layer,
+    Model,
+    Probe,
+    Tensor,
+)
 from autograder.lesson.model_checks import _short_trainings
-from autograder.messages import Message, say
+from autograder.messages import say
 
 
 @_task("compile", 5, 5)
-def _check_compile() -> tuple[Message, Callable[[], None]]:
+def _check_compile() -> Found:
     import keras
 
     model = _plain_network()
@@ -51,11 +59,11 @@ def _check_compile() -> tuple[Message, Callable[[], None]]:
     return meaning, lambda: None
 
 
-def _plain_network() -> Any:
+def _plain_network() -> Model:
     """The network that the exercise asks for, in the student's form."""
     import keras
 
-    model = keras.Sequential(
+    model: Model = keras.Sequential(
         [
             keras.Input((784,)),
             keras.layers.Dense(512, activation="relu"),
@@ -64,20 +72,22 @@ def _plain_network() -> Any:
         ]
     )
     try:
-        own: Any = globals()["build_model"]()
+        own = globals()["build_model"]()
         plain = isinstance(own, keras.Sequential)
     except Exception:
         plain = True
-    return model if plain else keras.Model(model.inputs, model.outputs)
+    if not plain:
+        model = keras.Model(model.inputs, model.outputs)
+    return model
 
 
-def _is_alike(layer: Any, other: Any) -> bool:
+def _is_alike(layer: Layer, other: Layer) -> bool:
     """Whether a layer is as it was before the model was compiled."""
     before = layer.get_config(), layer.trainable
     return before == (other.get_config(), True)
 
 
-def _losses(model: Any, probes: Any) -> list[float]:
+def _losses(model: Model, probes: list[Probe]) -> list[float]:
     try:
         return [
             float(
@@ -95,7 +105,9 @@ def _losses(model: Any, probes: Any) -> list[float]:
         raise _uncomputable_loss(_told(error)) from None
 
 
-def _metrics(model: Any, probes: Any) -> list[dict[str, float]]:
+def _metrics(
+    model: Model, probes: list[Probe]
+) -> list[dict[str, float]]:
     """What the metrics say of each pair, and of all together."""
     groups = [*([probe] for probe in probes), probes]
     try:
@@ -107,9 +119,9 @@ def _metrics(model: Any, probes: Any) -> list[dict[str, float]]:
     return answers
 
 
-def _measure(model: Any, probes: Any) -> dict[str, float]:
+def _measure(model: Model, probes: list[Probe]) -> dict[str, float]:
     model.reset_metrics()
-    values: Any = {}
+    values: Mapping[str, Tensor] = {}
     for labels, shares in probes:
         values = model.compute_metrics(
             None, _tensor(labels), _tensor(shares), None
@@ -124,7 +136,7 @@ def _measure(model: Any, probes: Any) -> dict[str, float]:
     }
 
 
-def _train(model: Any) -> None:
+def _train(model: Model) -> None:
     """Takes one step of training."""
     images = np.ones((2, 784), "float32")
     targets = np.full((2, 10), 0.1, "float32")
@@ -146,13 +158,13 @@ def _told(error: BaseException) -> str:
     return f" ({kind}: {words})" if words else f" ({kind})"
 
 
-def _tensor(array: Any) -> Any:
+def _tensor(array: Array) -> Any:
     import keras
 
     return keras.ops.convert_to_tensor(array)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Tensor) -> Any:
     import keras
 
     return keras.ops.convert_to_numpy(value)

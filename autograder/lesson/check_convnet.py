@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from autograder.lesson.checks import _task
@@ -14,13 +12,14 @@ from autograder.lesson.convolving import (
     _expect_image_to_10,
     _expect_maps,
 )
+from autograder.lesson.kinds import Found
 from autograder.lesson.model_checks import _Network
 from autograder.lesson.networks import _expect_parameters
-from autograder.messages import Message, say
+from autograder.messages import say
 
 
 @_task("convnet", 3, 3)
-def _check_convnet() -> tuple[Message, Callable[[], None]]:
+def _check_convnet() -> Found:
     shape = (28, 28, 1)
     network = _Network("build_convnet", shape)
     _expect_image_to_10(network.inputs, network.outputs)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -18,11 +15,12 @@ from autograder.lesson.flattening import (
     _expect_row_values,
     _expect_rows_to_depend,
 )
-from autograder.messages import Message, say
+from autograder.lesson.kinds import Array, Found
+from autograder.messages import say
 
 
 @_task("flatten", 1, 5)
-def _check_flatten() -> tuple[Message, Callable[[], None]]:
+def _check_flatten() -> Found:
     rng = np.random.default_rng(784)
     for n in (2, 1, 28):
         images, others = rng.integers(0, 256, (2, n, 28, 28), "uint8")
@@ -42,7 +40,7 @@ def _check_flatten() -> tuple[Message, Callable[[], None]]:
     return meaning, _show_flat
 
 
-def _flat(images: Any) -> Any:
+def _flat(images: Array) -> Array:
     """What the student's function gives, where its shape is right."""
     answer = _ask_student("flatten_images", images)
 

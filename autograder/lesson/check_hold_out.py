@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
 from autograder.lesson.checks import _ask_student, _task
@@ -16,12 +13,13 @@ from autograder.lesson.choosing import (
     _expect_share,
     _expect_shares,
 )
+from autograder.lesson.kinds import Array, Found
 from autograder.lesson.mistakes import _CheckFailed, _expect_to_depend
-from autograder.messages import Message, say
+from autograder.messages import say
 
 
 @_task("hold_out", 2, 3)
-def _check_hold_out() -> tuple[Message, Callable[[], None]]:
+def _check_hold_out() -> Found:
     rng = np.random.default_rng(2)
     few, many = _labels([20] * 10), _labels([60] * 10)
     _expect_to_depend("labels", _chosen(few), _chosen(many))
@@ -42,12 +40,12 @@ def _check_hold_out() -> tuple[Message, Callable[[], None]]:
     return meaning, lambda: None
 
 
-def _labels(counts: list[int]) -> Any:
+def _labels(counts: list[int]) -> Array:
     """Labels of which each category has its count."""
     return np.repeat(np.arange(len(counts)), counts).astype("uint8")
 
 
-def _expect_chosen(labels: Any, share: float = _SHARE) -> None:
+def _expect_chosen(labels: Array, share: float = _SHARE) -> None:
     places = _chosen(labels, share=share)
     _expect_each_once(
         places, len(labels), lambda: _count(labels[::-1], share)
@@ -55,14 +53,14 @@ def _expect_chosen(labels: Any, share: float = _SHARE) -> None:
     _expect_shares(places, labels, share)
 
 
-def _chosen(labels: Any, **keywords: float) -> Any:
+def _chosen(labels: Array, **keywords: float) -> Array:
     """The places that the student's function gives."""
     answer = _ask_student("choose_validation", labels, **keywords)
     _expect_places(answer.value, answer.kind)
     return answer.value
 
 
-def _count(labels: Any, share: float) -> int:
+def _count(labels: Array, share: float) -> int:
     """How many places come where the function is asked once more."""
     try:
         answer = _ask_student("choose_validation", labels, share=share)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.lesson.checks import _PATIENCE, _ask_student, _task
 from autograder.lesson.figures import show_figure
+from autograder.lesson.kinds import Array, Found
 from autograder.lesson.lines import (
     _SAMPLE,
     _draw_points,
@@ -18,11 +16,11 @@ from autograder.lesson.lines import (
     _line_loss,
 )
 from autograder.lesson.mistakes import _expect_to_depend
-from autograder.messages import Message, say
+from autograder.messages import say
 
 
 @_task("line", 6)
-def _check_line() -> tuple[Message, Callable[[], None]]:
+def _check_line() -> Found:
     x, y = _SAMPLE
     m, b = _fit(x, y)
     _expect_best_line(m, b, x, y)
@@ -43,7 +41,7 @@ def _check_line() -> tuple[Message, Callable[[], None]]:
     return meaning, lambda: _show_line(m, b)
 
 
-def _fit(x: Any, y: Any) -> tuple[float, float]:
+def _fit(x: Array, y: Array) -> tuple[float, float]:
     """The m and b that the student's function gives."""
     value = _ask_student("fit_line", x, y, seconds=2 * _PATIENCE).value
     _expect_two_numbers(value)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.lesson.checks import _ask_student, _first_image, _task
 from autograder.lesson.figures import show_figure
+from autograder.lesson.kinds import Array, Found
 from autograder.lesson.scaling import (
     _draw_dark,
     _expect_black_and_white,
@@ -19,12 +17,12 @@ from autograder.lesson.scaling import (
     _expect_same_shape,
     _expect_unmodified,
 )
-from autograder.messages import Message, say
+from autograder.messages import say
 from autograder.wording import _tick
 
 
 @_task("normalize", 2, 5)
-def _check_normalize() -> tuple[Message, Callable[[], None]]:
+def _check_normalize() -> Found:
     rng = np.random.default_rng(255)
     images = rng.integers(0, 256, (6, 28, 28))
     images[:, 0, :2] = 0, 255
@@ -54,7 +52,7 @@ def _check_normalize() -> tuple[Message, Callable[[], None]]:
     return meaning, _show_scaled
 
 
-def _scaled(images: Any) -> Any:
+def _scaled(images: Array) -> Array:
     """What the student's function gives, where its shape is right."""
     answer = _ask_student("normalize_images", images)
 

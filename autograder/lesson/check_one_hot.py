@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
-from autograder.lesson.checks import _ask_student, _task
+from autograder.lesson.checks import _Answer, _ask_student, _task
 from autograder.lesson.encoding import (
     _expect_code_shape,
     _expect_codes_to_depend,
@@ -17,12 +14,13 @@ from autograder.lesson.encoding import (
     _too_narrow,
 )
 from autograder.lesson.figures import show_table
+from autograder.lesson.kinds import Array, Found
 from autograder.lesson.mistakes import _CheckFailed
 from autograder.messages import Message, say
 
 
 @_task("one_hot", 3, 5)
-def _check_one_hot() -> tuple[Message, Callable[[], None]]:
+def _check_one_hot() -> Found:
     rng = np.random.default_rng(10)
     ten = rng.permutation(np.arange(19) % 10).astype("uint8")
     codes = _codes(ten)
@@ -46,7 +44,7 @@ def _check_one_hot() -> tuple[Message, Callable[[], None]]:
     return meaning, _show_codes
 
 
-def _expect_codes(labels: Any, **keywords: int) -> None:
+def _expect_codes(labels: Array, **keywords: int) -> None:
     count = keywords.get("num_categories", 10)
     codes = _codes(labels, **keywords)
     _expect_one_hot(
@@ -54,7 +52,7 @@ def _expect_codes(labels: Any, **keywords: int) -> None:
     )
 
 
-def _codes(labels: Any, **keywords: int) -> Any:
+def _codes(labels: Array, **keywords: int) -> Array:
     """What the student's function gives, where its shape is right."""
     answer = _answer(labels, **keywords)
     wanted = (len(labels), keywords.get("num_categories", 10))
@@ -69,7 +67,7 @@ def _codes(labels: Any, **keywords: int) -> Any:
     return answer.value
 
 
-def _answer(labels: Any, **keywords: int) -> Any:
+def _answer(labels: Array, **keywords: int) -> _Answer:
     """What comes; where only a narrow type is at fault, it is said."""
     try:
         return _ask_student("encode_labels", labels, **keywords)
@@ -80,7 +78,9 @@ def _answer(labels: Any, **keywords: int) -> Any:
         ) from None
 
 
-def _hint_on_type(labels: Any, keywords: dict[str, int]) -> Any:
+def _hint_on_type(
+    labels: Array, keywords: dict[str, int]
+) -> Message | None:
     """A hint where the same labels in a wider type would be right."""
     try:
         wide = _ask_student(
@@ -93,7 +93,7 @@ def _hint_on_type(labels: Any, keywords: dict[str, int]) -> Any:
 
 def _show_codes() -> None:
     """Shows the rows of the notebook's first labels."""
-    labels: Any = globals().get("y_train")
+    labels = globals().get("y_train", ())
     if np.ndim(labels) == 1 and len(labels) >= 8:
         labels = np.array(labels[:8])
         show_table(_codes(labels), range(10), labels)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.lesson.checks import _ask_student, _first_image, _task
 from autograder.lesson.figures import show_figure
+from autograder.lesson.kinds import Array, Found
 from autograder.lesson.mistakes import _expect_to_depend
 from autograder.lesson.preparing import _expect_one_channel
 from autograder.lesson.scaling import (
@@ -19,12 +17,12 @@ from autograder.lesson.scaling import (
     _expect_independent,
     _expect_unmodified,
 )
-from autograder.messages import Message, say
+from autograder.messages import say
 from autograder.wording import _tick
 
 
 @_task("prepare", 1, 3)
-def _check_prepare() -> tuple[Message, Callable[[], None]]:
+def _check_prepare() -> Found:
     rng = np.random.default_rng(28)
     for n in (2, 1, 30):
         images, others = rng.integers(0, 256, (2, n, 28, 28), "uint8")
@@ -50,7 +48,7 @@ def _check_prepare() -> tuple[Message, Callable[[], None]]:
     return meaning, _show_prepared
 
 
-def _prepared(images: Any) -> Any:
+def _prepared(images: Array) -> Array:
     """What the student's function gives, where its shape is right."""
     answer = _ask_student("prepare_images", images)
 

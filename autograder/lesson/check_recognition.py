@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from autograder.lesson.check_training import (
     _praise,
     _validation_accuracies,
 )
 from autograder.lesson.checks import _goal
+from autograder.lesson.kinds import Found
 from autograder.lesson.reaching import _missed_shapes
-from autograder.messages import Message
 
 
 @_goal("recognition")
-def _check_recognition() -> tuple[Message, Callable[[], None]]:
+def _check_recognition() -> Found:
     reached = _validation_accuracies()
     best, bar = max(reached), 0.85
     if best < bar:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from autograder.lesson.mistakes import _CheckFailed, _expect
@@ -15,7 +13,7 @@ def _validation_accuracies() -> list[float]:
 
     The hidden tests train as long.
     """
-    told: Any = getattr(globals().get("history"), "history", None)
+    told = getattr(globals().get("history"), "history", None)
     if not isinstance(told, dict) or not told:
         raise _CheckFailed(
             say("there is no training yet: `history` is missing"),

@@ -27,6 +27,7 @@ from autograder.lesson.errors import (
     _returned_nothing,
     _words,
 )
+from autograder.lesson.kinds import Array, Judge, Result
 from autograder.lesson.mistakes import _CheckFailed
 from autograder.messages import Message, say
 from autograder.wording import _fill
@@ -34,7 +35,7 @@ from autograder.wording import _fill
 # seconds: a busy computer may be slow
 _PATIENCE = 60
 # by the name of a check: what checks it, and what is said then
-_TASKS: dict[str, Any] = {}
+_TASKS: dict[str, tuple[Judge, Message, Message]] = {}
 
 
 class _NotYet(Exception):  # noqa: N818  a student's way to a solution
@@ -80,7 +81,7 @@ def check(name: str) -> None:
 
 def _task(
     name: str, number: int, count: int | None = None
-) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+) -> Callable[[Judge], Judge]:
     """Makes a function the check of a task; `count` tasks there are.
 
     The function gives a sentence that says what is right, and a
@@ -92,7 +93,7 @@ def _task(
             "Task {number} of {count}", number=number, count=count
         )
 
-    def add(judge: Callable[[], Any]) -> Callable[[], Any]:
+    def add(judge: Judge) -> Judge:
         right = say("✓ {task} is right", task=task)
         _TASKS[name] = judge, right, say("✗ {task}", task=task)
         return judge
@@ -102,10 +103,10 @@ def _task(
 
 def _goal(
     name: str,
-) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+) -> Callable[[Judge], Judge]:
     """Makes a function the check of a trained network."""
 
-    def add(judge: Callable[[], Any]) -> Callable[[], Any]:
+    def add(judge: Judge) -> Judge:
         right = say("✓ Your network is good enough")
         wrong = say("✗ Your network is not good enough yet")
         _TASKS[name] = judge, right, wrong
@@ -134,7 +135,7 @@ def _unknown(error: Exception) -> _CheckFailed:
 class _Answer:
     """What a function gave: an array, its type's name, its manners."""
 
-    def __init__(self, value: Any, kind: str, modified: bool) -> None:
+    def __init__(self, value: Array, kind: str, modified: bool) -> None:
         self.value = value
         self.kind = kind
         self.modified = modified
@@ -142,9 +143,9 @@ class _Answer:
 
 def _ask_student(
     function: str,
-    *arrays: Any,
+    *arrays: Array,
     seconds: float | None = None,
-    **keywords: Any,
+    **keywords: object,
 ) -> _Answer:
     """The numbers that the student's function gives for arrays."""
     given = [array.copy() for array in arrays]
@@ -167,10 +168,10 @@ def _ask_student(
 
 def _call_student(
     function: str,
-    *given: Any,
+    *given: object,
     seconds: float | None = None,
-    **keywords: Any,
-) -> Any:
+    **keywords: object,
+) -> object:
     """What the student's function returns."""
     found = globals().get(function)
     if not callable(found):
@@ -188,8 +189,10 @@ def _call_student(
 
 
 def _run_student(
-    function: str, call: Callable[[], Any], seconds: float | None = None
-) -> Any:
+    function: str,
+    call: Callable[[], Result],
+    seconds: float | None = None,
+) -> Result:
     """What a call gives that runs code of the student's function."""
     stopped: list[bool] = []
     seconds = seconds or _PATIENCE
@@ -248,7 +251,7 @@ def _place_of(error: BaseException) -> tuple[int, str]:
     return line, _linecache.getline(file, line).strip()[:120]
 
 
-def _as_array(result: Any) -> Any:
+def _as_array(result: Any) -> Array:
     """Numbers in whatever form, as an array."""
     if callable(getattr(result, "numpy", None)):
         result = result.numpy()
@@ -266,9 +269,9 @@ def _as_array(result: Any) -> Any:
     return array
 
 
-def _first_image() -> Any:
+def _first_image() -> Array | None:
     """The notebook's first image; None where there is none."""
-    images: Any = globals().get("x_train", globals().get("images"))
+    images = globals().get("x_train", globals().get("images", ()))
     if np.shape(images)[1:] == (28, 28) and len(np.asarray(images)):
         return np.array(images[0])
     return None

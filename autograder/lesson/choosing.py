@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Shape
 from autograder.lesson.mistakes import (
     _GROWS,
     _CheckFailed,
@@ -24,7 +24,7 @@ _NP_WHERE = say(
 )
 
 
-def _expect_places(places: Any, kind: str) -> None:
+def _expect_places(places: Array, kind: str) -> None:
     """Fails the check where no row of places came."""
     _expect(
         places.ndim == 1,
@@ -57,7 +57,7 @@ def _expect_places(places: Any, kind: str) -> None:
 
 
 def _expect_each_once(
-    places: Any, count: int, ask_again: Callable[[], int]
+    places: Array, count: int, ask_again: Callable[[], int]
 ) -> None:
     """Fails the check where places are wrong or there twice.
 
@@ -89,7 +89,7 @@ def _expect_each_once(
 
 
 def _again_hint(
-    places: Any, count: int, ask_again: Callable[[], int]
+    places: Array, count: int, ask_again: Callable[[], int]
 ) -> Message:
     """Why places are there twice."""
     if ask_again() > len(places):
@@ -106,7 +106,7 @@ def _again_hint(
     )
 
 
-def _expect_shares(places: Any, labels: Any, share: float) -> None:
+def _expect_shares(places: Array, labels: Array, share: float) -> None:
     """Fails the check where categories are not chosen alike."""
     categories, counts = np.unique(labels, return_counts=True)
     came = np.array(
@@ -158,7 +158,7 @@ def _expect_labels_kept(modified: bool) -> None:
     )
 
 
-def _choice_shape_hint(shape: tuple[int, ...], kind: str) -> Message:
+def _choice_shape_hint(shape: Shape, kind: str) -> Message:
     if kind == "tuple" and shape[:1] == (1,):
         return say(
             "Your function returned a tuple that contains one array. "
@@ -183,7 +183,7 @@ def _choice_shape_hint(shape: tuple[int, ...], kind: str) -> Message:
     )
 
 
-def _choice_kind_hint(places: Any) -> Message:
+def _choice_kind_hint(places: Array) -> Message:
     if places.dtype.kind == "b":
         return say(
             "You returned True or False for each image: "
@@ -202,10 +202,10 @@ def _choice_kind_hint(places: Any) -> Message:
 
 
 def _choice_hint(
-    categories: Any,
-    came: Any,
-    wanted: Any,
-    counts: Any,
+    categories: Array,
+    came: Array,
+    wanted: Array,
+    counts: Array,
 ) -> Message:
     """What the numbers chosen of each category tell."""
     if np.array_equal(came, counts):
@@ -235,7 +235,7 @@ def _choice_hint(
 
 
 def _missing_choice_hint(
-    categories: Any, came: Any, wanted: Any
+    categories: Array, came: Array, wanted: Array
 ) -> Message:
     """Why nothing was chosen of some categories."""
     chosen = came > 0
@@ -257,7 +257,7 @@ def _missing_choice_hint(
     )
 
 
-def _shares_hint(came: Any, wanted: Any) -> Message:
+def _shares_hint(came: Array, wanted: Array) -> Message:
     """Why the share may be right in all, but not of each category."""
     if abs(came.sum() - wanted.sum()) <= 1:
         return say(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from autograder.lesson.errors import _first_hint
+from autograder.lesson.kinds import Hints, Probe, Singles
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
+    _hint_for,
     _number_text,
 )
 from autograder.messages import Message, say
@@ -82,7 +83,7 @@ _METRIC_HINTS = (
 )
 
 
-def _draw_probes() -> list[tuple[Any, Any]]:
+def _draw_probes() -> list[Probe]:
     """Pairs of one-hot labels and probabilities, both (40, 10).
 
     Some of the guesses are right and some wrong.
@@ -169,7 +170,9 @@ def _uncomputable_loss(reason: str) -> _CheckFailed:
     )
 
 
-def _expect_cross_entropy(came: list[float], probes: Any) -> None:
+def _expect_cross_entropy(
+    came: list[float], probes: list[Probe]
+) -> None:
     """Fails the check where the loss has other values."""
     wanted = [_cross_entropy(*probe) for probe in probes]
     if _is_nearly(came, wanted):
@@ -181,7 +184,11 @@ def _expect_cross_entropy(came: list[float], probes: Any) -> None:
             came=_number_text(came[0]),
             wanted=_number_text(wanted[0]),
         ),
-        _loss_hint(came, probes),
+        _hint_for(_LOSS_MISTAKES, came, probes)
+        or say(
+            "Use the loss that the text describes: "
+            '`loss="categorical_crossentropy"`.'
+        ),
     )
 
 
@@ -218,7 +225,7 @@ def _no_metric(reason: str, words: str | None) -> _CheckFailed:
 
 def _expect_accuracy(
     answers: list[dict[str, float]],
-    probes: Any,
+    probes: list[Probe],
     shorten: Callable[[str], str] = lambda name: name[:40],
 ) -> None:
     """Fails the check where no metric is the share of right guesses.
@@ -250,47 +257,11 @@ def _expect_accuracy(
         _metric_says(
             _named(shown), wanted[place], place == len(probes)
         ),
-        _metric_hint(list(came.values()), wanted, probes),
-    )
-
-
-def _loss_hint(came: list[float], probes: Any) -> Message:
-    def is_like(loss: Callable[[Any, Any], float]) -> bool:
-        return _is_nearly(came, [loss(y, p) for y, p in probes])
-
-    if is_like(lambda y, p: -_cross_entropy(y, p)):
-        return say(
-            "The sign of your loss is reversed: the better the "
-            "prediction, the smaller the loss should be."
-        )
-    if is_like(lambda y, p: len(y) * _cross_entropy(y, p)):
-        return say(
-            "This is the sum over the images, not their mean: leave "
-            "`reduction` at its default."
-        )
-    if _is_smoothed(came, probes):
-        return say(
-            "The task asks for plain cross-entropy, without "
-            "`label_smoothing`."
-        )
-    if is_like(_cross_entropy_of_logits):
-        return say(
-            "`from_logits=True` is for networks without softmax; "
-            "this network already returns probabilities."
-        )
-    if is_like(lambda y, p: float(((y - p) ** 2).mean())):
-        return say(
-            "Mean squared error is for predicting numbers; for "
-            "categories, use cross-entropy."
-        )
-    if is_like(_binary_cross_entropy):
-        return say(
-            "Binary cross-entropy is for yes-or-no questions; here "
-            "there are ten categories."
-        )
-    return say(
-        "Use the loss that the text describes: "
-        '`loss="categorical_crossentropy"`.'
+        _hint_for(_METRIC_MISTAKES, list(came.values()), wanted, probes)
+        or say(
+            '`metrics=["accuracy"]` is enough: Keras picks the '
+            "accuracy that fits one-hot labels."
+        ),
     )
 
 
@@ -298,11 +269,11 @@ def _is_nearly(came: list[float], wanted: list[float]) -> bool:
     return bool(np.allclose(came, wanted, rtol=1e-3))
 
 
-def _cross_entropy(labels: Any, predictions: Any) -> float:
+def _cross_entropy(labels: Singles, predictions: Singles) -> float:
     return float(-(labels * np.log(predictions)).sum(axis=1).mean())
 
 
-def _is_smoothed(came: list[float], probes: Any) -> bool:
+def _is_smoothed(came: list[float], probes: list[Probe]) -> bool:
     """Whether label smoothing explains the loss.
 
     It draws the loss towards that of equal labels for all categories,
@@ -324,20 +295,79 @@ def _is_smoothed(came: list[float], probes: Any) -> bool:
     return bool(np.allclose(shares, shares[0], atol=1e-2))
 
 
-def _cross_entropy_of_logits(labels: Any, predictions: Any) -> float:
+def _cross_entropy_of_logits(
+    labels: Singles, predictions: Singles
+) -> float:
     logs = predictions - np.log(
         np.exp(predictions).sum(axis=1, keepdims=True)
     )
     return float(-(labels * logs).sum(axis=1).mean())
 
 
-def _binary_cross_entropy(labels: Any, predictions: Any) -> float:
+def _binary_cross_entropy(
+    labels: Singles, predictions: Singles
+) -> float:
     return float(
         -(
             labels * np.log(predictions)
             + (1 - labels) * np.log(1 - predictions)
         ).mean()
     )
+
+
+def _gives(
+    loss: Callable[[Singles, Singles], float],
+) -> Callable[[list[float], list[Probe]], bool]:
+    """Whether a loss gives what came."""
+    return lambda came, probes: _is_nearly(
+        came, [loss(*probe) for probe in probes]
+    )
+
+
+_LOSS_MISTAKES: Hints = (
+    (
+        _gives(lambda y, p: -_cross_entropy(y, p)),
+        say(
+            "The sign of your loss is reversed: the better the "
+            "prediction, the smaller the loss should be."
+        ),
+    ),
+    (
+        _gives(lambda y, p: len(y) * _cross_entropy(y, p)),
+        say(
+            "This is the sum over the images, not their mean: leave "
+            "`reduction` at its default."
+        ),
+    ),
+    (
+        _is_smoothed,
+        say(
+            "The task asks for plain cross-entropy, without "
+            "`label_smoothing`."
+        ),
+    ),
+    (
+        _gives(_cross_entropy_of_logits),
+        say(
+            "`from_logits=True` is for networks without softmax; "
+            "this network already returns probabilities."
+        ),
+    ),
+    (
+        _gives(lambda y, p: float(((y - p) ** 2).mean())),
+        say(
+            "Mean squared error is for predicting numbers; for "
+            "categories, use cross-entropy."
+        ),
+    ),
+    (
+        _gives(_binary_cross_entropy),
+        say(
+            "Binary cross-entropy is for yes-or-no questions; here "
+            "there are ten categories."
+        ),
+    ),
+)
 
 
 def _named(values: dict[str, float]) -> Message:
@@ -375,47 +405,57 @@ def _metric_says(
     )
 
 
-def _and_of_all(shares: list[Any]) -> list[float]:
+def _and_of_all(shares: list[float]) -> list[float]:
     """What is told of each batch, and of all, which have one size."""
     return [*map(float, shares), float(np.mean(shares))]
 
 
-def _metric_hint(
-    came: list[list[float]], wanted: list[float], probes: Any
-) -> Message:
-    def is_like(values: list[float]) -> bool:
-        return any(np.allclose(each, values) for each in came)
-
-    if is_like([0.0] * len(wanted)):
-        return say(
+_METRIC_MISTAKES: Hints = (
+    (
+        lambda came, wanted, _: _has(came, [0.0] * len(wanted)),
+        say(
             "This metric counts numbers that are exactly equal to "
             "the labels, but a probability rarely is: "
             '`metrics=["accuracy"]` compares the categories.'
-        )
-    if is_like([1 - value for value in wanted]):
-        return say(
+        ),
+    ),
+    (
+        lambda came, wanted, _: _has(came, [1 - x for x in wanted]),
+        say(
             "This is the share of wrong guesses: accuracy is the "
             "share of right ones."
-        )
-    if is_like(
-        _and_of_all(
-            [
-                ((predictions > 0.5) == labels).mean()
-                for labels, predictions in probes
-            ]
-        )
-    ):
-        return say(
+        ),
+    ),
+    (
+        lambda came, _, probes: _has(came, _shares_of_numbers(probes)),
+        say(
             "This metric looks at each of the ten numbers on its "
             'own, and most of them are 0: `metrics=["accuracy"]` '
             "looks at the category."
-        )
-    if any(np.allclose(each[:-1], wanted[:-1]) for each in came):
-        return say(
+        ),
+    ),
+    (
+        lambda came, wanted, _: _has(
+            [values[:-1] for values in came], wanted[:-1]
+        ),
+        say(
             "Your metric only looks at the last batch: it has to "
             "add up the results of all batches."
-        )
-    return say(
-        '`metrics=["accuracy"]` is enough: Keras picks the accuracy '
-        "that fits one-hot labels."
+        ),
+    ),
+)
+
+
+def _has(came: list[list[float]], values: list[float]) -> bool:
+    """Whether one of several metrics has these values."""
+    return any(np.allclose(each, values) for each in came)
+
+
+def _shares_of_numbers(probes: list[Probe]) -> list[float]:
+    """How many of all numbers are right, taken one by one."""
+    return _and_of_all(
+        [
+            ((predictions > 0.5) == labels).mean()
+            for labels, predictions in probes
+        ]
     )

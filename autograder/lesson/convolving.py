@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -11,12 +10,16 @@ from autograder.lesson.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
     _SPREADS,
-    _TWICE,
     _in_words,
-    _is_like,
-    _softmax,
 )
 from autograder.lesson.errors import _WITH_CHANNEL
+from autograder.lesson.kinds import (
+    Array,
+    BatchShape,
+    Choices,
+    Network,
+    Shape,
+)
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
@@ -24,16 +27,18 @@ from autograder.lesson.mistakes import (
 )
 from autograder.lesson.networks import (
     _draw_weights,
-    _lay_out,
+    _expect_outputs,
     _match_shapes,
+    _output_hint,
     _settle_outputs,
+    _Trial,
 )
 from autograder.messages import Message, say
 
-_KERNELS: list[tuple[int, ...]] = [(3, 3, 1, 16), (3, 3, 16, 32)]
+_KERNELS: list[Shape] = [(3, 3, 1, 16), (3, 3, 16, 32)]
 
 
-_CONV_WEIGHTS: list[tuple[int, ...]] = [
+_CONV_WEIGHTS: list[Shape] = [
     _KERNELS[0],
     (16,),
     _KERNELS[1],
@@ -43,7 +48,9 @@ _CONV_WEIGHTS: list[tuple[int, ...]] = [
 ]
 
 
-def _conv_shapes_hint(inputs: Any, outputs: Any) -> Message:
+def _conv_shapes_hint(
+    inputs: list[BatchShape], outputs: list[BatchShape]
+) -> Message:
     if [len(shape) for shape in outputs] == [4]:
         return say(
             "`Flatten` is missing: it puts everything that the "
@@ -57,14 +64,14 @@ def _conv_shapes_hint(inputs: Any, outputs: Any) -> Message:
     )
 
 
-def _filters_text(kernels: list[tuple[int, ...]]) -> str:
+def _filters_text(kernels: list[Shape]) -> str:
     return ", ".join(
         f"{filters} ({rows}×{columns})"
         for rows, columns, _, filters in kernels
     )
 
 
-def _filters_hint(kernels: list[tuple[int, ...]]) -> Message:
+def _filters_hint(kernels: list[Shape]) -> Message:
     if len(kernels) != 2:
         return say(
             "You need two `Conv2D` layers, each followed by a "
@@ -103,7 +110,9 @@ def _maps_hint(came: int) -> Message:
 _CONV_PARAMETERS = 12_810
 
 
-def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
+def _expect_image_to_10(
+    inputs: list[BatchShape], outputs: list[BatchShape]
+) -> None:
     """Fails the check where images or answers have another shape."""
     _expect(
         [shape[1:] for shape in [*inputs, *outputs]]
@@ -119,7 +128,7 @@ def _expect_image_to_10(inputs: Any, outputs: Any) -> None:
     )
 
 
-def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
+def _expect_filters(shapes: list[Shape]) -> None:
     """Fails the check where the filters are not those of the task."""
     kernels = _kernels(shapes, axes=4)
     _expect(
@@ -133,15 +142,13 @@ def _expect_filters(shapes: list[tuple[int, ...]]) -> None:
     )
 
 
-def _kernels(
-    shapes: list[tuple[int, ...]], axes: int
-) -> list[tuple[int, ...]]:
+def _kernels(shapes: list[Shape], axes: int) -> list[Shape]:
     """The weights of convolutions (4 axes) or dense layers (2)."""
     matched = _match_shapes(shapes, _CONV_WEIGHTS)
     return [shape for shape in matched if len(shape) == axes]
 
 
-def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
+def _expect_maps(shapes: list[Shape]) -> None:
     """Fails the check where not 800 values reach the output layer."""
     kernels = _kernels(shapes, axes=2)
     _expect(
@@ -178,8 +185,43 @@ def _expect_maps(shapes: list[tuple[int, ...]]) -> None:
     )
 
 
+def _expect_conv_values(
+    network: Network, rng: np.random.Generator
+) -> None:
+    """Fails the check where a network computes something else."""
+    _expect_outputs(
+        [_try_conv(network, rng, spread) for spread in _SPREADS],
+        _conv_maps,
+        _known_conv,
+        _other_choices,
+        few=24,
+    )
+
+
+def _try_conv(
+    network: Network, rng: np.random.Generator, spread: float
+) -> _Trial:
+    # bright images and dark ones, which differ more than their noise
+    inputs = rng.random((24, 28, 28, 1)) * rng.random((24, 1, 1, 1))
+    weights = _draw_weights(_CONV_WEIGHTS, rng, spread)
+    weights = _settle_outputs(weights, _conv_maps(inputs, weights))
+    return _Trial(network, inputs, weights, [weights])
+
+
 def _other_choices(names: tuple[str, ...]) -> _CheckFailed:
     """What is said of other activations and poolings, by names."""
+    if not names:
+        return _CheckFailed(
+            say(
+                "with the same weights, your network computes "
+                "different numbers from those of the layers of the task"
+            ),
+            say(
+                'Use `activation="relu"` in both `Conv2D` layers and '
+                '`activation="softmax"` in the output layer, and pass '
+                "the result of each layer to the next one, once."
+            ),
+        )
     first, early, second, late, output = names
     return _CheckFailed(
         say(
@@ -194,76 +236,7 @@ def _other_choices(names: tuple[str, ...]) -> _CheckFailed:
     )
 
 
-def _other_values() -> _CheckFailed:
-    """What is said of a network that computes something unknown."""
-    return _CheckFailed(
-        say(
-            "with the same weights, your network computes different "
-            "numbers from those of the layers of the task"
-        ),
-        say(
-            'Use `activation="relu"` in both `Conv2D` layers and '
-            '`activation="softmax"` in the output layer, and pass '
-            "the result of each layer to the next one, once."
-        ),
-    )
-
-
-def _expect_conv_values(network: Any, rng: np.random.Generator) -> None:
-    """Fails the check where a network computes something else."""
-    trials = [_try_conv(network, rng, spread) for spread in _SPREADS]
-    if all(
-        _is_like(came, _conv_outputs(inputs, weights))
-        for inputs, weights, came in trials
-    ):
-        return
-    # By chance, other choices than the network's may give the same in
-    # one trial, but not in all of them.
-    known = zip(
-        *(
-            _known_conv(inputs, weights)
-            for inputs, weights, _ in trials
-        ),
-        strict=True,
-    )
-    for same in known:
-        if all(
-            _is_like(came, outputs)
-            for (_, _, came), (_, outputs) in zip(
-                trials, same, strict=True
-            )
-        ):
-            raise _other_choices(same[0][0])
-    raise _other_values()
-
-
-def _try_conv(
-    network: Any, rng: np.random.Generator, spread: float
-) -> tuple[Any, list[Any], Any]:
-    """Inputs and weights, and what a network makes of them."""
-    # bright images and dark ones, which differ more than their noise
-    inputs = rng.random((24, 28, 28, 1)) * rng.random((24, 1, 1, 1))
-    weights = _draw_weights(_CONV_WEIGHTS, rng, spread)
-    weights = _settle_outputs(weights, _conv_maps(inputs, weights))
-    shapes = network.weights
-    ordered = [
-        _lay_out(weights[_CONV_WEIGHTS.index(known)], shape)
-        for known, shape in zip(
-            _match_shapes(shapes, _CONV_WEIGHTS), shapes, strict=True
-        )
-    ]
-    came = network.predict(inputs.astype(np.float32), ordered)
-    return inputs, weights, came.astype(np.float64)
-
-
-def _conv_outputs(inputs: Any, weights: list[Any]) -> Any:
-    """What the network that is asked for computes."""
-    return _softmax(
-        _conv_maps(inputs, weights) @ weights[4] + weights[5]
-    )
-
-
-def _conv_maps(inputs: Any, weights: list[Any]) -> Any:
+def _conv_maps(inputs: Array, weights: list[Array]) -> Array:
     """What reaches its last layer."""
     values = _largest_of_squares(
         np.maximum(_convolve(inputs, weights[0]) + weights[1], 0)
@@ -274,7 +247,7 @@ def _conv_maps(inputs: Any, weights: list[Any]) -> Any:
     return values.reshape(len(values), -1)
 
 
-def _convolve(images: Any, kernel: Any) -> Any:
+def _convolve(images: Array, kernel: Array) -> Array:
     """Each filter at each place within the images.
 
     The kernel is (3, 3, channels, filters), the images are
@@ -286,15 +259,15 @@ def _convolve(images: Any, kernel: Any) -> Any:
     return np.tensordot(windows, kernel, axes=((4, 5, 3), (0, 1, 2)))
 
 
-def _largest_of_squares(maps: Any) -> Any:
+def _largest_of_squares(maps: Array) -> Array:
     return np.asarray(_squares(maps).max(axis=(2, 4)))
 
 
-def _mean_of_squares(maps: Any) -> Any:
+def _mean_of_squares(maps: Array) -> Array:
     return np.asarray(_squares(maps).mean(axis=(2, 4)))
 
 
-def _squares(maps: Any) -> Any:
+def _squares(maps: Array) -> Array:
     """Maps (n, rows, columns, filters) by their squares of 2×2.
 
     A last row or column that is left over goes.
@@ -308,9 +281,7 @@ def _squares(maps: Any) -> Any:
 _POOLINGS = {"max": _largest_of_squares, "average": _mean_of_squares}
 
 
-def _known_conv(
-    inputs: Any, weights: list[Any]
-) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _known_conv(inputs: Array, weights: list[Array]) -> Choices:
     """What each choice of activations and poolings computes."""
     values = _convolve(inputs, weights[0]) + weights[1]
     for first, early, maps in _pooled(values):
@@ -323,7 +294,7 @@ def _known_conv(
                 yield (first, early, second, late, output), last(outer)
 
 
-def _pooled(values: Any) -> Iterator[tuple[str, str, Any]]:
+def _pooled(values: Array) -> Iterator[tuple[str, str, Array]]:
     for activation, function in _ACTIVATIONS.items():
         for pooling, pool in _POOLINGS.items():
             yield activation, pooling, pool(function(values))
@@ -338,12 +309,4 @@ def _conv_values_hint(names: tuple[str, ...]) -> Message:
             "`MaxPooling2D` keeps the largest of four values; "
             "`AveragePooling2D` takes their mean."
         )
-    if output == _TWICE:
-        return say(
-            "Use softmax only once: in the output layer, or as a "
-            "layer of its own, but not both."
-        )
-    return say(
-        'Use `activation="softmax"` in the output layer: it turns '
-        "numbers into probabilities."
-    )
+    return _output_hint(output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -11,10 +10,14 @@ from autograder.lesson.activations import (
     _ACTIVATIONS,
     _OUTPUTS,
     _SPREADS,
-    _TWICE,
     _in_words,
-    _is_like,
-    _softmax,
+)
+from autograder.lesson.kinds import (
+    Array,
+    BatchShape,
+    Choices,
+    Network,
+    Shape,
 )
 from autograder.lesson.mistakes import (
     _CheckFailed,
@@ -23,9 +26,11 @@ from autograder.lesson.mistakes import (
 )
 from autograder.lesson.networks import (
     _draw_weights,
-    _lay_out,
+    _expect_outputs,
     _match_shapes,
+    _output_hint,
     _settle_outputs,
+    _Trial,
 )
 from autograder.messages import Message, say
 
@@ -42,7 +47,9 @@ _DENSE_WEIGHTS = [
 _PARAMETERS = 669_706
 
 
-def _expect_784_to_10(inputs: Any, outputs: Any) -> None:
+def _expect_784_to_10(
+    inputs: list[BatchShape], outputs: list[BatchShape]
+) -> None:
     """Fails the check where images or answers have another shape."""
     _expect(
         [shape[1:] for shape in [*inputs, *outputs]] == [(784,), (10,)],
@@ -60,7 +67,7 @@ def _expect_784_to_10(inputs: Any, outputs: Any) -> None:
     )
 
 
-def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
+def _expect_two_hidden_layers(shapes: list[Shape]) -> None:
     """Fails the check where the weights are not those of the task."""
     _expect(
         shapes,
@@ -88,6 +95,11 @@ def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
             "output layer."
         ),
     )
+    _expect_biases(weights)
+
+
+def _expect_biases(weights: list[Shape]) -> None:
+    """Fails the check where right kernels stand among others."""
     _expect(
         sorted(weights) == sorted(_DENSE_WEIGHTS),
         say(
@@ -101,12 +113,70 @@ def _expect_two_hidden_layers(shapes: list[tuple[int, ...]]) -> None:
     )
 
 
-def _other_activations(names: tuple[str, str, str]) -> _CheckFailed:
+def _expect_dense_activations(
+    network: Network, rng: np.random.Generator
+) -> None:
+    """Fails the check where a network computes something else.
+
+    A network has the shapes of its `weights`, and `predict` tells what
+    it makes of inputs with such weights.
+    """
+    _expect_outputs(
+        [_try_dense(network, rng, spread) for spread in _SPREADS],
+        _dense_hidden,
+        _known_dense,
+        _other_activations,
+        few=20,
+    )
+
+
+def _try_dense(
+    network: Network, rng: np.random.Generator, spread: float
+) -> _Trial:
+    # bright images and dark ones, which differ more than their noise
+    inputs = rng.random((150, 784)) * rng.random((150, 1))
+    weights = _draw_weights(_DENSE_WEIGHTS, rng, spread)
+    weights = _settle_outputs(weights, _dense_hidden(inputs, weights))
+    orders = _dense_orders(network.weights, weights)
+    return _Trial(network, inputs, weights, orders)
+
+
+def _dense_orders(
+    shapes: list[Shape], weights: list[Array]
+) -> Iterator[list[Array]]:
+    """Each way to hand the weights out by shapes.
+
+    Two biases have the same shape, and a square kernel has it either
+    way round: (in, out) or (out, in).
+    """
+    own = sorted(shapes) != sorted(_DENSE_WEIGHTS)
+    kernel, one, square, two, *last = weights
+    for first, second in ((one, two), (two, one)):
+        for inner in (square, square.T) if own else (square,):
+            yield [kernel, first, inner, second, *last]
+
+
+def _other_activations(names: tuple[str, ...]) -> _CheckFailed:
     """What is said of other activation functions, by their names."""
+    if not names:
+        return _CheckFailed(
+            say(
+                "with the same weights, your network computes "
+                "different numbers from those of ReLU, ReLU and softmax"
+            ),
+            say(
+                'Use `activation="relu"` in both hidden layers and '
+                '`activation="softmax"` in the output layer, and pass '
+                "the result of each layer to the next one, once."
+            ),
+        )
     first, second, output = names
-    hidden: Any = first
+    hidden: str | Message = first
     if first != second:
         hidden = say("{first} and {second}", first=first, second=second)
+    hint = _output_hint(output)
+    if (first, second) != ("relu", "relu"):
+        hint = say('Use `activation="relu"` in both hidden layers.')
     return _CheckFailed(
         say(
             "your hidden layers use {hidden}, and your output layer "
@@ -114,156 +184,18 @@ def _other_activations(names: tuple[str, str, str]) -> _CheckFailed:
             hidden=hidden,
             output=_in_words(output),
         ),
-        _activation_hint(names),
+        hint,
     )
 
 
-def _other_numbers() -> _CheckFailed:
-    """What is said of a network that computes something unknown."""
-    return _CheckFailed(
-        say(
-            "with the same weights, your network computes different "
-            "numbers from those of ReLU, ReLU and softmax"
-        ),
-        say(
-            'Use `activation="relu"` in both hidden layers and '
-            '`activation="softmax"` in the output layer, and pass '
-            "the result of each layer to the next one, once."
-        ),
-    )
-
-
-class _DenseTrial:
-    """What a network gave, with each way to hand out weights."""
-
-    def __init__(
-        self, inputs: Any, weights: list[Any], came: list[Any]
-    ) -> None:
-        self.inputs = inputs
-        self.weights = weights
-        self.came = came
-
-    def gave(self, outputs: Any) -> bool:
-        return any(_is_like(each, outputs) for each in self.came)
-
-    def first(self, count: int) -> _DenseTrial:
-        came = [each[:count] for each in self.came]
-        return _DenseTrial(self.inputs[:count], self.weights, came)
-
-
-def _expect_dense_activations(
-    network: Any, rng: np.random.Generator
-) -> None:
-    """Fails the check where a network computes something else.
-
-    A network has the shapes of its `weights`, and `predict` tells what
-    it makes of inputs with such weights.
-    """
-    trials = [_try_dense(network, rng, spread) for spread in _SPREADS]
-    if all(
-        trial.gave(_dense_outputs(trial.inputs, trial.weights))
-        for trial in trials
-    ):
-        return
-    # By chance, other activations than the network's may give the same
-    # in one trial, but not in all of them. A few images tell.
-    few = [trial.first(20) for trial in trials]
-    known = zip(
-        *(_known_dense(trial.inputs, trial.weights) for trial in few),
-        strict=True,
-    )
-    for same in known:
-        if all(
-            trial.gave(outputs)
-            for trial, (_, outputs) in zip(few, same, strict=True)
-        ):
-            raise _other_activations(same[0][0])
-    raise _other_numbers()
-
-
-def _try_dense(
-    network: Any, rng: np.random.Generator, spread: float
-) -> _DenseTrial:
-    # bright images and dark ones, which differ more than their noise
-    inputs = rng.random((150, 784)) * rng.random((150, 1))
-    weights = _draw_weights(_DENSE_WEIGHTS, rng, spread)
-    weights = _settle_outputs(weights, _dense_hidden(inputs, weights))
-    came = _in_any_order(network, inputs, weights)
-    return _DenseTrial(inputs, weights, came)
-
-
-def _in_any_order(
-    network: Any, inputs: Any, weights: list[Any]
-) -> list[Any]:
-    """The outputs with each way to hand the weights out by shapes.
-
-    Two biases have the same shape, and a square kernel has it either
-    way round: (in, out) or (out, in).
-    """
-    own = sorted(network.weights) != sorted(_DENSE_WEIGHTS)
-    square = weights[2]
-    inputs = inputs.astype(np.float32)
-    outputs = []
-    for first, second in ((1, 3), (3, 1)):
-        for inner in (square, square.T) if own else (square,):
-            fitting = [
-                weights[0],
-                weights[first],
-                inner,
-                weights[second],
-                weights[4],
-                weights[5],
-            ]
-            ordered = _in_turn(network.weights, fitting)
-            came = network.predict(inputs, ordered)
-            outputs.append(came.astype(np.float64))
-    return outputs
-
-
-def _in_turn(
-    shapes: list[tuple[int, ...]], weights: list[Any]
-) -> list[Any]:
-    """The weights as the network keeps them."""
-    left, ordered = list(weights), []
-    matched = _match_shapes(shapes, _DENSE_WEIGHTS)
-    for shape, wanted in zip(shapes, matched, strict=True):
-        place = next(
-            i for i, each in enumerate(left) if each.shape == wanted
-        )
-        ordered.append(_lay_out(left.pop(place), shape))
-    return ordered
-
-
-def _activation_hint(names: tuple[str, str, str]) -> Message:
-    if names[:2] != ("relu", "relu"):
-        return say('Use `activation="relu"` in both hidden layers.')
-    if names[2] == _TWICE:
-        return say(
-            "Use softmax only once: in the output layer, or as a "
-            "layer of its own, but not both."
-        )
-    return say(
-        'Use `activation="softmax"` in the output layer: it turns '
-        "numbers into probabilities."
-    )
-
-
-def _dense_outputs(inputs: Any, weights: list[Any]) -> Any:
-    """What the network that is asked for computes."""
-    return _softmax(
-        _dense_hidden(inputs, weights) @ weights[4] + weights[5]
-    )
-
-
-def _dense_hidden(inputs: Any, weights: list[Any]) -> Any:
+def _dense_hidden(inputs: Array, weights: list[Array]) -> Array:
     """What reaches its last layer."""
     values = np.maximum(inputs @ weights[0] + weights[1], 0)
-    return np.maximum(values @ weights[2] + weights[3], 0)
+    values = np.maximum(values @ weights[2] + weights[3], 0)
+    return np.asarray(values)
 
 
-def _known_dense(
-    inputs: Any, weights: list[Any]
-) -> Iterator[tuple[tuple[str, str, str], Any]]:
+def _known_dense(inputs: Array, weights: list[Array]) -> Choices:
     """What each choice of activation functions computes, by names."""
     values = inputs @ weights[0] + weights[1]
     for first, function in _ACTIVATIONS.items():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import matplotlib.pyplot as plt
 import numpy as np
 
 from autograder.lesson.figures import show_figure
+from autograder.lesson.kinds import Array
 from autograder.messages import say
 from autograder.wording import _tick
 
@@ -101,5 +100,5 @@ def show_relu() -> None:
     )
 
 
-def _relu(values: Any) -> Any:
+def _relu(values: Array) -> Array:
     return np.maximum(values, 0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
+from autograder.lesson.kinds import Array, Floats
 
-def _ink(picture: Any) -> Any:
+
+def _ink(picture: Array) -> Floats:
     """The ink of a picture: 0 where there is none, up to 1.
 
     The picture may be grey or in colour, dark on light or light on
@@ -21,10 +21,10 @@ def _ink(picture: Any) -> Any:
     if strongest < 0.02:
         return np.zeros_like(ink)
     # shadows and the grain of paper are no ink
-    return np.clip(1.25 * ink / strongest - 0.25, 0, 1)
+    return np.asarray(np.clip(1.25 * ink / strongest - 0.25, 0, 1))
 
 
-def _grey(values: Any) -> Any:
+def _grey(values: Array) -> Floats:
     """A picture of any kind as shades from 0, black, to 1, white."""
     top = 1 if values.dtype.kind in "fb" else np.iinfo(values.dtype).max
     values = values.astype(float) / top
@@ -35,7 +35,7 @@ def _grey(values: Any) -> Any:
     return values.mean(axis=2) if values.ndim == 3 else values
 
 
-def _ground(values: Any) -> Any:
+def _ground(values: Floats) -> Floats:
     """The paper's shade at each pixel, as far as the edges tell.
 
     It may be lighter on one side, as in a photograph.
@@ -47,24 +47,24 @@ def _ground(values: Any) -> Any:
     edge &= np.abs(values - np.median(values[edge])) < 0.25
     plane = np.stack([rows, columns, np.ones_like(rows)], axis=-1)
     found, *_ = np.linalg.lstsq(plane[edge], values[edge])
-    return plane @ found
+    return np.asarray(plane @ found)
 
 
-def _crop(ink: Any) -> Any:
+def _crop(ink: Floats) -> Floats:
     """The smallest rectangle that holds all the ink."""
     rows = np.flatnonzero((ink > 0.1).any(axis=1))
     columns = np.flatnonzero((ink > 0.1).any(axis=0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _shrink(ink: Any, longest: int = 20) -> Any:
+def _shrink(ink: Floats, longest: int = 20) -> Floats:
     """The same in MNIST's size: the longer side has 20 pixels."""
     small = _resize(ink, longest)
     # a thin stroke would fade: the strongest pixel is full ink
-    return small / small.max()
+    return np.asarray(small / small.max())
 
 
-def _resize(values: Any, longest: int) -> Any:
+def _resize(values: Floats, longest: int) -> Floats:
     """The same with that many pixels along the longer side.
 
     Each new pixel is the average of the area that it covers.
@@ -76,16 +76,17 @@ def _resize(values: Any, longest: int) -> Any:
     return rows @ values @ columns.T
 
 
-def _coverage(old: int, new: int) -> Any:
+def _coverage(old: int, new: int) -> Floats:
     """Which share of each new pixel an old one fills, (new, old)."""
     edges = np.arange(new + 1) * (old / new)
     pixels = np.arange(old)
     lower = np.maximum(edges[:-1, None], pixels)
     upper = np.minimum(edges[1:, None], pixels + 1)
-    return np.clip(upper - lower, 0, None) * (new / old)
+    shares = np.clip(upper - lower, 0, None) * (new / old)
+    return np.asarray(shares)
 
 
-def _centre(small: Any, side: int = 28) -> Any:
+def _centre(small: Floats, side: int = 28) -> Floats:
     """A 28×28 image with the ink's centre of mass in its middle."""
     image = np.zeros((side, side))
     height, width = small.shape
@@ -98,7 +99,7 @@ def _centre(small: Any, side: int = 28) -> Any:
     return image
 
 
-def _put_into_middle(small: Any, side: int = 28) -> Any:
+def _put_into_middle(small: Floats, side: int = 28) -> Floats:
     """A 28×28 image with as much room left of the ink as right."""
     image = np.zeros((side, side))
     height, width = small.shape
@@ -107,14 +108,14 @@ def _put_into_middle(small: Any, side: int = 28) -> Any:
     return image
 
 
-def _to_mnist(ink: Any) -> list[Any]:
+def _to_mnist(ink: Floats) -> list[Floats]:
     """The steps: all, cropped, shrunk, and centred as in MNIST."""
     cropped = _crop(ink)
     small = _shrink(cropped)
     return [ink, cropped, small, _centre(small)]
 
 
-def _to_spare(ink: Any) -> list[Any]:
+def _to_spare(ink: Floats) -> list[Floats]:
     """The steps to the form of the small digits, 24 pixels high."""
     cropped = _crop(ink)
     small = _shrink(cropped, 24)

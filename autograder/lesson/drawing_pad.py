@@ -13,13 +13,14 @@ from autograder.lesson.digit_form import (
     _to_spare,
 )
 from autograder.lesson.figures import show_figure
+from autograder.lesson.kinds import Floats, Model, Picture
 from autograder.lesson.pad_view import _PAD_SCRIPT, _PAD_STYLE
 from autograder.lesson.spare_digits import _are_small
-from autograder.messages import say
+from autograder.messages import Message, say
 from autograder.wording import _fill
 
 
-def draw_digit(model: Any, picture: Any = None) -> None:
+def draw_digit(model: Model, picture: Picture | None = None) -> None:
     """Shows a pad to draw on, and the network's guess.
 
     With the name of a picture file, such as "five.png", it shows the
@@ -43,7 +44,7 @@ def draw_digit(model: Any, picture: Any = None) -> None:
         display(_new_pad(model))
 
 
-def _new_pad(model: Any) -> Any:
+def _new_pad(model: Model) -> object:
     """A widget that answers each drawing with what the network says."""
     import anywidget
     import traitlets
@@ -111,7 +112,7 @@ def _pad_words() -> dict[str, str]:
     return {name: str(word) for name, word in words.items()}
 
 
-def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
+def _answer_drawing(model: Model, url: str) -> dict[str, object]:
     """What the pad shows of a drawing, which came as a data URL."""
     from base64 import b64decode
     from io import BytesIO
@@ -150,14 +151,14 @@ def _answer_drawing(model: Any, url: str) -> dict[str, Any]:
     }
 
 
-def _to_form(ink: Any) -> list[Any]:
+def _to_form(ink: Floats) -> list[Floats]:
     """The steps to the form of the images that x_train holds."""
     if _are_small(globals().get("x_train", ())):
         return _to_spare(ink)
     return _to_mnist(ink)
 
 
-def _ask(model: Any, image: Any) -> Any:
+def _ask(model: Model, image: Floats) -> Floats:
     """The ten probabilities that the network gives to an image.
 
     Raises:
@@ -174,7 +175,7 @@ def _ask(model: Any, image: Any) -> Any:
                 shape=shape,
             )
         )
-    ask = getattr(model, "predict_on_batch", model)
+    ask: Any = getattr(model, "predict_on_batch", model)
     try:
         answer = ask(image.reshape(1, 784).astype("float32"))
         shares = np.asarray(answer, dtype=float)
@@ -201,10 +202,10 @@ def _ask(model: Any, image: Any) -> Any:
                 "does its last layer use softmax?"
             )
         )
-    return shares[0]
+    return np.ravel(shares)
 
 
-def _guess_sentence(shares: Any) -> Any:
+def _guess_sentence(shares: Floats) -> Message:
     first, second = np.argsort(-shares)[:2]
     numbers = {
         "first": first,
@@ -223,7 +224,7 @@ def _guess_sentence(shares: Any) -> Any:
     )
 
 
-def _step_texts(steps: list[Any]) -> list[str]:
+def _step_texts(steps: list[Floats]) -> list[str]:
     _, cropped, small, _ = steps
     longest = max(small.shape)
     texts = [
@@ -248,8 +249,8 @@ def _step_texts(steps: list[Any]) -> list[str]:
 
 
 def _step_picture(
-    image: Any, text: str, scale: float
-) -> dict[str, Any]:
+    image: Floats, text: str, scale: float
+) -> dict[str, object]:
     """An image as a data URL, with its size on the screen."""
     from base64 import b64encode
     from io import BytesIO
@@ -265,7 +266,7 @@ def _step_picture(
     }
 
 
-def _show_picture(model: Any, picture: Any) -> None:
+def _show_picture(model: Model, picture: Any) -> None:
     """Shows how a picture comes to MNIST's form, and the answer."""
     from textwrap import fill
 

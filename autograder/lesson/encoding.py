@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Floats, Hints, Shape
 from autograder.lesson.mistakes import (
     _ONE_ROW,
     _CheckFailed,
     _expect,
     _expect_to_depend,
+    _hint_for,
     _number_text,
     _shape_hint,
     _shape_text,
@@ -25,7 +26,7 @@ _LABELS_WRITTEN_IN = say(
 
 
 def _expect_code_shape(
-    shape: tuple[int, ...],
+    shape: Shape,
     kind: str,
     wanted: tuple[int, int],
     count_one_more: Callable[[], int | None],
@@ -49,9 +50,7 @@ def _expect_code_shape(
     )
 
 
-def _code_shape_hint(
-    shape: tuple[int, ...], wanted: tuple[int, int]
-) -> Message:
+def _code_shape_hint(shape: Shape, wanted: tuple[int, int]) -> Message:
     known = {
         wanted[::-1]: say(
             "Rows and columns are swapped: there should be one row "
@@ -77,7 +76,7 @@ def _code_shape_hint(
 
 
 def _expect_codes_to_depend(
-    codes: Any, others: Any, labels: Any
+    codes: Array, others: Array, labels: Array
 ) -> None:
     """Fails the check where other labels became the same rows."""
     wanted = np.eye(10)[labels]
@@ -86,8 +85,8 @@ def _expect_codes_to_depend(
 
 
 def _expect_one_hot(
-    codes: Any,
-    labels: Any,
+    codes: Array,
+    labels: Array,
     categories: int,
     hint_on_type: Callable[[], Message | None],
 ) -> None:
@@ -114,7 +113,7 @@ def _expect_one_hot(
 
 
 def _too_narrow(
-    wide: Any, labels: Any, categories: int
+    wide: Array, labels: Array, categories: int
 ) -> Message | None:
     """The hint where `wide`, what int64 labels became, is right."""
     if not np.array_equal(wide, np.eye(categories)[labels]):
@@ -128,7 +127,7 @@ def _too_narrow(
     )
 
 
-def _expect_ten_columns(shape: tuple[int, ...], labels: Any) -> None:
+def _expect_ten_columns(shape: Shape, labels: Array) -> None:
     """Fails the check where labels that do not occur lose a column."""
     _expect(
         shape == (len(labels), 10),
@@ -147,9 +146,7 @@ def _expect_ten_columns(shape: tuple[int, ...], labels: Any) -> None:
     )
 
 
-def _expect_own_width(
-    shape: tuple[int, ...], n: int, categories: int
-) -> None:
+def _expect_own_width(shape: Shape, n: int, categories: int) -> None:
     """Fails the check where there are ten columns at all times."""
     _expect(
         shape != (n, 10),
@@ -167,71 +164,7 @@ def _expect_own_width(
     )
 
 
-def _code_hint(result: Any, wanted: Any, labels: Any) -> Message:
-    backwards = (wanted[:, ::-1], np.roll(wanted[:, ::-1], 1, axis=1))
-    if not result.any():
-        return say("All values are 0: your code never writes the 1.")
-    if np.array_equal(result, 1 - wanted):
-        return say("0 and 1 are swapped.")
-    if _off_by_one(result, wanted):
-        return say(
-            "The 1 is one column off: the first column, number 0, "
-            "belongs to the label 0."
-        )
-    if any(np.array_equal(result, other) for other in backwards):
-        return say(
-            "The columns are in reverse order: the first one belongs "
-            "to the label 0."
-        )
-    if np.array_equal(result, wanted * labels[:, None]):
-        return say("Write a 1 into the column, not the label itself.")
-    if np.array_equal(result, 2 * wanted - 1):
-        return say("The other columns should contain 0, not −1.")
-    if (result == 1).sum() == 1:
-        return say(
-            "There is only one 1 in the whole result, but every row "
-            "needs one. Is `return` inside the loop?"
-        )
-    if (
-        np.array_equal(result.argmax(axis=1), labels)
-        and ((result > 0) & (result < 1)).any()
-    ):
-        return say(
-            "The values are not exactly 0 and 1 (smoothing): one-hot "
-            "rows contain only 0 and 1."
-        )
-    if ((result == 1).sum(axis=1) > 1).any():
-        return _several_ones_hint(result)
-    if not result.any(axis=1).all():
-        return say(
-            "Some rows have no 1: every label needs one, including "
-            "the first, the last and the label 0."
-        )
-    return say(
-        "With 10 categories, the row for the label 3 is 0 0 0 1 0 0 "
-        "0 0 0 0."
-    )
-
-
-def _several_ones_hint(result: Any) -> Message:
-    if result.any(axis=1).all():
-        return say(
-            "Some rows have more than one 1: only the label's own "
-            "column gets one."
-        )
-    if (result == result[:, :1]).all():
-        return say(
-            "You filled whole rows with 1: `rows[i, label] = 1` "
-            "writes into one position."
-        )
-    return say(
-        "Some rows have several 1s, others none: the indices are "
-        "wrong. `uint8` can only hold numbers up to 255 and then "
-        "starts again at 0: convert to `int` first."
-    )
-
-
-def _off_by_one(result: Any, wanted: Any) -> bool:
+def _off_by_one(result: Floats, wanted: Floats) -> bool:
     left, right = (
         np.roll(wanted, -1, axis=1),
         np.roll(wanted, 1, axis=1),
@@ -241,4 +174,118 @@ def _off_by_one(result: Any, wanted: Any) -> bool:
     return any(
         np.array_equal(result[:, 1:-1], other[:, 1:-1])
         for other in (left, right)
+    )
+
+
+def _is_backwards(result: Floats, wanted: Floats) -> bool:
+    turned = wanted[:, ::-1]
+    return any(
+        np.array_equal(result, other)
+        for other in (turned, np.roll(turned, 1, axis=1))
+    )
+
+
+def _is_smooth(result: Floats, labels: Array) -> bool:
+    between = (result > 0) & (result < 1)
+    highest = result.argmax(axis=1)
+    return np.array_equal(highest, labels) and bool(between.any())
+
+
+def _has_several_ones(result: Floats) -> bool:
+    return bool(((result == 1).sum(axis=1) > 1).any())
+
+
+# by what labels became, what was wanted, and the labels
+_CODE_MISTAKES: Hints = (
+    (
+        lambda result, *_: not result.any(),
+        say("All values are 0: your code never writes the 1."),
+    ),
+    (
+        lambda result, wanted, _: np.array_equal(result, 1 - wanted),
+        say("0 and 1 are swapped."),
+    ),
+    (
+        lambda result, wanted, _: _off_by_one(result, wanted),
+        say(
+            "The 1 is one column off: the first column, number 0, "
+            "belongs to the label 0."
+        ),
+    ),
+    (
+        lambda result, wanted, _: _is_backwards(result, wanted),
+        say(
+            "The columns are in reverse order: the first one belongs "
+            "to the label 0."
+        ),
+    ),
+    (
+        lambda result, wanted, labels: np.array_equal(
+            result, wanted * labels[:, None]
+        ),
+        say("Write a 1 into the column, not the label itself."),
+    ),
+    (
+        lambda result, wanted, _: np.array_equal(
+            result, 2 * wanted - 1
+        ),
+        say("The other columns should contain 0, not −1."),
+    ),
+    (
+        lambda result, *_: (result == 1).sum() == 1,
+        say(
+            "There is only one 1 in the whole result, but every row "
+            "needs one. Is `return` inside the loop?"
+        ),
+    ),
+    (
+        lambda result, _, labels: _is_smooth(result, labels),
+        say(
+            "The values are not exactly 0 and 1 (smoothing): one-hot "
+            "rows contain only 0 and 1."
+        ),
+    ),
+    (
+        lambda result, *_: (
+            _has_several_ones(result) and result.any(axis=1).all()
+        ),
+        say(
+            "Some rows have more than one 1: only the label's own "
+            "column gets one."
+        ),
+    ),
+    (
+        lambda result, *_: (
+            _has_several_ones(result)
+            and (result == result[:, :1]).all()
+        ),
+        say(
+            "You filled whole rows with 1: `rows[i, label] = 1` "
+            "writes into one position."
+        ),
+    ),
+    (
+        lambda result, *_: _has_several_ones(result),
+        say(
+            "Some rows have several 1s, others none: the indices are "
+            "wrong. `uint8` can only hold numbers up to 255 and then "
+            "starts again at 0: convert to `int` first."
+        ),
+    ),
+    (
+        lambda result, *_: not result.any(axis=1).all(),
+        say(
+            "Some rows have no 1: every label needs one, including "
+            "the first, the last and the label 0."
+        ),
+    ),
+)
+
+
+def _code_hint(
+    result: Floats, wanted: Floats, labels: Array
+) -> Message:
+    return _hint_for(_CODE_MISTAKES, result, wanted, labels) or say(
+        "With 10 categories, the row for the label 3 is 0 0 0 1 0 0 "
+        "0 0 0 0."
     )

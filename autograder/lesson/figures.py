@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
+from autograder.lesson.kinds import Array
 from autograder.messages import say
 
 
-def show_figure(description: Any, **options: Any) -> None:
+def show_figure(description: object, **options: object) -> None:
     """Shows the figure drawn last, described for screen readers."""
     from html import escape
 
@@ -29,7 +32,7 @@ def show_figure(description: Any, **options: Any) -> None:
     display(data, raw=True, **options)
 
 
-def show_digits(images: Any, labels: Any) -> None:
+def show_digits(images: Array, labels: Array) -> None:
     """Shows the first 40 images in four rows of ten."""
     axes = _digit_grid(4, 10, 0.75)
     for ax, image in zip(axes, images, strict=False):
@@ -44,7 +47,7 @@ def show_digits(images: Any, labels: Any) -> None:
     )
 
 
-def show_guesses(images: Any, guesses: Any, labels: Any) -> None:
+def show_guesses(images: Array, guesses: Array, labels: Array) -> None:
     """Shows 40 images, each with the network's guess.
 
     A wrong guess has a cross, a frame and the right digit.
@@ -92,7 +95,7 @@ def show_guesses(images: Any, guesses: Any, labels: Any) -> None:
     )
 
 
-def show_numbers(image: Any, label: Any) -> None:
+def show_numbers(image: Array, label: int) -> None:
     """Shows an image as a picture and as numbers.
 
     The numbers are those inside the frame: the digit without the
@@ -158,7 +161,11 @@ def show_numbers(image: Any, label: Any) -> None:
     )
 
 
-def show_table(table: Any, columns: Any, rows: Any) -> None:
+def show_table(
+    table: ArrayLike,
+    columns: Sequence[object],
+    rows: Sequence[object] | Array,
+) -> None:
     """Shows a one-hot table: a dark cell for 1, a light one for 0."""
     table = np.asarray(table)
     height, width = table.shape
@@ -193,7 +200,7 @@ def show_table(table: Any, columns: Any, rows: Any) -> None:
     )
 
 
-def _digit_grid(rows: int, columns: int, height: float) -> list[Any]:
+def _digit_grid(rows: int, columns: int, height: float) -> list[Axes]:
     """Empty axes for digits, eight inches wide, row by row."""
     size = (8, rows * height + 0.4)
     _, axes = plt.subplots(
@@ -204,11 +211,11 @@ def _digit_grid(rows: int, columns: int, height: float) -> list[Any]:
     return list(axes.flat)
 
 
-def _draw_digit(ax: Any, image: Any) -> None:
+def _draw_digit(ax: Axes, image: Array) -> None:
     ax.imshow(np.reshape(image, (28, 28)), cmap="gray")
 
 
-def _draw_guess(ax: Any, image: Any, guess: int, label: int) -> None:
+def _draw_guess(ax: Axes, image: Array, guess: int, label: int) -> None:
     _draw_digit(ax, image)
     if guess == label:
         ax.set_title(f"✓ {guess}", fontsize=11)
@@ -218,7 +225,7 @@ def _draw_guess(ax: Any, image: Any, guess: int, label: int) -> None:
     _draw_frame(ax)
 
 
-def _draw_frame(ax: Any) -> None:
+def _draw_frame(ax: Axes) -> None:
     """Puts a thick frame around an image."""
     ax.axis("on")
     ax.set_xticks([])
@@ -227,7 +234,7 @@ def _draw_frame(ax: Any) -> None:
         side.set(color="#b00020", linewidth=4)
 
 
-def _in_rows(digits: Any) -> str:
+def _in_rows(digits: Array) -> str:
     """40 digits as text: a semicolon after each row of ten."""
     rows = [digits[start : start + 10] for start in range(0, 40, 10)]
     return "; ".join(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Hints, Shape
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
     _expect_to_depend,
+    _hint_for,
     _number_text,
     _shape_hint,
     _shape_text,
@@ -31,7 +32,7 @@ _NEVER_WRITTEN = say(
 
 
 def _expect_row_shape(
-    shape: tuple[int, ...],
+    shape: Shape,
     kind: str,
     n: int,
     count_one_more: Callable[[], int | None],
@@ -55,7 +56,7 @@ def _expect_row_shape(
     )
 
 
-def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
+def _row_shape_hint(shape: Shape, n: int) -> Message:
     known = {
         (784, n): say(
             "Rows and columns are swapped: there should be one row "
@@ -92,7 +93,7 @@ def _row_shape_hint(shape: tuple[int, ...], n: int) -> Message:
     )
 
 
-def _expect_rows_to_depend(rows: Any, others: Any) -> None:
+def _expect_rows_to_depend(rows: Array, others: Array) -> None:
     """Fails the check where other images became the same rows."""
     hint = None
     if not rows.any():
@@ -103,7 +104,7 @@ def _expect_rows_to_depend(rows: Any, others: Any) -> None:
     _expect_to_depend("images", rows, others, hint)
 
 
-def _draw_bits(rng: np.random.Generator) -> tuple[Any, Any]:
+def _draw_bits(rng: np.random.Generator) -> tuple[Array, Array]:
     """Ten images in which each place can be read from its pixels.
 
     Image k is white where bit k of the pixel's place is set: whatever
@@ -114,7 +115,9 @@ def _draw_bits(rng: np.random.Generator) -> tuple[Any, Any]:
     return places, bits.reshape(10, 28, 28).astype(np.uint8)
 
 
-def _expect_pixel_order(rows: Any, images: Any, places: Any) -> None:
+def _expect_pixel_order(
+    rows: Array, images: Array, places: Array
+) -> None:
     """Fails the check where pixels stand in another order.
 
     `rows` is what became of the images; they are those of `_draw_bits`.
@@ -139,11 +142,15 @@ def _expect_pixel_order(rows: Any, images: Any, places: Any) -> None:
             line=place // 28,
             column=place % 28,
         ),
-        _row_order_hint(found, values, images),
+        _hint_for(_ORDER_MISTAKES, found, values, images)
+        or say(
+            "Does the second line of the image follow the first one, "
+            "and so on? Do not sort or transpose."
+        ),
     )
 
 
-def _read_places(rows: Any) -> Any:
+def _read_places(rows: Array) -> Array:
     bits = (
         rows
         > (
@@ -157,47 +164,64 @@ def _read_places(rows: Any) -> Any:
     )
 
 
-def _row_order_hint(found: Any, rows: Any, images: Any) -> Message:
-    order = np.arange(784).reshape(28, 28)
-    if not rows[:, found != order.ravel()].any():
-        return _NEVER_WRITTEN
-    if np.array_equal(found, order.T.ravel()):
-        return say(
+_ORDER = np.arange(784).reshape(28, 28)
+# by the places found, the rows, and the images
+_ORDER_MISTAKES: Hints = (
+    (
+        lambda found, rows, _: (
+            not rows[:, found != _ORDER.ravel()].any()
+        ),
+        _NEVER_WRITTEN,
+    ),
+    (
+        lambda found, *_: np.array_equal(found, _ORDER.T.ravel()),
+        say(
             "Your pixels are in order of columns: flatten line by "
             "line, as `reshape` does by default."
-        )
-    if any(
-        np.array_equal(found, other.ravel())
-        for other in (order[::-1], order[:, ::-1], order[::-1, ::-1])
-    ):
-        return say(
+        ),
+    ),
+    (
+        lambda found, *_: any(
+            np.array_equal(found, other.ravel())
+            for other in (
+                _ORDER[::-1],
+                _ORDER[:, ::-1],
+                _ORDER[::-1, ::-1],
+            )
+        ),
+        say(
             "Your image is mirrored: start with the first line, and "
             "in each line with the leftmost pixel."
-        )
-    mixed = (
-        images.reshape(784, 10).T,
-        images.transpose(1, 2, 0).reshape(10, 784),
-        images.T.reshape(10, 784),
-    )
-    if any(np.array_equal(rows, other) for other in mixed):
-        return say(
+        ),
+    ),
+    (
+        lambda _, rows, images: any(
+            np.array_equal(rows, other)
+            for other in (
+                images.reshape(784, 10).T,
+                images.transpose(1, 2, 0).reshape(10, 784),
+                images.T.reshape(10, 784),
+            )
+        ),
+        say(
             "You mixed the pixels of several images in one row: "
             "leave out the transpose, `reshape` alone is enough."
-        )
-    if {row.tobytes() for row in rows.astype(np.uint8)} == {
-        image.tobytes() for image in images
-    }:
-        return say(
+        ),
+    ),
+    (
+        lambda _, rows, images: (
+            {row.tobytes() for row in rows.astype(np.uint8)}
+            == {image.tobytes() for image in images}
+        ),
+        say(
             "Each row is an image, but the order has changed: row i "
             "belongs to image i."
-        )
-    return say(
-        "Does the second line of the image follow the first one, and "
-        "so on? Do not sort or transpose."
-    )
+        ),
+    ),
+)
 
 
-def _expect_row_values(rows: Any, images: Any) -> None:
+def _expect_row_values(rows: Array, images: Array) -> None:
     result, wanted = (
         np.sort(rows.astype(np.float64), axis=None),
         np.sort(images, axis=None),
@@ -232,7 +256,7 @@ def _expect_row_values(rows: Any, images: Any) -> None:
     )
 
 
-def _expect_most_values(rows: Any, wanted: Any) -> None:
+def _expect_most_values(rows: Array, wanted: Array) -> None:
     """Fails the check at the first wrong value, where most are right.
 
     There, the smallest and the largest value tell nothing.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math as _math
-from typing import Any
 
 import numpy as np
 
+from autograder.lesson.kinds import Array
 from autograder.lesson.mistakes import (
     _CheckFailed,
     _expect,
@@ -57,7 +57,7 @@ def _draw_points(
     noise: float,
     rng: np.random.Generator,
     whole: bool = False,
-) -> tuple[Any, Any]:
+) -> tuple[Array, Array]:
     """Points whose best line is m·x + b, with a loss of noise².
 
     Where x is to be whole, some have the same. They lie all over 0…9
@@ -74,7 +74,7 @@ def _draw_points(
     return x, m * x + b + off * noise / np.sqrt(np.mean(off**2))
 
 
-def _expect_two_numbers(value: Any) -> None:
+def _expect_two_numbers(value: Array) -> None:
     """Fails the check where something else than m and b came."""
     _expect(
         value.size == 2,
@@ -87,7 +87,7 @@ def _expect_two_numbers(value: Any) -> None:
     )
 
 
-def _expect_best_line(m: float, b: float, x: Any, y: Any) -> None:
+def _expect_best_line(m: float, b: float, x: Array, y: Array) -> None:
     slope, intercept = np.polyfit(x, y, 1)
     best, came = (
         _line_loss(slope, intercept, x, y),
@@ -109,12 +109,12 @@ def _expect_best_line(m: float, b: float, x: Any, y: Any) -> None:
     )
 
 
-def _line_loss(m: float, b: float, x: Any, y: Any) -> float:
+def _line_loss(m: float, b: float, x: Array, y: Array) -> float:
     return float(np.mean((m * x + b - y) ** 2))
 
 
 def _slip_hint(
-    m: float, b: float, x: Any, y: Any, best: float
+    m: float, b: float, x: Array, y: Array, best: float
 ) -> Message:
     def is_good(slope: float, intercept: float) -> bool:
         return _line_loss(slope, intercept, x, y) <= _MARGIN * best
@@ -154,7 +154,7 @@ def _slip_hint(
     return _line_hint(m, b, x, y)
 
 
-def _line_hint(m: float, b: float, x: Any, y: Any) -> Message:
+def _line_hint(m: float, b: float, x: Array, y: Array) -> Message:
     """What a line that is no slip at the end may come from."""
     slope, intercept = np.polyfit(x, y, 1)
     close = say(
@@ -202,7 +202,7 @@ def _line_hint(m: float, b: float, x: Any, y: Any) -> Message:
 
 
 def _in_other_units(
-    m: float, b: float, x: Any, y: Any
+    m: float, b: float, x: Array, y: Array
 ) -> Message | None:
     """What is left to do where x, or both, were moved or scaled."""
     slope, intercept = np.polyfit(x, y, 1)

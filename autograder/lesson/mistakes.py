@@ -6,10 +6,11 @@ A mistake has one sentence, wherever it is found.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import SupportsFloat
 
 import numpy as np
 
+from autograder.lesson.kinds import Array, Hints, Shape
 from autograder.messages import Message, say
 
 _GROWS = say(
@@ -45,7 +46,10 @@ def _expect(
 
 
 def _expect_to_depend(
-    argument: str, first: Any, second: Any, hint: Message | None = None
+    argument: str,
+    first: Array,
+    second: Array,
+    hint: Message | None = None,
 ) -> None:
     """Fails the check where two arguments got the same answer."""
     _expect(
@@ -63,10 +67,15 @@ def _expect_to_depend(
     )
 
 
+def _hint_for(hints: Hints, *answer: object) -> Message | None:
+    """The first hint that fits an answer."""
+    return next((hint for fits, hint in hints if fits(*answer)), None)
+
+
 def _shape_hint(
-    shape: tuple[int, ...],
+    shape: Shape,
     kind: str,
-    wanted: tuple[int, ...],
+    wanted: Shape,
     count_one_more: Callable[[], int | None],
     written_in: Message,
 ) -> Message | None:
@@ -125,8 +134,8 @@ def _shape_text(shape: tuple[int | None, ...]) -> str:
 
 
 def _first_difference(
-    value: Any, wanted: Any, tolerance: float
-) -> tuple[int, ...] | None:
+    value: Array, wanted: Array, tolerance: float
+) -> Shape | None:
     """The index of the first entry that is not nearly as wanted."""
     value = value.astype(np.float64)
     wrong = ~(np.abs(value - wanted.astype(np.float64)) <= tolerance)
@@ -134,7 +143,7 @@ def _first_difference(
     return tuple(int(i) for i in places[0]) if len(places) else None
 
 
-def _number_text(value: Any) -> Message:
+def _number_text(value: SupportsFloat) -> Message:
     """A number, short enough to be read, as the language has it."""
     exact = float(value)
     if not np.isfinite(exact):

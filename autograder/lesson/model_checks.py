@@ -9,6 +9,15 @@ from typing import Any
 import numpy as np
 
 from autograder.lesson.checks import _call_student, _run_student
+from autograder.lesson.kinds import (
+    Array,
+    BatchShape,
+    Floats,
+    Model,
+    Shape,
+    Singles,
+    Tensor,
+)
 from autograder.lesson.mistakes import _CheckFailed
 from autograder.lesson.networks import (
     _expect_equal_answers,
@@ -26,27 +35,31 @@ _MOST_BATCHES = 1875
 class _Network:
     """A model that a student's function built, as a check sees it."""
 
-    def __init__(self, function: str, shape: tuple[int, ...]) -> None:
+    def __init__(self, function: str, shape: Shape) -> None:
         self._function = function
         self._model = _build(function)
         rng = np.random.default_rng(0)
         self._some = rng.random((20, *shape), "float32")
-        inputs: Any = getattr(self._model, "inputs", None)
+        inputs = getattr(self._model, "inputs", None)
         if inputs:
-            outputs: Any = self._model.outputs
-            self.inputs = [tuple(tensor.shape) for tensor in inputs]
-            self.outputs = [tuple(tensor.shape) for tensor in outputs]
+            outputs = self._model.outputs
+            self.inputs: list[BatchShape] = [
+                tuple(tensor.shape) for tensor in inputs
+            ]
+            self.outputs: list[BatchShape] = [
+                tuple(tensor.shape) for tensor in outputs
+            ]
         else:
             self.inputs = [(None, *shape)]
             came = self._answers(self._some)
             self.outputs = [(None, *came.shape[1:])]
 
     @property
-    def weights(self) -> list[tuple[int, ...]]:
+    def weights(self) -> list[Shape]:
         """The shapes of its weights."""
         return [tuple(each.shape) for each in self._variables()]
 
-    def predict(self, inputs: Any, weights: list[Any]) -> Any:
+    def predict(self, inputs: Array, weights: list[Singles]) -> Array:
         """What it makes of inputs, with these weights for a moment."""
         variables = self._variables()
         before = [np.array(_on_cpu(each)) for each in variables]
@@ -66,7 +79,7 @@ class _Network:
 
     def parameters(self) -> int:
         """How many numbers a training can change."""
-        weights: Any = self._model.trainable_weights
+        weights = self._model.trainable_weights
         return sum(int(np.prod(weight.shape)) for weight in weights)
 
     def expect_steady(self) -> None:
@@ -78,7 +91,7 @@ class _Network:
             equal and np.allclose(once, again, atol=1e-3)
         )
 
-    def expect_fresh(self, shape: tuple[int, ...]) -> None:
+    def expect_fresh(self, shape: Shape) -> None:
         """Fails the check where another call gives no new network."""
         try:
             other = _Network(self._function, shape)
@@ -96,22 +109,21 @@ class _Network:
 
         With 16 bits, those of a right network may differ too much.
         """
-        layers: Any = self._model.layers
+        layers = self._model.layers
         types = {str(layer.compute_dtype) for layer in layers}
         return not types & {"float16", "bfloat16"}
 
     def show(self) -> None:
         """Prints its layers."""
-        model: Any = self._model
         # as plain text: the colours of its table are too pale to read
-        model.summary(line_length=64, print_fn=print)
+        self._model.summary(line_length=64, print_fn=print)
 
-    def _variables(self) -> list[Any]:
+    def _variables(self) -> list[Tensor]:
         """Its weights; a single number is no weight of a layer."""
-        weights: Any = self._model.weights
+        weights = self._model.weights
         return [each for each in weights if len(each.shape)]
 
-    def _answers(self, inputs: Any) -> Any:
+    def _answers(self, inputs: Array) -> Floats:
         try:
             came = _run_student(
                 self._function,
@@ -123,21 +135,22 @@ class _Network:
         return np.asarray(_on_cpu(came), np.float64)
 
 
-def _on_cpu(weight: Any) -> Any:
+def _on_cpu(weight: object) -> Any:
     value = getattr(weight, "value", weight)
     return value.detach().cpu() if hasattr(value, "detach") else value
 
 
-def _build(function: str) -> Any:
+def _build(function: str) -> Model:
     """The model that a student's function gives."""
     import keras
 
     with _short_trainings():
-        model = _call_student(function)
-    if isinstance(model, keras.Model):
+        built = _call_student(function)
+    if isinstance(built, keras.Model):
+        model: Model = built
         return model
-    kind = getattr(model, "__name__", type(model).__name__)
-    raise _no_model(function, kind, isinstance(model, type))
+    kind = getattr(built, "__name__", type(built).__name__)
+    raise _no_model(function, kind, isinstance(built, type))
 
 
 @_contextmanager
@@ -149,7 +162,7 @@ def _short_trainings() -> Iterator[None]:
         left = _MOST_BATCHES
 
         def on_train_batch_end(
-            self, batch: int, logs: Any = None
+            self, batch: int, logs: object = None
         ) -> None:
             self.left -= int(self.model.steps_per_execution)
             if self.left < 0:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from autograder.lesson.activations import _TWICE, _is_like, _softmax
+from autograder.lesson.kinds import (
+    Array,
+    Choices,
+    Network,
+    Shape,
+    Singles,
+)
 from autograder.lesson.mistakes import _CheckFailed, _expect
 from autograder.messages import Message, say
 
@@ -41,8 +49,8 @@ def _no_model(function: str, kind: str, is_class: bool) -> _CheckFailed:
 
 
 def _match_shapes(
-    shapes: list[tuple[int, ...]], wanted: list[tuple[int, ...]]
-) -> list[tuple[int, ...]]:
+    shapes: list[Shape], wanted: list[Shape]
+) -> list[Shape]:
     """The shapes, each as the wanted one that it stands for.
 
     Layers of a student's own may keep (1, n) or (out, in).
@@ -56,22 +64,12 @@ def _match_shapes(
     ]
 
 
-def _stands_for(
-    shape: tuple[int, ...], wanted: tuple[int, ...]
-) -> bool:
+def _stands_for(shape: Shape, wanted: Shape) -> bool:
     return _long_axes(shape) in (_long_axes(wanted), wanted[::-1])
 
 
-def _long_axes(shape: tuple[int, ...]) -> tuple[int, ...]:
+def _long_axes(shape: Shape) -> Shape:
     return tuple(size for size in shape if size > 1)
-
-
-def _lay_out(weight: Any, shape: tuple[int, ...]) -> Any:
-    """A weight in a shape that stands for the weight's own."""
-    turned = _long_axes(weight.shape) != _long_axes(shape)
-    return np.asarray(
-        weight.T if turned else weight, np.float32
-    ).reshape(shape)
 
 
 def _expect_parameters(trainable: int, wanted: int) -> None:
@@ -157,11 +155,73 @@ def _expect_equal_answers(equal: bool) -> None:
     )
 
 
+def _expect_one_row_each(
+    came: Array, rows: int, fitting: Sequence[object]
+) -> None:
+    """Fails the check where images did not get one row of one shape."""
+    _expect(
+        [np.shape(came)] == fitting,
+        say(
+            "for {rows} images, your network does not return one row "
+            "per image",
+            rows=rows,
+        ),
+    )
+
+
+class _Trial:
+    """What a network gives with some orders of drawn weights."""
+
+    def __init__(
+        self,
+        network: Network,
+        inputs: Array,
+        weights: list[Array],
+        orders: Iterable[list[Array]],
+    ) -> None:
+        self.inputs = inputs
+        self.weights = weights
+        given = inputs.astype(np.float32)
+        self._came = [
+            network.predict(given, _in_turn(network.weights, order))
+            for order in orders
+        ]
+
+    def gave(self, outputs: Array) -> bool:
+        """Whether it gave these for the first images."""
+        return any(
+            _is_like(came[: len(outputs)].astype(np.float64), outputs)
+            for came in self._came
+        )
+
+
+def _in_turn(
+    shapes: list[Shape], weights: list[Array]
+) -> list[Singles]:
+    """The weights as the network keeps them."""
+    left, ordered = list(weights), []
+    matched = _match_shapes(shapes, [each.shape for each in weights])
+    for shape, wanted in zip(shapes, matched, strict=True):
+        place = next(
+            i for i, each in enumerate(left) if each.shape == wanted
+        )
+        ordered.append(_lay_out(left.pop(place), shape))
+    return ordered
+
+
+def _lay_out(weight: Array, shape: Shape) -> Singles:
+    """A weight in a shape that stands for the weight's own."""
+    turned = _long_axes(weight.shape) != _long_axes(shape)
+    return np.asarray(
+        weight.T if turned else weight, np.float32
+    ).reshape(shape)
+
+
 def _draw_weights(
-    shapes: list[tuple[int, ...]],
+    shapes: list[Shape],
     rng: np.random.Generator,
     spread: float,
-) -> list[Any]:
+) -> list[Array]:
     """Weights of layers with a kernel and a bias each, in turn.
 
     Kernels keep the size of what they pass on, and biases give the
@@ -176,7 +236,7 @@ def _draw_weights(
     return [weight for layer in pairs for weight in layer]
 
 
-def _settle_outputs(weights: list[Any], values: Any) -> list[Any]:
+def _settle_outputs(weights: list[Array], values: Array) -> list[Array]:
     """The weights with others for the last layer.
 
     `values` (n, k) reach it. No category is far ahead then: a last
@@ -194,15 +254,51 @@ def _settle_outputs(weights: list[Any], values: Any) -> list[Any]:
     return [*weights[:-2], weights[-2] * scale, -common * scale]
 
 
-def _expect_one_row_each(
-    came: Any, rows: int, fitting: list[Any]
+def _expect_outputs(
+    trials: list[_Trial],
+    reach: Callable[[Array, list[Array]], Array],
+    known: Callable[[Array, list[Array]], Choices],
+    other: Callable[[tuple[str, ...]], _CheckFailed],
+    few: int,
 ) -> None:
-    """Fails the check where images did not get one row of one shape."""
-    _expect(
-        [np.shape(came)] == fitting,
-        say(
-            "for {rows} images, your network does not return one row "
-            "per image",
-            rows=rows,
-        ),
+    """Fails the check where a network computes something else.
+
+    `reach` gives what reaches its last layer, `known` what each choice
+    of functions computes, by their names. `other` is the mistake where
+    another choice fits, and where none does: without names.
+    """
+    if all(
+        trial.gave(
+            _softmax(
+                reach(trial.inputs, trial.weights) @ trial.weights[-2]
+                + trial.weights[-1]
+            )
+        )
+        for trial in trials
+    ):
+        return
+    # By chance, other choices than the network's may give the same in
+    # one trial, but not in all of them. A few images tell.
+    choices = (
+        known(trial.inputs[:few], trial.weights) for trial in trials
+    )
+    for same in zip(*choices, strict=True):
+        if all(
+            trial.gave(outputs)
+            for trial, (_, outputs) in zip(trials, same, strict=True)
+        ):
+            raise other(same[0][0])
+    raise other(())
+
+
+def _output_hint(output: str) -> Message:
+    """What to do about another activation of the output layer."""
+    if output == _TWICE:
+        return say(
+            "Use softmax only once: in the output layer, or as a "
+            "layer of its own, but not both."
+        )
+    return say(
+        'Use `activation="softmax"` in the output layer: it turns '
+        "numbers into probabilities."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from autograder.lesson.flattening import _IMAGES_WRITTEN_IN
+from autograder.lesson.kinds import Shape
 from autograder.lesson.mistakes import (
     _ONE_ROW,
     _CheckFailed,
@@ -15,9 +16,9 @@ from autograder.messages import Message, say
 
 
 def _expect_one_channel(
-    shape: tuple[int, ...],
+    shape: Shape,
     kind: str,
-    given: tuple[int, ...],
+    given: Shape,
     count_one_more: Callable[[], int | None],
 ) -> None:
     """Fails the check where images did not get one channel."""
@@ -39,9 +40,7 @@ def _expect_one_channel(
     )
 
 
-def _channel_hint(
-    came: tuple[int, ...], given: tuple[int, ...]
-) -> Message:
+def _channel_hint(came: Shape, given: Shape) -> Message:
     n = given[0]
     known = {
         given: say(

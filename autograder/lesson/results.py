@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from numpy.typing import ArrayLike
 
 from autograder.lesson.figures import (
     _digit_grid,
     _draw_digit,
     show_figure,
 )
+from autograder.lesson.kinds import Array
 from autograder.messages import say
 from autograder.wording import _fill, _number
 
@@ -51,7 +54,9 @@ def show_curves(history: Any) -> None:
 
 
 def show_probabilities(
-    images: Any, labels: Any, probabilities: Any
+    images: Array,
+    labels: Sequence[int] | Array,
+    probabilities: Array,
 ) -> None:
     """Shows up to five images, with ten probabilities below each."""
     probabilities = np.asarray(probabilities)[:5]
@@ -105,7 +110,9 @@ def show_probabilities(
     )
 
 
-def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
+def show_mistakes(
+    images: Array, labels: Array, probabilities: Array
+) -> None:
     """Shows the ten mistakes that the network was most sure of."""
     labels, probabilities = (
         np.asarray(labels),
@@ -143,7 +150,7 @@ def show_mistakes(images: Any, labels: Any, probabilities: Any) -> None:
     )
 
 
-def show_confusion(labels: Any, guesses: Any) -> None:
+def show_confusion(labels: ArrayLike, guesses: ArrayLike) -> None:
     """Shows how often each digit was guessed as each of the ten."""
     labels, guesses = np.asarray(labels), np.asarray(guesses)
     counts = np.zeros((10, 10), dtype=int)
@@ -187,7 +194,7 @@ def show_confusion(labels: Any, guesses: Any) -> None:
         print(_fill(frequent))
 
 
-def _confused(digit: int, counts: Any) -> str:
+def _confused(digit: int, counts: Array) -> str:
     """What a digit was taken for, the most frequent mistake first."""
     text = say(
         "Digit {digit}: {right} of {count} right",
@@ -211,7 +218,7 @@ def _verdict(guess: int, label: int) -> str:
     return str(say("✗ {guess}, not {label}", guess=guess, label=label))
 
 
-def _likely(shares: Any) -> str:
+def _likely(shares: Array) -> str:
     """The digits that got at least one percent, the likeliest first."""
     return ", ".join(
         str(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from autograder.lesson.flattening import _IMAGES_WRITTEN_IN
+from autograder.lesson.kinds import Array, Floats, Shape
 from autograder.lesson.mistakes import (
     _ONE_ROW,
     _CheckFailed,
@@ -22,26 +22,14 @@ from autograder.messages import Message, say
 _SCALING_TOLERANCE = 1e-3
 
 
-_OF_LENGTH_1 = say(
-    "You divided by the length of a column or of an image, as "
-    "`normalize` does: divide by the number 255."
-)
-
-
-_STANDARDISED = say(
-    "You shifted the values to a mean of 0; this task only asks for "
-    "division by 255."
-)
-
-
 # Divided by 256 or rounded, the values still lie from 0 to 1.
 _NEARLY = 1e-2
 
 
 def _expect_same_shape(
-    came: tuple[int, ...],
+    came: Shape,
     kind: str,
-    given: tuple[int, ...],
+    given: Shape,
     count_one_more: Callable[[], int | None],
     find_known: Callable[[], Message | None] = lambda: None,
 ) -> None:
@@ -70,7 +58,7 @@ def _expect_same_shape(
     )
 
 
-def _expect_black_and_white(result: Any, images: Any) -> None:
+def _expect_black_and_white(result: Array, images: Array) -> None:
     """Fails the check where 0 or 255 did not become 0 or 1."""
     result = result.astype(np.float64)
     black = result[images == 0].mean()
@@ -86,7 +74,7 @@ def _expect_black_and_white(result: Any, images: Any) -> None:
     )
 
 
-def _expect_floats(result: Any) -> None:
+def _expect_floats(result: Array) -> None:
     """Fails the check where a result has no floating-point numbers."""
     _expect(
         result.dtype.kind == "f",
@@ -103,7 +91,7 @@ def _expect_floats(result: Any) -> None:
     )
 
 
-def _expect_divided(result: Any, images: Any) -> None:
+def _expect_divided(result: Array, images: Array) -> None:
     """Fails the check at the first pixel that was not divided by 255.
 
     Both have one shape.
@@ -128,7 +116,7 @@ def _expect_divided(result: Any, images: Any) -> None:
     )
 
 
-def _scaling_hint(images: Any, result: Any) -> Message:
+def _scaling_hint(images: Array, result: Array) -> Message:
     """What was done to images in place of the division, as a hint."""
     known = _known_scaling_hint(images, result)
     if known:
@@ -153,99 +141,33 @@ def _scaling_hint(images: Any, result: Any) -> Message:
     )
 
 
-def _known_scaling_hint(images: Any, result: Any) -> Message | None:
+def _known_scaling_hint(images: Array, result: Array) -> Message | None:
     """The hint about a mistake whose formula gives this result."""
     pixels = images.astype(np.float64)
-    known = (
-        (pixels, say("You did not divide the values.")),
-        (
-            pixels / 255 / 255,
-            say("You probably divided the values twice."),
-        ),
-        (
-            pixels / 256,
-            say("You probably divided by 256: white is 255."),
-        ),
-        (
-            pixels / 254,
-            say("You probably divided by 254: white is 255."),
-        ),
-        (
-            pixels / 100,
-            say("You probably divided by 100: white is 255."),
-        ),
-        (
-            pixels / 255 * 100,
-            say(
-                "You probably computed percentages: white should "
-                "become 1, not 100."
-            ),
-        ),
-        (
-            1 - pixels / 255,
-            say("Black and white are swapped: 0 must stay 0."),
-        ),
-        (
-            pixels / 127.5 - 1,
-            say(
-                "Your values are between −1 and 1; this task asks "
-                "for 0 to 1."
-            ),
-        ),
-        (
-            pixels / 255 - 0.5,
-            say(
-                "Your values are between −0.5 and 0.5; this task "
-                "asks for 0 to 1."
-            ),
-        ),
-        ((pixels - pixels.mean()) / pixels.std(), _STANDARDISED),
-        (pixels / 255 - (pixels / 255).mean(), _STANDARDISED),
-        (
-            _to_length_1(pixels, -1),
-            say(
-                "You scaled every row to length 1, as `normalize` does."
-            ),
-        ),
-        *(
-            (_to_length_1(pixels, axes), _OF_LENGTH_1)
-            for axes in _groups_of_axes(pixels.ndim)
-        ),
-        (
-            pixels // 255,
-            say(
-                "Only white is left: `//` cuts off the decimals, `/` "
-                "keeps them."
-            ),
-        ),
-        (
-            _turned(pixels) / 255,
-            say("Rows and columns are swapped."),
-        ),
-    )
     return next(
         (
             hint
-            for other, hint in known
+            for formula, hint in _SCALINGS
+            for other in formula(pixels)
             if _is_scaled_like(result, other)
         ),
         None,
     )
 
 
-def _is_scaled_like(result: Any, other: Any) -> bool:
+def _is_scaled_like(result: Array, other: Array) -> bool:
     return result.shape == other.shape and np.allclose(
         result, other, rtol=1e-3
     )
 
 
-def _to_length_1(pixels: Any, axes: int | tuple[int, ...]) -> Any:
+def _to_length_1(pixels: Array, axes: int | Shape) -> Array:
     """The pixels over the length of their vectors along some axes."""
     length = np.sqrt((pixels**2).sum(axis=axes, keepdims=True))
     return np.asarray(pixels / np.maximum(length, 1))
 
 
-def _groups_of_axes(count: int) -> list[tuple[int, ...]]:
+def _groups_of_axes(count: int) -> list[Shape]:
     """Each axis alone, all but the first, and all together."""
     return [
         *((axis,) for axis in range(count)),
@@ -254,7 +176,7 @@ def _groups_of_axes(count: int) -> list[tuple[int, ...]]:
     ]
 
 
-def _turned(pixels: Any) -> Any:
+def _turned(pixels: Array) -> Array:
     """The images with rows and columns swapped.
 
     What has no more than two axes is one image.
@@ -262,7 +184,91 @@ def _turned(pixels: Any) -> Any:
     return pixels.swapaxes(1, 2) if pixels.ndim > 2 else pixels.T
 
 
-def _draw_dark(rng: np.random.Generator) -> list[Any]:
+# what a mistake makes of pixels, in one or several ways
+_SCALINGS: Sequence[
+    tuple[Callable[[Floats], Iterable[Floats]], Message]
+] = (
+    (lambda pixels: [pixels], say("You did not divide the values.")),
+    (
+        lambda pixels: [pixels / 255 / 255],
+        say("You probably divided the values twice."),
+    ),
+    (
+        lambda pixels: [pixels / 256],
+        say("You probably divided by 256: white is 255."),
+    ),
+    (
+        lambda pixels: [pixels / 254],
+        say("You probably divided by 254: white is 255."),
+    ),
+    (
+        lambda pixels: [pixels / 100],
+        say("You probably divided by 100: white is 255."),
+    ),
+    (
+        lambda pixels: [pixels / 255 * 100],
+        say(
+            "You probably computed percentages: white should "
+            "become 1, not 100."
+        ),
+    ),
+    (
+        lambda pixels: [1 - pixels / 255],
+        say("Black and white are swapped: 0 must stay 0."),
+    ),
+    (
+        lambda pixels: [pixels / 127.5 - 1],
+        say(
+            "Your values are between −1 and 1; this task asks "
+            "for 0 to 1."
+        ),
+    ),
+    (
+        lambda pixels: [pixels / 255 - 0.5],
+        say(
+            "Your values are between −0.5 and 0.5; this task "
+            "asks for 0 to 1."
+        ),
+    ),
+    (
+        lambda pixels: [
+            (pixels - pixels.mean()) / pixels.std(),
+            pixels / 255 - (pixels / 255).mean(),
+        ],
+        say(
+            "You shifted the values to a mean of 0; this task only "
+            "asks for division by 255."
+        ),
+    ),
+    (
+        lambda pixels: [_to_length_1(pixels, -1)],
+        say("You scaled every row to length 1, as `normalize` does."),
+    ),
+    (
+        lambda pixels: [
+            _to_length_1(pixels, axes)
+            for axes in _groups_of_axes(pixels.ndim)
+        ],
+        say(
+            "You divided by the length of a column or of an image, as "
+            "`normalize` does: divide by the number 255."
+        ),
+    ),
+    (
+        lambda pixels: [pixels // 255],
+        say(
+            "Only white is left: `//` cuts off the decimals, `/` "
+            "keeps them."
+        ),
+    ),
+    (
+        lambda pixels: [_turned(pixels) / 255],
+        say("Rows and columns are swapped."),
+    ),
+)
+
+
+def _draw_dark(rng: np.random.Generator) -> list[Array]:
     """Batches without white, or of white alone.
 
     Dark ones are also of other types than bytes.
@@ -280,7 +286,9 @@ def _draw_dark(rng: np.random.Generator) -> list[Any]:
     ]
 
 
-def _expect_independent(images: Any, alone: Any, mixed: Any) -> None:
+def _expect_independent(
+    images: Array, alone: Array, mixed: Array
+) -> None:
     """Fails the check where a pixel depends on brighter images.
 
     `alone` and `mixed` are what the images became without such images

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import matplotlib.pyplot as plt
 import numpy as np
+from numpy.typing import ArrayLike
 
 from autograder.lesson.figures import show_figure
+from autograder.lesson.kinds import Array
 from autograder.messages import say
 
 
-def show_weights(before: Any, after: Any) -> None:
+def show_weights(before: Array, after: Array) -> None:
     """Shows the weights of the ten neurons that changed the most.
 
     before, after: the first layer's weights, (784, units)
@@ -84,7 +84,7 @@ def show_weights(before: Any, after: Any) -> None:
     )
 
 
-def _place(pixel: Any) -> str:
+def _place(pixel: np.intp) -> str:
     row, column = divmod(int(pixel), 28)
     return str(
         say(
@@ -93,7 +93,7 @@ def _place(pixel: Any) -> str:
     )
 
 
-def show_rates(histories: dict[float, Any]) -> None:
+def show_rates(histories: dict[float, ArrayLike]) -> None:
     """Shows how the loss fell for several learning rates.
 
     histories: a learning rate → the loss after each epoch

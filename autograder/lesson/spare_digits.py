@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from numpy.typing import ArrayLike
 
+from autograder.lesson.kinds import Array, Bytes, Dataset
 from autograder.messages import say
 from autograder.wording import _fill
 
@@ -12,7 +13,7 @@ _TRAINING = 1437
 _SECONDS = 20
 
 
-def spare_digits() -> Any:
+def spare_digits() -> Dataset:
     """Digits to work with where MNIST cannot be downloaded.
 
     They come from the file that MNIST_NPZ names, from the one beside
@@ -56,7 +57,7 @@ def spare_digits() -> Any:
     )
 
 
-def _read_mnist(path: str) -> Any:
+def _read_mnist(path: str) -> Dataset:
     """MNIST's four parts from a file as Keras keeps them."""
     import numpy
 
@@ -67,7 +68,7 @@ def _read_mnist(path: str) -> Any:
         )
 
 
-def _read_small_digits() -> Any:
+def _read_small_digits() -> tuple[Array, Array]:
     """Images of 8×8 pixels from 0 to 16, and their labels."""
     from contextlib import suppress
 
@@ -92,7 +93,7 @@ def _read_small_digits() -> Any:
     return digits.images, digits.target.astype("uint8")
 
 
-def _enlarge(images: Any) -> Any:
+def _enlarge(images: Array) -> Bytes:
     """The images with 28×28 pixels from 0 to 255, as MNIST's are."""
     import numpy
 
@@ -100,7 +101,7 @@ def _enlarge(images: Any) -> Any:
     return _magnify(grey)
 
 
-def _magnify(images: Any) -> Any:
+def _magnify(images: Bytes) -> Bytes:
     """Images of 8×8 pixels with 28×28: each pixel becomes nine."""
     import numpy
 
@@ -108,7 +109,7 @@ def _magnify(images: Any) -> Any:
     return numpy.pad(large, ((0, 0), (2, 2), (2, 2)))
 
 
-def _are_small(images: Any) -> bool:
+def _are_small(images: ArrayLike) -> bool:
     """Whether images are the small digits, enlarged."""
     import numpy
 
@@ -134,13 +135,14 @@ def _guard_download() -> None:
     download = mnist.load_data
 
     @wraps(download)
-    def load_data(path: str = "mnist.npz") -> Any:
+    def load_data(path: str = "mnist.npz") -> Dataset:
         if os.environ.get("MNIST_NPZ"):
             return spare_digits()
         before = socket.getdefaulttimeout()
         socket.setdefaulttimeout(_SECONDS)
         try:
-            return download(path)
+            parts: Dataset = download(path)
+            return parts
         finally:
             socket.setdefaulttimeout(before)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager as _contextmanager
-from typing import Any
+from types import TracebackType
 
+from autograder.lesson.kinds import Shell
 from autograder.messages import say
 
 # what this lesson imports, and the packages that hold it
@@ -48,10 +49,10 @@ def _tell_missing(*modules: str) -> None:
 
 
 def _explain(
-    shell: Any,
+    shell: Shell,
     kind: type[BaseException],
     error: ModuleNotFoundError,
-    trace: Any,
+    trace: TracebackType | None,
     tb_offset: int | None = None,
 ) -> None:
     """Shows the error of a module that is missing, in our words."""

@@ -14,7 +14,8 @@ from support.exercise import EACH_NOTEBOOK, source_notebook
 from autograder.authoring.inclusion import FOLDER, PACKAGE, WIDTH, WORDING, InclusionError, include, notebook_source
 from autograder.messages import LANGUAGES
 
-SOURCES = [path for path in sorted([PACKAGE / f"{WORDING}.py", *FOLDER.glob("*.py")]) if path.stem != "__init__"]
+ABSENT = ("__init__", "kinds")
+SOURCES = [path for path in sorted([PACKAGE / f"{WORDING}.py", *FOLDER.glob("*.py")]) if path.stem not in ABSENT]
 MODULES = [path.stem for path in SOURCES]
 OLDEST_PYTHON = (3, 10)
 
@@ -88,6 +89,11 @@ def test_annotations_and_what_they_need_stay_behind() -> None:
     assert notebook_source(source(body), "f", "en", [WORDING]) == "def f(a=1, *b):\n    c = a\n    return [c, *b]"
 
 
+def test_the_kinds_of_annotations_stay_behind() -> None:
+    body = "from autograder.lesson.kinds import Array\n\n\ndef f(a: Array) -> Array:\n    return a\n"
+    assert notebook_source(source(body), "f", "en", [WORDING]) == "def f(a):\n    return a"
+
+
 def test_fields_of_a_class_keep_their_types() -> None:
     body = "from dataclasses import dataclass\n\n\n@dataclass\nclass Point:\n    x: int\n"
     assert run(notebook_source(source(body), "point", "en", [WORDING]))["Point"](3).x == 3
@@ -121,6 +127,7 @@ def test_public_descriptions_are_in_the_language(monkeypatch: pytest.MonkeyPatch
         "from autograder.lesson.other import x\n",
         "from autograder.messages import say as tell\n",
         "from autograder.messages import number\n\nx = number(1, '', 'en')\n",
+        "from autograder.lesson.kinds import Array\n\nx = [Array]\n",
         "def f():\n    from autograder.wording import _say\n",
         "x = f\"{say('a')}\"\n",
         "text = 'a'\nx = say(text)\n",
