@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from autograder import rubric
-from autograder.grade import Check, Criterion, FailureKind, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, FailureKind, Outcome, Training
 from autograder.grading.checks import CheckFailed
 from autograder.grading.environment import Environment, environment
 from autograder.grading.specification import CheckSpec, check_spec, criterion_name
@@ -35,7 +35,7 @@ class Examiner:
         self,
         submission: Submission,
         tools: Environment,
-        known: Iterable[Criterion] = (),
+        known: Iterable[CriterionResult] = (),
         wanted: Collection[str] | None = None,
     ) -> None:
         self.submission = submission
@@ -45,13 +45,13 @@ class Examiner:
         self.student = Student(submission, tools.sandbox)
         self._trainer = tools.trainers(submission.assignment) if tools.trainers else None
         self._unmet: dict[str, Message] = {}
-        self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
+        self._checks: dict[str, list[CheckResult]] = {row.criterion: [] for row in self._rows}
         self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
         self._trainings: dict[str, Training] = {}
         self._planned: dict[str, tuple[str, tuple[TrainingPlan, ...], Judge]] = {}
         self._current = self._check = ""
 
-    def criteria(self) -> tuple[Criterion, ...]:
+    def criteria(self) -> tuple[CriterionResult, ...]:
         """The rubric's rows with their checks, as far as they were run."""
         decided = (self._known.get(row.criterion) or self._decided(row) for row in self._rows)
         return tuple(replace(each, checks=()) if each.name in self._planned else each for each in decided)
@@ -85,10 +85,10 @@ class Examiner:
             self._trainings[self._current] = result
         judge(result)
 
-    def _decided(self, row: rubric.Row) -> Criterion:
+    def _decided(self, row: rubric.Row) -> CriterionResult:
         name = row.criterion
         checks, relies_on = tuple(self._checks[name]), tuple(sorted(self._relies_on[name]))
-        return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
+        return CriterionResult(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
 
     # --- hooks
 
@@ -113,7 +113,7 @@ class Examiner:
             self._checks[self._current].append(self._judge(item, call))
         return report
 
-    def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> Check:
+    def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> CheckResult:
         spec = _spec(item)
         outcome, message, hint, kind = Outcome.PASSED, None, None, None
         error = call.excinfo.value if call.excinfo else None
@@ -126,7 +126,7 @@ class Examiner:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
         praise = spec.praise if outcome is Outcome.PASSED else None
-        return Check(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
+        return CheckResult(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
 
 
 def _handed_in(submission: Submission) -> list[rubric.Row]:

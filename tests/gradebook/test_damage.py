@@ -28,7 +28,7 @@ from autograder.batch.scheduler import WorkerPool
 from autograder.commands import grade_submissions, work_out
 from autograder.commands.grade_class import grade_class
 from autograder.commands.session import Options, Session
-from autograder.grade import Check, Outcome
+from autograder.grade import CheckResult, Outcome
 from autograder.gradebook import steps
 from autograder.gradebook.course import Course
 from autograder.gradebook.handed_in import handed_in, put_in_order
@@ -77,7 +77,7 @@ def judge(examiner: Examiner) -> None:
         function = FUNCTIONS[criterion]
         parts = [part for part in examiner.submission.needed_by(function) if function in part.binds]
         written = parts and not any("NotImplementedError" in part.source for part in parts)
-        checks.append(Check("written", say("It is written"), Outcome.PASSED if written else Outcome.FAILED))
+        checks.append(CheckResult("written", say("It is written"), Outcome.PASSED if written else Outcome.FAILED))
 
 
 @contextmanager

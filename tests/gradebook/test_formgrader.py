@@ -21,7 +21,7 @@ from autograder.authoring.fill_in import hand_in
 from autograder.batch.progress import Lines
 from autograder.commands.report import report as report_class
 from autograder.commands.session import Session
-from autograder.grade import Check, Criterion, Grade, Outcome
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome
 from autograder.gradebook.autograde.write_grades import RECORD
 from autograder.gradebook.course import Course, course_at
 from autograder.gradebook.marks import read_marks
@@ -45,9 +45,9 @@ SAVED = "window.saved = false; $(document).one('finished_saving', () => { saved 
 
 def grade_of() -> Grade:
     """Full points for everything."""
-    check = Check("right", say("Gives what was asked for"), Outcome.PASSED)
+    check = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED)
     rows = read_rubric("mnist").rows
-    criteria = tuple(Criterion(row.criterion, row.notebook, row.points, row.bonus, (check,)) for row in rows)
+    criteria = tuple(CriterionResult(row.criterion, row.notebook, row.points, row.bonus, (check,)) for row in rows)
     return Grade("", "mnist", criteria, "none", (), 1.0)
 
 

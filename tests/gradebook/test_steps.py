@@ -21,7 +21,7 @@ from support.courses import FAILED, RELEASED, always, grade_of, hand_in, marks_o
 from traitlets.config import Config
 
 from autograder.authoring.fill_in import hand_in as answer
-from autograder.grade import Check, Criterion, Grade, Outcome
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome
 from autograder.gradebook.course import Course, course_at
 from autograder.gradebook.export import export_csv
 from autograder.gradebook.handed_in import handed_in
@@ -474,15 +474,15 @@ class TestWording:
         assert len(plain("x" * 20_000_000)) < 2100
 
     def test_report_shows_sign_title_message_and_hint(self) -> None:
-        def check(outcome: Outcome, message: Message | None = None) -> Check:
-            return Check("name", say("Title"), outcome, message=message, hint=say("Look again."))
+        def check(outcome: Outcome, message: Message | None = None) -> CheckResult:
+            return CheckResult("name", say("Title"), outcome, message=message, hint=say("Look again."))
 
         checks = (
             check(Outcome.PASSED),
             check(Outcome.FAILED, say("First line\nsecond line")),
             check(Outcome.SKIPPED, say("Not asked.")),
         )
-        assert report(Criterion("flatten", "mnist", 10, False, checks), "en").splitlines() == [
+        assert report(CriterionResult("flatten", "mnist", 10, False, checks), "en").splitlines() == [
             "flatten: 3.33 of 10 points",
             "✓ Title",
             "✗ Title",

@@ -15,7 +15,7 @@ from support.browser import SMALLEST, in_chromium, look, tab
 from support.overviews import REFERENCE, RUBRIC, RUN, class_of, failed, grade_of, marks_of, overview_of, pair
 
 from autograder.authoring.fill_in import hand_in
-from autograder.grade import Check, Outcome
+from autograder.grade import CheckResult, Outcome
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
 from autograder.gradebook.nbgrader_calls import open_gradebook
@@ -80,7 +80,7 @@ class TestOverview:
         assert (second.criterion, second.students) == ("line", ("cat",))
 
     def test_skipped_checks_are_no_mistakes(self) -> None:
-        skipped = Check("size", say("Works for any size"), Outcome.SKIPPED, message=say("not looked at"))
+        skipped = CheckResult("size", say("Works for any size"), Outcome.SKIPPED, message=say("not looked at"))
         assert overview_of({"ann": grade_of(flatten=skipped)}).failed_checks == ()
 
     def test_students_with_the_same_training_have_one_network(self) -> None:
@@ -96,7 +96,9 @@ class TestOverview:
         assert [network.students for network in overview_of(grades).networks] == [("ben", "cat"), ("ann",)]
 
     def test_who_needs_a_person_comes_by_urgency(self) -> None:
-        broken = Check("right", say("Gives what was asked for"), Outcome.ERROR, message=say("the grader failed here"))
+        broken = CheckResult(
+            "right", say("Gives what was asked for"), Outcome.ERROR, message=say("the grader failed here")
+        )
         damaged = say("mnist.ipynb can't be read")
         unread = replace(grade_of(), problems=(damaged,), unread=(damaged,))
         grades = {

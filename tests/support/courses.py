@@ -7,7 +7,7 @@ import shutil
 from itertools import compress
 from pathlib import Path
 
-from autograder.grade import Check, Criterion, Grade, Outcome
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome
 from autograder.gradebook.autograde.grader import Grader
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
@@ -17,23 +17,23 @@ from autograder.messages import say
 from autograder.rubric import ASSIGNMENTS, read_rubric
 
 RELEASED = ASSIGNMENTS / "en" / "mnist"
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-FAILED = Check(
+PASSED = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED)
+FAILED = CheckResult(
     "any_size", say("Works for any size"), Outcome.FAILED, message=say("For {n} it gave {got}.", n=3, got="4")
 )
-BROKEN = Check("right", say("Gives what was asked for"), Outcome.ERROR, message=say("The sandbox is not there"))
+BROKEN = CheckResult("right", say("Gives what was asked for"), Outcome.ERROR, message=say("The sandbox is not there"))
 
 
-def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: Check = FAILED) -> Grade:
+def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: CheckResult = FAILED) -> Grade:
     """A grade of the whole assignment: full points, but half of them or none known for the criteria named."""
 
-    def checks(name: str) -> tuple[Check, ...]:
+    def checks(name: str) -> tuple[CheckResult, ...]:
         if name in unknown:
             return (BROKEN,)
         return (PASSED, failed) if name in half else (PASSED,)
 
     criteria = tuple(
-        Criterion(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
+        CriterionResult(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
         for row in read_rubric("mnist").rows
     )
     return Grade("submitted", "mnist", criteria, "none", (), 1.0)

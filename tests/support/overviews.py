@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome, Training
 from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.last_run import Run
@@ -18,23 +18,25 @@ RUBRIC = read_rubric("mnist")
 RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
 CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
 REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
+PASSED = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED)
 
 
-def failed(template: str, **values: str | int) -> Check:
-    return Check("size", say("Works for any size"), Outcome.FAILED, message=Message(template, values))
+def failed(template: str, **values: str | int) -> CheckResult:
+    return CheckResult("size", say("Works for any size"), Outcome.FAILED, message=Message(template, values))
 
 
-def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: Check) -> Grade:
+def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: CheckResult) -> Grade:
     """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
     return Grade("", "mnist", tuple(_criterion(row, training, checks) for row in RUBRIC.rows), "none", problems, 2.0)
 
 
-def _criterion(row: Row, training: Training | None, checks: Mapping[str, Check]) -> Criterion:
+def _criterion(row: Row, training: Training | None, checks: Mapping[str, CheckResult]) -> CriterionResult:
     own = (PASSED, checks[row.criterion]) if row.criterion in checks else (PASSED,)
     last = row.criterion == "accuracy"
     relies_on = ("architecture", "compile") if last else ()
-    return Criterion(row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None)
+    return CriterionResult(
+        row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None
+    )
 
 
 def marks_of(student: str, grade: Grade, **changes: object) -> StudentMarks:

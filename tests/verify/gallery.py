@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.grade import Check, Grade, Outcome
+from autograder.grade import CheckResult, Grade, Outcome
 from autograder.messages import LANGUAGES, Message
 from autograder.text import plain
 
@@ -38,7 +38,7 @@ def entries(submission: str, grade: Grade) -> list[Entry]:
     return found
 
 
-def _told(check: Check) -> tuple[Message, ...]:
+def _told(check: CheckResult) -> tuple[Message, ...]:
     return tuple(_rounded(part) for part in (check.title, check.message, check.hint) if part)
 
 
