@@ -99,7 +99,7 @@ def test_a_changed_grader_is_asked_again_alone(change: Change) -> None:
 
 @pytest.mark.parametrize("name", ["graders/network.py", "graders/mnist/conftest.py", "graders/mnist/given/mnist.py"])
 def test_what_graders_share_is_of_every_criterion(name: str, change: Change) -> None:
-    assert changed_criteria(change, name) == {row.criterion for row in read_rubric("mnist").rows}
+    assert changed_criteria(change, name) == {criterion.name for criterion in read_rubric("mnist").criteria}
 
 
 def test_graders_of_another_assignment_are_of_no_criterion(change: Change) -> None:

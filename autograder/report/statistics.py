@@ -13,7 +13,7 @@ from autograder.grade import CheckResult, CriterionResult, FailureKind, Grade, O
 from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
-from autograder.rubric import Row, Rubric
+from autograder.rubric import Rubric, RubricCriterion
 
 
 class Reason(StrEnum):
@@ -40,7 +40,7 @@ class Concern:
 class CriterionCounts:
     """How many students have full points for a criterion, a part, none, and an unknown score."""
 
-    row: Row
+    criterion: RubricCriterion
     full: int
     part: int
     none: int
@@ -104,7 +104,7 @@ class Overview:
 
     @cached_property
     def counts(self) -> tuple[CriterionCounts, ...]:
-        return tuple(_count_points(row, self.marks) for row in self.rubric.rows)
+        return tuple(_count_points(each, self.marks) for each in self.rubric.criteria)
 
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
@@ -171,12 +171,12 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _count_points(row: Row, marks: Iterable[StudentMarks]) -> CriterionCounts:
-    scores = [each.scores.get(row.criterion) for each in marks]
+def _count_points(criterion: RubricCriterion, marks: Iterable[StudentMarks]) -> CriterionCounts:
+    scores = [each.scores.get(criterion.name) for each in marks]
     known = [score for score in scores if score is not None]
-    full = sum(score >= row.points for score in known)
+    full = sum(score >= criterion.points for score in known)
     none = sum(score <= 0 for score in known)
-    return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
+    return CriterionCounts(criterion, full, len(known) - full - none, none, len(scores) - len(known))
 
 
 def _concerns(marks: StudentMarks, grade: Grade | None) -> Iterator[Concern]:

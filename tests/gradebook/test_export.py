@@ -24,7 +24,7 @@ Table = list[StudentMarks]
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
 
-SCORES = {row.criterion: row.points for row in read_rubric("mnist").rows}
+SCORES = {criterion.name: criterion.points for criterion in read_rubric("mnist").criteria}
 WHOLE = StudentMarks("", "mnist", datetime(2024, 5, 6), SCORES, 87.5, 100.0, 20.0, 20.0, 0.0, False)
 
 

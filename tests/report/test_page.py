@@ -60,10 +60,10 @@ class TestOverview:
             "half": grade_of(flatten=failed("no")),
             "nothing": replace(grade_of(), criteria=()),
         }
-        nothing = marks_of("nothing", grade_of(), scores={row.criterion: 0.0 for row in RUBRIC.rows})
-        unknown = marks_of("unknown", grade_of(), scores=dict.fromkeys([row.criterion for row in RUBRIC.rows]))
+        nothing = marks_of("nothing", grade_of(), scores={criterion.name: 0.0 for criterion in RUBRIC.criteria})
+        unknown = marks_of("unknown", grade_of(), scores=dict.fromkeys([each.name for each in RUBRIC.criteria]))
         overview = overview_of({**grades, "unknown": grade_of()}, nothing=nothing, unknown=unknown)
-        flatten = next(each for each in overview.counts if each.row.criterion == "flatten")
+        flatten = next(each for each in overview.counts if each.criterion.name == "flatten")
         assert (flatten.full, flatten.part, flatten.none, flatten.unknown) == (1, 1, 1, 1)
 
     def test_failed_checks_come_by_frequency_with_one_message(self) -> None:
@@ -206,7 +206,7 @@ class TestPage:
     def test_a_class_without_a_score_or_a_network_gets_a_page(self) -> None:
         nothing = replace(grade_of(), criteria=(), problems=(say("no notebook"),))
         unknown = marks_of(
-            "ann", grade_of(None), score=None, bonus=None, scores={r.criterion: None for r in RUBRIC.rows}
+            "ann", grade_of(None), score=None, bonus=None, scores={each.name: None for each in RUBRIC.criteria}
         )
         text = text_of(render([overview_of({"ann": nothing}, ann=unknown)], None, "en"))
         assert "No score is known yet." in text

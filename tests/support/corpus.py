@@ -81,7 +81,7 @@ class Case:
     def criteria(self) -> frozenset[str]:
         """The criteria that its cells can touch; cells that were added alone might touch any."""
         if not self.answers:
-            return frozenset(row.criterion for row in read_rubric(self.assignment).rows)
+            return frozenset(criterion.name for criterion in read_rubric(self.assignment).criteria)
         return frozenset[str]().union(*(TOUCHED[cell] for cell in self.answers))
 
     def grade(

@@ -33,8 +33,8 @@ def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: 
         return (PASSED, failed) if name in half else (PASSED,)
 
     criteria = tuple(
-        CriterionResult(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
-        for row in read_rubric("mnist").rows
+        CriterionResult(criterion.name, criterion.notebook, criterion.points, criterion.bonus, checks(criterion.name))
+        for criterion in read_rubric("mnist").criteria
     )
     return Grade("submitted", "mnist", criteria, "none", (), 1.0)
 

@@ -12,7 +12,7 @@ from autograder.messages import Message, say
 from autograder.report.last_run import Run
 from autograder.report.similarity import Pair, Side
 from autograder.report.statistics import Overview, StudentRow
-from autograder.rubric import Row, read_rubric
+from autograder.rubric import RubricCriterion, read_rubric
 
 RUBRIC = read_rubric("mnist")
 RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
@@ -27,15 +27,25 @@ def failed(template: str, **values: str | int) -> CheckResult:
 
 def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: CheckResult) -> Grade:
     """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
-    return Grade("", "mnist", tuple(_criterion(row, training, checks) for row in RUBRIC.rows), "none", problems, 2.0)
+    return Grade(
+        "", "mnist", tuple(_criterion(each, training, checks) for each in RUBRIC.criteria), "none", problems, 2.0
+    )
 
 
-def _criterion(row: Row, training: Training | None, checks: Mapping[str, CheckResult]) -> CriterionResult:
-    own = (PASSED, checks[row.criterion]) if row.criterion in checks else (PASSED,)
-    last = row.criterion == "accuracy"
+def _criterion(
+    criterion: RubricCriterion, training: Training | None, checks: Mapping[str, CheckResult]
+) -> CriterionResult:
+    own = (PASSED, checks[criterion.name]) if criterion.name in checks else (PASSED,)
+    last = criterion.name == "accuracy"
     relies_on = ("architecture", "compile") if last else ()
     return CriterionResult(
-        row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None
+        criterion.name,
+        criterion.notebook,
+        criterion.points,
+        criterion.bonus,
+        own,
+        relies_on,
+        training if last else None,
     )
 
 
@@ -60,6 +70,6 @@ def class_of(size: int, message: str = "it gave the wrong shape") -> Overview:
     for number in range(size):
         curve = tuple((epochs, accuracy + number / 1000) for epochs, accuracy in CURVE)
         training = replace(REFERENCE, parameters=10_000 * (number + 1), curve=curve)
-        told = {row.criterion: failed(f"{number}: {message}") for row in RUBRIC.rows[: number % 5]}
+        told = {criterion.name: failed(f"{number}: {message}") for criterion in RUBRIC.criteria[: number % 5]}
         grades[f"student{number:03}"] = grade_of(training, (say("{text}", text=f"{number}: {message}"),), **told)
     return overview_of(grades)

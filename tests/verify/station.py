@@ -174,7 +174,7 @@ def _other_seed(name: str) -> list[str]:
 
 def _all_but_the_network_of_others(case: Case) -> set[str]:
     """Training takes most of the time, and the reference's network has a row of its own."""
-    every = {row.criterion for row in read_rubric(case.assignment).rows}
+    every = {criterion.name for criterion in read_rubric(case.assignment).criteria}
     return every - (NETWORKS[case.assignment] - case.criteria)
 
 

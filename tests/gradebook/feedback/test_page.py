@@ -159,14 +159,14 @@ def grade_of(**checks: CheckResult) -> Grade:
     training = Training(0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((0.5, 0.91), (1.0, 0.95), (1.5, 0.9731)))
     criteria = tuple(
         CriterionResult(
-            row.criterion,
-            row.notebook,
-            row.points,
-            row.bonus,
-            (passed, checks[row.criterion]) if row.criterion in checks else (passed,),
-            training=training if row.criterion == "accuracy" else None,
+            criterion.name,
+            criterion.notebook,
+            criterion.points,
+            criterion.bonus,
+            (passed, checks[criterion.name]) if criterion.name in checks else (passed,),
+            training=training if criterion.name == "accuracy" else None,
         )
-        for row in read_rubric("mnist").rows
+        for criterion in read_rubric("mnist").criteria
     )
     return Grade("submitted", "mnist", criteria, "none", (), 1.0)
 
