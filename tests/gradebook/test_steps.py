@@ -130,7 +130,7 @@ class TestCycle:
     def test_nothing_waits_where_there_is_no_exchange(self, course: Course) -> None:
         assert collect(course, "mnist") == 0
 
-    def test_damaged_submissions_do_not_stop_the_collection_of_others(self, course: Course, tmp_path: Path) -> None:
+    def test_damaged_submissions_do_not_stop_collecting_the_others(self, course: Course, tmp_path: Path) -> None:
         release(course, "mnist")
         inbound = tmp_path / "exchange" / course.course_id / "inbound"
         stamp = "mnist+2024-01-01 10:00:00.000000 UTC+abc"
@@ -150,7 +150,7 @@ class TestCycle:
         assert (course.submission("bob", "mnist") / "answers.ipynb").is_symlink()
         assert collect(course, "mnist") == 0, "what was collected does not wait any more"
 
-    def test_feedback_is_for_who_has_a_grade_and_submitted_by_the_exchange(self, course: Course) -> None:
+    def test_feedback_goes_to_graded_students_of_the_exchange(self, course: Course) -> None:
         hand_in(course, "ada")
         assert "make grade" in str(write_feedback(course, "mnist", ["ada"])["ada"])
         assert "make feedback" in str(release_feedback(course, "mnist", ["ada"])["ada"])
@@ -301,9 +301,7 @@ class TestBooking:
         ("content", "cause"),
         [("no notebook", "not valid JSON"), ("\x1b[2J{", "not valid JSON"), ('{"cells": 7}', "no list of cells")],
     )
-    def test_unreadable_notebook_is_no_score_and_the_other_one_is_booked(
-        self, course: Course, content: str, cause: str
-    ) -> None:
+    def test_an_unreadable_notebook_leaves_the_other_its_score(self, course: Course, content: str, cause: str) -> None:
         (hand_in(course, "ada") / "mnist.ipynb").write_text(content)
         bonus = replace(grade_of(), criteria=tuple(c for c in grade_of().criteria if c.bonus))
         assert write_grades(course, "mnist", ["ada"], always(bonus)) == {"ada": None}

@@ -352,7 +352,7 @@ class TestPlace:
         said = [new_markdown_cell("Run this check."), last[1]]
         return outline([*map(new_markdown_cell, self.CELLS), last[0], *said])
 
-    def test_a_task_knows_its_place_and_what_the_notebook_says_of_it(self) -> None:
+    def test_a_task_has_its_place_and_its_words_in_the_notebook(self) -> None:
         (task,) = self.outline().tasks
         assert (task.title, task.place) == ("Task 1: flatten", ("6. Preparing the data",))
         assert task.text == "Write it.\n\nThink first."
