@@ -1,4 +1,4 @@
-"""Courses without graders: an untouched assignment, the grades that a stub gives for it, and what comes of them."""
+"""Courses without graders: an unchanged assignment, the grades of a stub, and the results in the gradebook."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BROKEN = CheckResult("right", say("Gives what was asked for"), Outcome.ERROR, me
 
 
 def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: CheckResult = FAILED) -> Grade:
-    """A grade of the whole assignment: full points, but half of them or none known for the criteria named."""
+    """A grade of the whole assignment: full points, except half of them, or an unknown score, for named criteria."""
 
     def checks(name: str) -> tuple[CheckResult, ...]:
         if name in unknown:
@@ -44,7 +44,7 @@ def always(grade: Grade) -> Grader:
 
 
 def hand_in(course: Course, student: str) -> Path:
-    """Puts the untouched assignment, less its prose, where a student's work is collected to."""
+    """Hands in the unchanged assignment without its prose."""
     folder = Path(shutil.copytree(RELEASED, course.submission(student, "mnist")))
     for path in folder.glob("*.ipynb"):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -56,7 +56,7 @@ def hand_in(course: Course, student: str) -> Path:
 
 
 def page(course: Course, student: str) -> str:
-    """The feedback page of a student, written anew."""
+    """Writes the feedback page of a student and returns it."""
     assert write_feedback(course, "mnist", [student]) == {student: None}
     return (course.root / "feedback" / student / "mnist" / "mnist.html").read_text(encoding="utf-8")
 

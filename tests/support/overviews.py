@@ -1,4 +1,4 @@
-"""Classes as the report counts and shows them: grades, marks and networks that nobody has to train."""
+"""Classes for the report: grades, marks and networks without any training."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def failed(template: str, **values: str | int) -> CheckResult:
 
 
 def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: CheckResult) -> Grade:
-    """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
+    """Full points, except for criteria with a check here: they have it beside one that passed."""
     return Grade(
         "", "mnist", tuple(_criterion(each, training, checks) for each in RUBRIC.criteria), "none", problems, 2.0
     )
@@ -65,7 +65,7 @@ def pair(one: str, other: str) -> Pair:
 
 
 def class_of(size: int, message: str = "it gave the wrong shape") -> Overview:
-    """A class in which every student has a network and messages of their own."""
+    """A class in which each student has another network and other messages."""
     grades = {}
     for number in range(size):
         curve = tuple((epochs, accuracy + number / 1000) for epochs, accuracy in CURVE)

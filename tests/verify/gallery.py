@@ -1,4 +1,4 @@
-"""The gallery: every message that a wrong submission of the corpus gets, in all languages side by side."""
+"""The gallery: every message about a wrong submission of the corpus, in all languages side by side."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _told(check: CheckResult) -> tuple[Message, ...]:
 
 
 def _rounded(message: Message) -> Message:
-    """An accuracy differs from machine to machine: the page shows about how large it is."""
+    """The message with its accuracy rounded, since that differs from machine to machine."""
     accuracy = message.values.get("accuracy")
     if not isinstance(accuracy, float):
         return message
@@ -51,7 +51,7 @@ def _rounded(message: Message) -> Message:
 
 
 def page(found: Iterable[Entry]) -> str:
-    """The page, in the order of the submissions' names."""
+    """The page, sorted by submission."""
     lines = [HEAD, "| submission, check | " + " | ".join(LANGUAGES) + " |", "|---|" + "---|" * len(LANGUAGES)]
     lines += [_row(entry) for entry in sorted(found, key=lambda entry: (entry.submission, entry.check))]
     return "\n".join(lines) + "\n"
@@ -69,7 +69,7 @@ def _lines(entry: Entry, language: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """As Markdown that shows the text; what stands between backquotes is shown as it is."""
+    """Escapes a text for Markdown, except between backquotes."""
     parts = plain(text).replace("\n", " ").replace("|", "\\|").split("`")
     outside = [re.sub(r"([*_<\[\]])", r"\\\1", part) if i % 2 == 0 else part for i, part in enumerate(parts)]
     return "`".join(outside)

@@ -1,4 +1,4 @@
-"""Mutants differ from their program in one place, and tell where."""
+"""Mutants differ from their program in one place, which their name shows."""
 
 from __future__ import annotations
 

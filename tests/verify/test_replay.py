@@ -1,4 +1,4 @@
-"""A process that is replayed answers as the one did that was asked."""
+"""A replayed process answers as the real one did."""
 
 from __future__ import annotations
 
