@@ -65,7 +65,7 @@ def of_criteria(assignment: str) -> dict[str, str]:
     graders = rubric.grader_files(assignment)
     own = [path for path in folder.rglob("*.py") if path not in graders.values()]
     shared = _sources([*own, *rubric.GRADERS.glob("*.py")])
-    return {row.criterion: _of_row(row, graders, shared) for row in rubric.read_rubric(assignment).rows}
+    return {each.name: _of_criterion(each, graders, shared) for each in rubric.read_rubric(assignment).criteria}
 
 
 def _with_imports(*rooms: str) -> set[Path]:
@@ -93,10 +93,10 @@ def _imported(source: str) -> Iterator[str]:
         yield from filter(None, [name, *(f"{name}.{each}".removeprefix(".") for each in re.findall(r"\w+", names))])
 
 
-def _of_row(row: rubric.Row, graders: dict[str, Path], shared: Any) -> str:
+def _of_criterion(criterion: rubric.RubricCriterion, graders: dict[str, Path], shared: Any) -> str:
     # one whose grader has another name is regraded when any of them changes
-    own = [graders[row.criterion]] if row.criterion in graders else list(graders.values())
-    return digest(row.points, row.notebook, row.bonus, _sources(own), shared)
+    own = [graders[criterion.name]] if criterion.name in graders else list(graders.values())
+    return digest(criterion.points, criterion.notebook, criterion.bonus, _sources(own), shared)
 
 
 def _sources(paths: Iterable[Path]) -> list[tuple[str, str]]:

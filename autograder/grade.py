@@ -44,7 +44,7 @@ class FailureKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckResult:
     """One question about a submission, and its answer.
 
     `praise` is what passing it shows; only checks that are hard to pass have one. `kind` is that of a failure, None
@@ -103,7 +103,7 @@ class Training:
 
 
 @dataclass(frozen=True)
-class Criterion:
+class CriterionResult:
     """A row of the rubric with the checks that decide it; `points` is the most it can give.
 
     `relies_on` names the criteria whose outcome was looked at, `training` is the one that counted for it.
@@ -113,7 +113,7 @@ class Criterion:
     notebook: str
     points: float
     bonus: bool
-    checks: tuple[Check, ...]
+    checks: tuple[CheckResult, ...]
     relies_on: tuple[str, ...] = ()
     training: Training | None = None
 
@@ -140,7 +140,7 @@ class Grade:
 
     submission: str
     assignment: str | None
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[CriterionResult, ...]
     sandbox: str
     problems: tuple[Message, ...]
     seconds: float
@@ -194,7 +194,7 @@ class Grade:
         }
 
 
-def to_json(value: Grade | Criterion | Training | Message) -> dict[str, Any]:
+def to_json(value: Grade | CriterionResult | Training | Message) -> dict[str, Any]:
     """A result as JSON values, which `from_json` takes; its sentences stay free of any language."""
     written: dict[str, Any] = msgspec.to_builtins(value, enc_hook=_plain)
     return written

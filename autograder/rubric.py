@@ -14,10 +14,10 @@ GRADERS = ROOT / "autograder" / "graders"
 
 
 @dataclass(frozen=True)
-class Row:
-    """One criterion of the rubric: its nbgrader grade cell's id, points and notebook."""
+class RubricCriterion:
+    """One criterion of the rubric: the id of its nbgrader grade cell, its points and notebook."""
 
-    criterion: str
+    name: str
     points: float
     notebook: str
     bonus: bool
@@ -28,13 +28,13 @@ class Rubric:
     """Every criterion of one assignment, and every function that it asks for, in the notebooks' order."""
 
     assignment: str
-    rows: tuple[Row, ...]
+    criteria: tuple[RubricCriterion, ...]
     functions: tuple[str, ...] = ()
 
     @cached_property
     def notebooks(self) -> tuple[str, ...]:
         """The notebooks' names without suffix, the main one first."""
-        return tuple(dict.fromkeys(row.notebook for row in self.rows))
+        return tuple(dict.fromkeys(each.notebook for each in self.criteria))
 
 
 def assignments() -> tuple[str, ...]:
@@ -55,9 +55,9 @@ def read_rubric(assignment: str) -> Rubric:
 def _read(assignment: str, files: tuple[tuple[Path, int], ...]) -> Rubric:
     """The rubric of notebooks that were last written at these times: a class asks for it again and again."""
     notebooks = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path, _ in files}
-    every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
+    every = [each for name, notebook in notebooks.items() for each in criteria(name, notebook)]
     functions = [function for notebook in notebooks.values() for function in _functions(notebook)]
-    return Rubric(assignment, tuple(sorted(every, key=lambda row: row.bonus)), tuple(functions))
+    return Rubric(assignment, tuple(sorted(every, key=lambda each: each.bonus)), tuple(functions))
 
 
 def grader_files(assignment: str) -> dict[str, Path]:
@@ -65,11 +65,11 @@ def grader_files(assignment: str) -> dict[str, Path]:
     return {path.stem.removeprefix("test_"): path for path in sorted((GRADERS / assignment).glob("test_*.py"))}
 
 
-def rows(name: str, notebook: Any) -> list[Row]:
+def criteria(name: str, notebook: Any) -> list[RubricCriterion]:
     """The criteria of one notebook, in its order."""
     bonus = bool(notebook["metadata"].get("autograder", {}).get("bonus"))
     cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
-    return [Row(cell["grade_id"], float(cell["points"]), name, bonus) for cell in cells if _is_graded(cell)]
+    return [RubricCriterion(cell["grade_id"], float(cell["points"]), name, bonus) for cell in cells if _is_graded(cell)]
 
 
 def _functions(notebook: Any) -> list[str]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from autograder import limits
-from autograder.grade import Check, Criterion, Outcome
+from autograder.grade import CheckResult, CriterionResult, Outcome
 from autograder.messages import Message, say
 
 SIGNS = {Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.SKIPPED: "–", Outcome.ERROR: "!"}
@@ -40,7 +40,7 @@ def epochs(count: int) -> Message:
     return say("1 epoch") if count == 1 else say("{count} epochs", count=count)
 
 
-def criterion_report(criterion: Criterion, language: str) -> str:
+def criterion_report(criterion: CriterionResult, language: str) -> str:
     """The checks of one criterion, each with a sign, the title and, if there are any, a message and a hint.
 
     All skipped checks share one line.
@@ -65,7 +65,7 @@ def skipped(count: int) -> Message:
     return say("{count} checks were skipped: a check above has to pass first", count=count)
 
 
-def _lines(check: Check, language: str) -> Iterator[str]:
+def _lines(check: CheckResult, language: str) -> Iterator[str]:
     yield f"{SIGNS[check.outcome]} {plain(check.title.text(language))}"
     if check.message:
         yield from _indented(check.message.text(language))

@@ -158,7 +158,7 @@ def test_make_lists_its_targets(words: tuple[str, ...]) -> None:
     assert set(re.findall(r"^  make ([a-z]+) ", make(ROOT, *words).stdout, re.MULTILINE)) == TARGETS
 
 
-def test_the_translations_are_brought_up_to_date_by_their_command(tmp_path: Path) -> None:
+def test_the_documented_command_updates_the_translations(tmp_path: Path) -> None:
     name = "autograder/locale/hu/LC_MESSAGES/autograder.po"
     catalogue = clone(tmp_path) / name
     catalogue.write_text("", encoding="utf-8")

@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training, from_json, to_json
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome, Training, from_json, to_json
 from autograder.messages import Message, say
 
 TRAINING = Training(0.97, 0.95, 2, 669_706, "mnist", "CPU", False, ((0.5, 0.91), (1.0, 0.97)), ((3, 5), (8, 1)), True)
-CHECK = Check("rows", say("Keeps {n} rows", n=3), Outcome.FAILED, 2.0, say("It gave {what}.", what=say("nothing")))
-CRITERION = Criterion("accuracy", "mnist", 25.0, False, (CHECK,), ("compile",), TRAINING)
+CHECK = CheckResult(
+    "rows", say("Keeps {n} rows", n=3), Outcome.FAILED, 2.0, say("It gave {what}.", what=say("nothing"))
+)
+CRITERION = CriterionResult("accuracy", "mnist", 25.0, False, (CHECK,), ("compile",), TRAINING)
 GRADE = Grade("ada/mnist", "mnist", (CRITERION,), "none", (say("It is late."),), 1.5, (say("It can't be read."),))
 
 

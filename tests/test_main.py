@@ -59,7 +59,7 @@ def test_json_has_the_keys_of_the_contract(answered: Answered) -> None:
     assert list(line["checks"][0]) == ["name", "title", "outcome", "message", "hint"]
 
 
-def test_what_can_not_be_graded_is_named_on_stderr_without_a_traceback(answered: Answered) -> None:
+def test_ungradable_input_is_named_on_stderr_without_traceback(answered: Answered) -> None:
     paths, result = answered
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
@@ -84,7 +84,7 @@ def test_unreadable_data_is_one_sentence(tmp_path: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_without_a_sandbox_nothing_runs_and_the_sentence_says_what_would() -> None:
+def test_without_a_sandbox_nothing_runs_and_the_fix_is_named() -> None:
     result = run("grade", "assignments/en/mnist", SANDBOX="nonesuch")
     assert result.returncode == 2
     assert "bubblewrap, landlock, none" in result.stderr

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from autograder import rubric
-from autograder.rubric import Row, read_rubric
+from autograder.rubric import RubricCriterion, read_rubric
 
 Release = Callable[..., None]
 
@@ -35,7 +35,7 @@ def graded(name: str, points: float) -> dict[str, Any]:
 
 
 def test_the_assignment_has_the_agreed_points() -> None:
-    rows = {row.criterion: (row.points, row.notebook, row.bonus) for row in read_rubric("mnist").rows}
+    rows = {each.name: (each.points, each.notebook, each.bonus) for each in read_rubric("mnist").criteria}
     assert rows == {
         "flatten": (10, "mnist", False),
         "normalize": (15, "mnist", False),
@@ -51,7 +51,7 @@ def test_the_assignment_has_the_agreed_points() -> None:
 def test_every_language_has_the_same_points(assignment: str) -> None:
     folders = sorted(rubric.ASSIGNMENTS.glob(f"*/{assignment}"))
     read = [
-        [rubric.rows(path.stem, json.loads(path.read_text())) for path in sorted(each.glob("*.ipynb"))]
+        [rubric.criteria(path.stem, json.loads(path.read_text())) for path in sorted(each.glob("*.ipynb"))]
         for each in folders
     ]
     assert read
@@ -61,7 +61,7 @@ def test_every_language_has_the_same_points(assignment: str) -> None:
 def test_cells_without_points_are_no_criteria(release: Release) -> None:
     solution = {"grade_id": "fill_in", "grade": False, "solution": True, "points": 5}
     release("en/sums/sums.ipynb", graded("add", 3), graded("look", 0), solution, {"grade_id": "text"})
-    assert read_rubric("sums").rows == (Row("add", 3.0, "sums", False),)
+    assert read_rubric("sums").criteria == (RubricCriterion("add", 3.0, "sums", False),)
 
 
 def test_the_bonus_comes_last_and_the_rest_in_order(release: Release) -> None:
@@ -69,7 +69,7 @@ def test_the_bonus_comes_last_and_the_rest_in_order(release: Release) -> None:
     release("en/sums/c.ipynb", graded("third", 1))
     release("en/sums/b.ipynb", graded("second", 1), graded("first", 2))
     read = read_rubric("sums")
-    assert [row.criterion for row in read.rows] == ["second", "first", "third", "extra"]
+    assert [criterion.name for criterion in read.criteria] == ["second", "first", "third", "extra"]
     assert read.notebooks == ("b", "c", "a")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.grade import Check, Criterion, Outcome
+from autograder.grade import CheckResult, CriterionResult, Outcome
 from autograder.messages import say
 from autograder.text import criterion_report, one_line, plain, points
 
@@ -71,11 +71,13 @@ def test_points_are_shown_as_the_language_writes_them() -> None:
 
 def test_a_criterion_is_shown_check_by_check() -> None:
     checks = (
-        Check("a", say("Works"), Outcome.PASSED, hint=say("not needed")),
-        Check("b", say("Keeps {n}", n=3), Outcome.FAILED, message=say("gave\x1b[31m 4\nand 5"), hint=say("look again")),
-        Check("c", say("Is fast"), Outcome.SKIPPED, message=say("not looked at")),
+        CheckResult("a", say("Works"), Outcome.PASSED, hint=say("not needed")),
+        CheckResult(
+            "b", say("Keeps {n}", n=3), Outcome.FAILED, message=say("gave\x1b[31m 4\nand 5"), hint=say("look again")
+        ),
+        CheckResult("c", say("Is fast"), Outcome.SKIPPED, message=say("not looked at")),
     )
-    assert criterion_report(Criterion("flatten", "mnist", 9, False, checks), "en") == (
+    assert criterion_report(CriterionResult("flatten", "mnist", 9, False, checks), "en") == (
         "flatten: 3 of 9 points\n"
         "✓ Works\n"
         "✗ Keeps 3\n    gave 4\n    and 5\n    Hint: look again\n"
@@ -84,5 +86,5 @@ def test_a_criterion_is_shown_check_by_check() -> None:
 
 
 def test_a_criterion_without_a_score_has_a_dash() -> None:
-    checks = (Check("a", say("Works"), Outcome.ERROR),)
-    assert criterion_report(Criterion("flatten", "mnist", 9, False, checks), "en").startswith("flatten: — of 9")
+    checks = (CheckResult("a", say("Works"), Outcome.ERROR),)
+    assert criterion_report(CriterionResult("flatten", "mnist", 9, False, checks), "en").startswith("flatten: — of 9")

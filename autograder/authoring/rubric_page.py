@@ -8,7 +8,7 @@ from typing import Any
 from autograder import limits
 from autograder.grading.specification import CheckSpec, CriterionSpec, read_specification
 from autograder.messages import Message, say
-from autograder.rubric import Row, rows
+from autograder.rubric import RubricCriterion, criteria
 from autograder.sandbox.worker.confine import Limits
 from autograder.text import points
 from autograder.training.sources import source_of
@@ -16,12 +16,12 @@ from autograder.training.sources import source_of
 
 def page(notebooks: Mapping[str, Any], assignment: str, language: str) -> str:
     """The rubric of an assignment's notebooks as Markdown."""
-    asked = read_specification(assignment)
-    bar = source_of(assignment).BAR if any(criterion.trains for criterion in asked.values()) else None
+    specs = read_specification(assignment)
+    bar = source_of(assignment).BAR if any(spec.trains for spec in specs.values()) else None
     lines = [text.text(language) for text in HEAD]
-    every = [row for name, notebook in notebooks.items() for row in rows(name, notebook)]
-    for row in sorted(every, key=lambda row: row.bonus):
-        lines += _section(row, asked[row.criterion], language, bar)
+    every = [each for name, notebook in notebooks.items() for each in criteria(name, notebook)]
+    for criterion in sorted(every, key=lambda each: each.bonus):
+        lines += _section(criterion, specs[criterion.name], language, bar)
     return "\n\n".join(lines) + "\n"
 
 
@@ -46,19 +46,21 @@ HEAD = (
 )
 
 
-def _section(row: Row, criterion: CriterionSpec, language: str, bar: Message | None) -> Iterator[str]:
-    heading = say("## {criterion}: {points} bonus points") if row.bonus else say("## {criterion}: {points} points")
-    yield Message(heading.template, {"criterion": row.criterion, "points": points(row.points)}).text(language)
-    yield criterion.title.text(language)
-    if criterion.trains and bar:
+def _section(criterion: RubricCriterion, spec: CriterionSpec, language: str, bar: Message | None) -> Iterator[str]:
+    heading = (
+        say("## {criterion}: {points} bonus points") if criterion.bonus else say("## {criterion}: {points} points")
+    )
+    yield Message(heading.template, {"criterion": criterion.name, "points": points(criterion.points)}).text(language)
+    yield spec.title.text(language)
+    if spec.trains and bar:
         yield bar.text(language)
     worth, title = say("points").text(language), say("check").text(language)
     head = f"| {worth} | {title} |\n|---:|---|"
-    yield "\n".join([head, *(_line(check, row, criterion, language) for check in criterion.checks)])
+    yield "\n".join([head, *(_line(check, criterion, spec, language) for check in spec.checks)])
 
 
-def _line(check: CheckSpec, row: Row, criterion: CriterionSpec, language: str) -> str:
-    share = points(round(row.points * check.weight / criterion.weight, 2))
+def _line(check: CheckSpec, criterion: RubricCriterion, spec: CriterionSpec, language: str) -> str:
+    share = points(round(criterion.points * check.weight / spec.weight, 2))
     worth = share.text(language) if check.weight else "–"
     note = check.title if check.weight else say("{title} (the other checks build on it)", title=check.title)
     return f"| {worth} | {note.text(language)} |"

@@ -26,7 +26,7 @@ from autograder.report.last_run import LastRun, Run
 from autograder.report.writing import NAME, write_report
 from autograder.sandbox.jail import SandboxUnavailableError, choose_level
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parent / "examples"
 
 
 def grade_class(session: Session) -> int:

@@ -61,7 +61,7 @@ def is_prepared(course: Course, assignment: str) -> bool:
     """Whether the gradebook has the assignment's criteria, and nbgrader the notebooks that it was made from."""
     return (
         course.store.get(_prepared_key(course, assignment)) == _made_from(course)
-        and {row.criterion for row in read_rubric(assignment).rows} <= read_criteria(course, assignment)
+        and {criterion.name for criterion in read_rubric(assignment).criteria} <= read_criteria(course, assignment)
         and (course.sources / assignment).is_dir()
     )
 

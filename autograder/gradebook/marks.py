@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from autograder.gradebook.course import Course
 from autograder.gradebook.student_marks import StudentMarks
 from autograder.gradebook.tables import SubmissionRow, read_submissions
-from autograder.rubric import Row, Rubric, read_rubric
+from autograder.rubric import Rubric, RubricCriterion, read_rubric
 
 DAY = 24 * 60 * 60
 
@@ -23,18 +23,18 @@ def read_marks(course: Course) -> tuple[StudentMarks, ...]:
 def _marks(submission: SubmissionRow, rubric: Rubric) -> StudentMarks:
     grades = {name: grade for notebook in submission.notebooks for name, grade in notebook.grades.items()}
     penalties = {notebook.name: notebook.late_penalty for notebook in submission.notebooks}
-    scores = {row.criterion: grades[row.criterion].score if row.criterion in grades else None for row in rubric.rows}
-    main = [row for row in rubric.rows if not row.bonus]
-    bonus = [row for row in rubric.rows if row.bonus]
+    scores = {each.name: grades[each.name].score if each.name in grades else None for each in rubric.criteria}
+    main = [each for each in rubric.criteria if not each.bonus]
+    bonus = [each for each in rubric.criteria if each.bonus]
     return StudentMarks(
         student=submission.student,
         assignment=rubric.assignment,
         submitted=submission.submitted,
         scores=scores,
         score=_total(main, scores, penalties),
-        max_score=sum(row.points for row in main),
+        max_score=sum(each.points for each in main),
         bonus=_total(bonus, scores, penalties),
-        max_bonus=sum(row.points for row in bonus),
+        max_bonus=sum(each.points for each in bonus),
         late_penalty=sum(penalties.values()),
         review=any(grade.needs_manual_grade for grade in grades.values()),
         by_hand={name: grade.auto_score for name, grade in grades.items() if grade.manual_score is not None},
@@ -44,9 +44,11 @@ def _marks(submission: SubmissionRow, rubric: Rubric) -> StudentMarks:
     )
 
 
-def _total(rows: Sequence[Row], scores: Mapping[str, float | None], penalties: Mapping[str, float]) -> float | None:
-    given = [score for row in rows if (score := scores[row.criterion]) is not None]
-    if len(given) < len(rows):
+def _total(
+    criteria: Sequence[RubricCriterion], scores: Mapping[str, float | None], penalties: Mapping[str, float]
+) -> float | None:
+    given = [score for each in criteria if (score := scores[each.name]) is not None]
+    if len(given) < len(criteria):
         return None
-    penalty = sum(penalties.get(notebook, 0.0) for notebook in {row.notebook for row in rows})
+    penalty = sum(penalties.get(notebook, 0.0) for notebook in {each.notebook for each in criteria})
     return round(max(0.0, sum(given) - penalty), 2)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grade import Criterion, Grade
+from autograder.grade import CriterionResult, Grade
 from autograder.grading.environment import Environment, environment
 from autograder.grading.plugin import Examiner
 from autograder.grading.training_check import TrainingCheck
@@ -65,7 +65,10 @@ class GradingOutcome:
 
 
 def examine(
-    submission: Submission, tools: Environment, known: Iterable[Criterion] = (), wanted: Collection[str] | None = None
+    submission: Submission,
+    tools: Environment,
+    known: Iterable[CriterionResult] = (),
+    wanted: Collection[str] | None = None,
 ) -> GradingOutcome:
     """Examines a submission by every criterion that is not `known` already, or by those `wanted` alone."""
     started = time.monotonic()

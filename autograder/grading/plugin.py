@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import rubric
-from autograder.grade import Check, Criterion, FailureKind, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, FailureKind, Outcome, Training
 from autograder.grading.checks import CheckFailed
 from autograder.grading.environment import Environment, environment
 from autograder.grading.specification import CheckSpec, check_spec, criterion_name
@@ -19,6 +18,7 @@ from autograder.grading.student import Student
 from autograder.grading.student_errors import StudentError
 from autograder.grading.training_check import Judge, TrainingCheck
 from autograder.messages import Message, say
+from autograder.rubric import RubricCriterion, read_rubric
 from autograder.submission.read import Submission, read_submission
 from autograder.training.train import TrainingPlan
 
@@ -35,35 +35,35 @@ class Examiner:
         self,
         submission: Submission,
         tools: Environment,
-        known: Iterable[Criterion] = (),
+        known: Iterable[CriterionResult] = (),
         wanted: Collection[str] | None = None,
     ) -> None:
         self.submission = submission
         self.faults: list[str] = []
-        self._rows = [row for row in _handed_in(submission) if wanted is None or row.criterion in wanted]
+        self._asked = [each for each in _handed_in(submission) if wanted is None or each.name in wanted]
         self._known = {criterion.name: criterion for criterion in known}
         self.student = Student(submission, tools.sandbox)
         self._trainer = tools.trainers(submission.assignment) if tools.trainers else None
         self._unmet: dict[str, Message] = {}
-        self._checks: dict[str, list[Check]] = {row.criterion: [] for row in self._rows}
-        self._relies_on: dict[str, set[str]] = {row.criterion: set() for row in self._rows}
+        self._checks: dict[str, list[CheckResult]] = {each.name: [] for each in self._asked}
+        self._relies_on: dict[str, set[str]] = {each.name: set() for each in self._asked}
         self._trainings: dict[str, Training] = {}
         self._planned: dict[str, tuple[str, tuple[TrainingPlan, ...], Judge]] = {}
         self._current = self._check = ""
 
-    def criteria(self) -> tuple[Criterion, ...]:
-        """The rubric's rows with their checks, as far as they were run."""
-        decided = (self._known.get(row.criterion) or self._decided(row) for row in self._rows)
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        """The criteria with their checks, as far as they were run."""
+        decided = (self._known.get(each.name) or self._decided(each) for each in self._asked)
         return tuple(replace(each, checks=()) if each.name in self._planned else each for each in decided)
 
     def waiting(self) -> tuple[TrainingCheck, ...]:
         """The checks that are left to be decided by trainings."""
-        rows = {row.criterion: row for row in self._rows}
-        return tuple(TrainingCheck(self._decided(rows[name]), *planned) for name, planned in self._planned.items())
+        asked = {each.name: each for each in self._asked}
+        return tuple(TrainingCheck(self._decided(asked[name]), *planned) for name, planned in self._planned.items())
 
     def undecided(self) -> list[str]:
         """The criteria that are to be asked."""
-        return [row.criterion for row in self._rows if row.criterion not in self._known]
+        return [each.name for each in self._asked if each.name not in self._known]
 
     def passed(self, criterion: str) -> bool:
         """Whether every check of a criterion ran before now and passed."""
@@ -85,10 +85,12 @@ class Examiner:
             self._trainings[self._current] = result
         judge(result)
 
-    def _decided(self, row: rubric.Row) -> Criterion:
-        name = row.criterion
+    def _decided(self, asked: RubricCriterion) -> CriterionResult:
+        name = asked.name
         checks, relies_on = tuple(self._checks[name]), tuple(sorted(self._relies_on[name]))
-        return Criterion(name, row.notebook, row.points, row.bonus, checks, relies_on, self._trainings.get(name))
+        return CriterionResult(
+            name, asked.notebook, asked.points, asked.bonus, checks, relies_on, self._trainings.get(name)
+        )
 
     # --- hooks
 
@@ -113,7 +115,7 @@ class Examiner:
             self._checks[self._current].append(self._judge(item, call))
         return report
 
-    def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> Check:
+    def _judge(self, item: pytest.Function, call: pytest.CallInfo[None]) -> CheckResult:
         spec = _spec(item)
         outcome, message, hint, kind = Outcome.PASSED, None, None, None
         error = call.excinfo.value if call.excinfo else None
@@ -126,12 +128,12 @@ class Examiner:
             self.faults.append(f"{item.nodeid}: {type(error).__name__}: {error}")
             outcome, message = Outcome.ERROR, say("the grader failed here; this is not your fault")
         praise = spec.praise if outcome is Outcome.PASSED else None
-        return Check(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
+        return CheckResult(spec.name, spec.title, outcome, spec.weight, message, hint, praise, kind)
 
 
-def _handed_in(submission: Submission) -> list[rubric.Row]:
+def _handed_in(submission: Submission) -> list[RubricCriterion]:
     notebooks = {notebook.name for notebook in submission.notebooks}
-    return [row for row in rubric.read_rubric(submission.assignment).rows if row.notebook in notebooks]
+    return [each for each in read_rubric(submission.assignment).criteria if each.notebook in notebooks]
 
 
 def _spec(item: pytest.Function) -> CheckSpec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, FailureKind, Grade, Outcome, Training
 from autograder.grading.checks import CheckFailed
 from autograder.messages import Message
 from autograder.training.train import TrainingPlan, TrainingResult
@@ -18,7 +18,7 @@ Judge = Callable[[TrainingResult | None], None]
 class TrainingCheck:
     """A check that waits for trainings: its criterion if it passes, what is trained, how the result is judged."""
 
-    criterion: Criterion
+    criterion: CriterionResult
     name: str
     plans: tuple[TrainingPlan, ...]
     judge: Judge
@@ -37,5 +37,5 @@ class TrainingCheck:
         return replace(grade, criteria=tuple(criteria))
 
 
-def _failed(check: Check, message: Message, hint: Message | None) -> Check:
+def _failed(check: CheckResult, message: Message, hint: Message | None) -> CheckResult:
     return replace(check, outcome=Outcome.FAILED, message=message, hint=hint, praise=None, kind=FailureKind.WRONG)

@@ -68,7 +68,7 @@ def by_criterion(criteria: Sequence[CriterionCounts], language: str) -> Markup:
         (say("none"), [each.none for each in criteria], BAD, "////"),
         (say("not known"), [each.unknown for each in criteria], GRID, "...."),
     )
-    names = [each.row.criterion for each in criteria]
+    names = [each.criterion.name for each in criteria]
     with rc_context({**STYLE, "hatch.color": GROUND}):
         figure, axes = _figure(0.9 + 0.3 * len(criteria))
         left = [0] * len(criteria)
@@ -153,7 +153,7 @@ def label_of(network: DistinctNetwork) -> Message:
 def _counts_in_words(counts: CriterionCounts) -> Message:
     return say(
         "{criterion}: full points {full}, a part {part}, none {none}, not known {unknown}",
-        criterion=counts.row.criterion,
+        criterion=counts.criterion.name,
         full=counts.full,
         part=counts.part,
         none=counts.none,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from autograder.grade import Check, Criterion, FailureKind, Grade, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, FailureKind, Grade, Outcome, Training
 from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.similarity import Pair
-from autograder.rubric import Row, Rubric
+from autograder.rubric import Rubric, RubricCriterion
 
 
 class Reason(StrEnum):
@@ -40,7 +40,7 @@ class Concern:
 class CriterionCounts:
     """How many students have full points for a criterion, a part, none, and an unknown score."""
 
-    row: Row
+    criterion: RubricCriterion
     full: int
     part: int
     none: int
@@ -104,7 +104,7 @@ class Overview:
 
     @cached_property
     def counts(self) -> tuple[CriterionCounts, ...]:
-        return tuple(_count_points(row, self.marks) for row in self.rubric.rows)
+        return tuple(_count_points(each, self.marks) for each in self.rubric.criteria)
 
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
@@ -115,7 +115,7 @@ class Overview:
     @cached_property
     def failed_checks(self) -> tuple[FailedCheck, ...]:
         """The failed checks, the most frequent first."""
-        failed: defaultdict[tuple[str, str], list[tuple[str, Check]]] = defaultdict(list)
+        failed: defaultdict[tuple[str, str], list[tuple[str, CheckResult]]] = defaultdict(list)
         for student, grade in self._grades_of_students():
             for criterion, check in _checks_with(grade, Outcome.FAILED):
                 failed[criterion.name, check.name].append((student, check))
@@ -171,12 +171,12 @@ def counted(students: int) -> Message:
     return say("1 student") if students == 1 else say("{count} students", count=students)
 
 
-def _count_points(row: Row, marks: Iterable[StudentMarks]) -> CriterionCounts:
-    scores = [each.scores.get(row.criterion) for each in marks]
+def _count_points(criterion: RubricCriterion, marks: Iterable[StudentMarks]) -> CriterionCounts:
+    scores = [each.scores.get(criterion.name) for each in marks]
     known = [score for score in scores if score is not None]
-    full = sum(score >= row.points for score in known)
+    full = sum(score >= criterion.points for score in known)
     none = sum(score <= 0 for score in known)
-    return CriterionCounts(row, full, len(known) - full - none, none, len(scores) - len(known))
+    return CriterionCounts(criterion, full, len(known) - full - none, none, len(scores) - len(known))
 
 
 def _concerns(marks: StudentMarks, grade: Grade | None) -> Iterator[Concern]:
@@ -224,13 +224,13 @@ def _used_reference_for_a_right_one(grade: Grade) -> bool:
     return all(each.score == each.points for each in grade.criteria if each.name in trained.relies_on)
 
 
-def _checks_with(grade: Grade, outcome: Outcome) -> Iterator[tuple[Criterion, Check]]:
+def _checks_with(grade: Grade, outcome: Outcome) -> Iterator[tuple[CriterionResult, CheckResult]]:
     return (
         (criterion, check) for criterion in grade.criteria for check in criterion.checks if check.outcome is outcome
     )
 
 
-def _merge(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
+def _merge(criterion: str, found: Sequence[tuple[str, CheckResult]]) -> FailedCheck:
     """One check that several students failed, with the most frequent message.
 
     Messages differ in their values, so the most frequent template comes first, then its most frequent values.
@@ -241,7 +241,7 @@ def _merge(criterion: str, found: Sequence[tuple[str, Check]]) -> FailedCheck:
     return FailedCheck(criterion, check.title, check.message, check.hint, tuple(dict.fromkeys(who for who, _ in found)))
 
 
-def _most(checks: Sequence[Check], key: Callable[[Check], str]) -> list[Check]:
+def _most(checks: Sequence[CheckResult], key: Callable[[CheckResult], str]) -> list[CheckResult]:
     """The checks with the most frequent key."""
     commonest = Counter(map(key, checks)).most_common(1)[0][0]
     return [check for check in checks if key(check) == commonest]

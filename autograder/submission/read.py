@@ -170,7 +170,7 @@ def _assignment(path: Path, files: Iterable[Path], contents: Contents) -> str:
 
     def found(name: str) -> tuple[int, int]:
         """How many of an assignment's criteria have their cells here, and how many of its functions are here."""
-        criteria = {row.criterion for row in known[name].rows}
+        criteria = {each.name for each in known[name].criteria}
         return len(criteria & ids), sum(f"def {function}(" in text for function in known[name].functions)
 
     return max(known, key=found)
@@ -184,7 +184,7 @@ def _name_notebooks(files: Iterable[Path], contents: Contents, known: rubric.Rub
     named = {file.stem: file for file in files if file.stem in known.notebooks}
     for file, cells in contents.items():
         ids = _grade_ids(cells)
-        owners = [row.notebook for row in known.rows if row.criterion in ids]
+        owners = [each.notebook for each in known.criteria if each.name in ids]
         if owners and file not in named.values():
             named.setdefault(owners[0], file)
     # readable ones come first

@@ -122,7 +122,7 @@ def test_public_descriptions_are_in_the_language(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     "body",
     [
-        "from autograder.grade import Check\n",
+        "from autograder.grade import CheckResult\n",
         "import autograder.grade\n",
         "from autograder.lesson.other import x\n",
         "from autograder.messages import say as tell\n",

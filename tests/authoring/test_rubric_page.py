@@ -31,9 +31,9 @@ def worth(section: str) -> list[float]:
 @each_assignment
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_checks_of_a_criterion_share_its_points(assignment: str, language: str) -> None:
-    found, rows = sections(rubric(assignment, language)), read_rubric(assignment).rows
-    assert [section.partition(":")[0] for section in found] == [row.criterion for row in rows]
-    assert [sum(worth(section)) for section in found] == pytest.approx([row.points for row in rows])
+    found, criteria = sections(rubric(assignment, language)), read_rubric(assignment).criteria
+    assert [section.partition(":")[0] for section in found] == [criterion.name for criterion in criteria]
+    assert [sum(worth(section)) for section in found] == pytest.approx([criterion.points for criterion in criteria])
 
 
 @each_assignment

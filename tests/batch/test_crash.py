@@ -83,7 +83,7 @@ def ends(session: int) -> bool:
 
 def points(root: Path) -> dict[str, dict[str, float]]:
     """What the table says of each student: the criteria that gave points, and how many."""
-    criteria = [row.criterion for row in read_rubric("mnist").rows]
+    criteria = [criterion.name for criterion in read_rubric("mnist").criteria]
     with (root / "grades.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {row["student"]: {name: float(row[name]) for name in criteria if float(row[name])} for row in rows}

@@ -69,7 +69,7 @@ class Training:
         return "trained"
 
 
-def test_workers_are_replaced_after_so_many_trainings_and_what_was_under_way_is_done() -> None:
+def test_replacing_workers_after_trainings_loses_no_task() -> None:
     made: list[Executor] = []
 
     def make() -> Executor:

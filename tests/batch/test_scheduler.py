@@ -99,7 +99,7 @@ def test_processes_give_the_grades_of_one_by_one(
     assert (progress.graded, progress.reused) == (0, len(CHANGES))
 
 
-def test_what_names_a_file_is_told_to_nobody_else_with_the_same_work(
+def test_a_message_that_names_a_file_is_not_shared(
     folders: list[Path], settings: Settings, tools: Environment, tmp_path: Path
 ) -> None:
     first, second = (shutil.copytree(folders[0], tmp_path / name / "mnist") for name in ("anna", "bence"))
@@ -190,7 +190,7 @@ def test_a_lost_worker_costs_its_submission_alone(
     ) is fault
 
 
-def test_a_fault_of_ours_is_no_grade_and_is_tried_again_by_the_next_run(
+def test_a_fault_of_ours_is_no_grade_and_is_tried_again(
     here: WorkerPool, folders: list[Path], settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*arguments: Any) -> None:
@@ -215,7 +215,7 @@ def dask() -> Iterator[Dask]:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
+def test_a_cluster_grades_the_same_when_a_worker_is_killed(
     dask: Dask,
     folders: list[Path],
     data: Dataset,
@@ -236,7 +236,7 @@ def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_worker_that_joins_late_has_the_data_though_all_others_are_gone(dask: Dask, data: Dataset) -> None:
+def test_a_late_worker_has_the_data_when_all_others_are_gone(dask: Dask, data: Dataset) -> None:
     from autograder.batch.dask import cluster
 
     first = dask.start_worker()

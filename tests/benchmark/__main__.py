@@ -1,7 +1,7 @@
-"""`make bench`: a synthetic class through stock nbgrader and through this repository, in one run on one machine.
+"""`make bench`: grades a synthetic class with stock nbgrader and with this repository, in one run on one machine.
 
 Prints its progress, and writes docs/benchmark.md and its picture after every part. `BENCH="--parts again,changed"`
-repeats some parts and keeps what is known of the others; `BENCH=--quick` shows in minutes that all parts work, and
+repeats some parts and keeps the results of the others; `BENCH=--quick` shows in minutes that all parts work, and
 writes its page to build/bench.
 """
 
@@ -30,7 +30,7 @@ LIBRARIES = ("tensorflow", "keras", "numpy", "nbgrader", "SQLAlchemy", "distribu
 
 
 class Bench:
-    """The parts of the benchmark; each gives what it measured, or adds to what the others did."""
+    """The parts of the benchmark. Each returns its measurements; some add to those of other parts."""
 
     def __init__(self, options: argparse.Namespace, work: Path, figures: dict[str, Any]) -> None:
         self.figures = figures
@@ -91,7 +91,7 @@ class Bench:
 
 
 PARTS = ("stock", "cold", "again", "cluster", "changed", "serial", "killed", "single")
-# needs a clone at an earlier commit
+# this part needs a clone at an earlier commit
 EXTRA = ("before",)
 
 
@@ -109,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
             figures[part] = _timed(part, getattr(bench, part))
             figures.setdefault("commits", {})[part] = commit()
         except Exception as error:
-            # the other parts are worth their time all the same
+            # the other parts are still worth running
             failed.append(part)
             tell(f"! {part}: {type(error).__name__}: {error}")
         kept.write_text(json.dumps(figures, indent=1), encoding="utf-8")
@@ -130,7 +130,7 @@ def tell(text: str) -> None:
 
 
 def commit(repository: Path = ROOT) -> str:
-    """What is measured, as git names it, and whether it was changed since; the page that is written decides nothing."""
+    """The measured commit, marked as dirty if the code was changed since; changes of the page don't count."""
     parts = ("autograder", "assignments", "solutions", "tests")
     changed = _git(repository, "status", "--porcelain", "--untracked-files=no", "--", *parts)
     return (_git(repository, "describe", "--always") or "unknown") + ("-dirty" if changed else "")
@@ -142,7 +142,7 @@ def _git(repository: Path, *words: str) -> str:
 
 
 def machine() -> dict[str, Any]:
-    """What the times depend on."""
+    """The machine and the versions that the times depend on."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return {
@@ -171,7 +171,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--one-loop-in", type=int, default=50, help="one submission of so many never ends (50)")
     parser.add_argument("--sample", type=int, help="submissions without a loop for stock nbgrader (2)")
     parser.add_argument("--limit", type=int, default=180, help="seconds a cell of stock nbgrader's may take (180)")
-    parser.add_argument("--before", type=Path, help="a clone at an earlier commit, to be compared with by turns")
+    parser.add_argument("--before", type=Path, help="a clone at an earlier commit, measured alternately with this one")
     options = parser.parse_args(arguments)
     if options.before and options.parts == PARTS:
         options.parts += EXTRA

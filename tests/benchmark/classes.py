@@ -1,4 +1,4 @@
-"""A synthetic class: a few distinct networks, now and then a loop that never ends, no two submissions alike."""
+"""A synthetic class: a few distinct networks, some endless loops, no two equal submissions."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ LOOP = """def encode_labels(labels, num_categories=10):
     while True:
         pass
 """
-# the first of them at a place that the smallest class has
+# even the smallest class has a student with this number
 FIRST_LOOP = 3
 
 
 @dataclass(frozen=True)
 class Mixture:
-    """How a class is mixed: so many distinct networks in turn, and a loop in one submission of so many."""
+    """How a class is mixed: how many distinct networks, and one endless loop in every `one_loop_in` submissions."""
 
     networks: int
     one_loop_in: int
@@ -38,7 +38,7 @@ class Mixture:
         return number % self.one_loop_in == FIRST_LOOP
 
     def answers(self, number: int) -> dict[str, str]:
-        """A student's answers. The first network is the one that is asked for; the others lose points for it."""
+        """A student's answers. The first network is correct, the others lose points."""
         changed = {"build_model": MODEL.format(width=512 - 24 * (number % self.networks))}
         if self.has_loop(number):
             changed["encode_labels"] = LOOP
@@ -49,7 +49,7 @@ class Mixture:
         return sum(map(self.has_loop, range(size)))
 
     def of_kind(self, loops: bool) -> Iterator[int]:
-        """The numbers of the students with a loop, or of those without one."""
+        """The numbers of students with a loop, or without one, in order."""
         number = 0
         while True:
             if self.has_loop(number) is loops:
@@ -58,7 +58,7 @@ class Mixture:
 
 
 def write_class(course: Path, size: int, mixture: Mixture) -> None:
-    """Hands in a class of a size."""
+    """Writes the submissions of a class."""
     for number in range(size):
         hand_in(course / "submitted" / f"student{number:04d}" / "mnist", mixture.answers(number))
 

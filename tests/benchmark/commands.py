@@ -1,4 +1,4 @@
-"""Programs that are run to be measured: from before their start to after their end."""
+"""Runs programs and measures them, from before their start to after their end."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _POLL_SECONDS = 0.05
 
 
 class FailedError(Exception):
-    """A program that was to be measured did not do its work; the text says where its output is."""
+    """A measured program failed; the text says where its output is."""
 
 
 @dataclass(frozen=True)
 class Ran:
-    """What a program took, its start included; `peak` is the memory of its own process, in MiB."""
+    """The measurements of a program, its start included; `peak` is the memory of its own process, in MiB."""
 
     seconds: float
     peak: float
@@ -28,7 +28,7 @@ class Ran:
 
 
 def run(command: list[str], folder: Path, log: Path, environment: Mapping[str, str] | None = None) -> Ran:
-    """Runs a program in a folder to its end. Raises FailedError."""
+    """Runs a program in a folder until it ends. Raises FailedError if it fails."""
     log.parent.mkdir(parents=True, exist_ok=True)
     started, peak = time.monotonic(), 0.0
     with log.open("w", encoding="utf-8") as file, start(command, folder, file.fileno(), environment) as process:
@@ -50,7 +50,7 @@ def start(
 
 
 def _peak(pid: int) -> float:
-    """The most memory that a process has had, children not counted."""
+    """The peak memory of a process without its children, in MiB."""
     with suppress(OSError):
         found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
         return int(found[1]) / 1024 if found else 0.0

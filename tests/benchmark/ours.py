@@ -1,4 +1,4 @@
-"""The class through this repository's own command: cold, unchanged, with a changed grader, on a cluster."""
+"""Grades the class with this repository's command: cold, unchanged, with a changed grader, on a cluster."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from typing import Any
 from benchmark.classes import ROOT, Mixture, write_class
 from benchmark.commands import FailedError, run, start
 
-# What a run does apart from its start: the same function, after the imports.
+# Measures a run without its start: the same function, after the imports.
 AGAIN = """
 import sys, time
 from pathlib import Path
@@ -45,13 +45,13 @@ class Class:
         self._mixture = mixture
 
     def hand_in(self) -> Class:
-        """Begins afresh."""
+        """Writes all submissions again, and removes everything else."""
         shutil.rmtree(self.root, ignore_errors=True)
         write_class(self.root, self.size, self._mixture)
         return self
 
     def grade(self, *options: str, repository: Path = ROOT) -> dict[str, Any]:
-        """Runs the command; what it took, and what it says of itself."""
+        """Runs the command; returns its measurements and the number of trainings that it printed."""
         ran = run(self.command(*options), repository, self.root / "log.txt", self.environment)
         worked = re.search(r"submissions in (\d+) s; (\d+) networks trained", ran.output)
         return {
@@ -69,20 +69,20 @@ class Class:
         return {"EXCHANGE": str(self.root / "exchange"), "PYTHONUNBUFFERED": "1"}
 
     def require(self) -> Class:
-        """The class as an earlier run has left it."""
+        """The class itself, if an earlier run has graded it. Raises FailedError otherwise."""
         if not (self.root / "grades.csv").is_file():
             raise FailedError(f"{self.root} is not graded yet: run the part `cold` first")
         return self
 
     def grades(self) -> dict[str, Any]:
-        """Every grade in the store by its key, which submission, graders and data decide; all but times and places."""
+        """Every grade in the store by its key, without times and paths. The key covers submission, graders and data."""
         found = ((path.stem, json.loads(path.read_bytes())) for path in self.root.glob("build/store/*/*.json"))
         return {
             key: _comparable(value["grade"]) for key, value in found if isinstance(value, dict) and "grade" in value
         }
 
     def pages(self) -> dict[str, int]:
-        """When each file that nbgrader makes was made."""
+        """The modification time of each file that nbgrader writes."""
         made = (path for step in ("autograded", "feedback") for path in self.root.glob(f"{step}/*/*/*"))
         return {str(path): path.stat().st_mtime_ns for path in made}
 
@@ -96,7 +96,7 @@ def _comparable(grade: Any) -> Any:
 
 
 def again(graded: Class) -> dict[str, Any]:
-    """The unchanged class once more: the whole command, importing nbgrader beside it, what it does after its start."""
+    """Grades the unchanged class again: the whole command, its work without the start, and an import of nbgrader."""
     before = graded.pages()
     log = graded.root / "again.txt"
     whole, nbgrader = [], []
@@ -115,14 +115,14 @@ def again(graded: Class) -> dict[str, Any]:
 
 
 def before(fresh: Class, repository: Path) -> dict[str, Any]:
-    """The class at the commit of another clone and here, by turns: what else the machine does weighs on both alike."""
+    """Grades the class with another clone and with this one alternately: other load on the machine affects both."""
     runs = [(fresh.hand_in().grade(repository=repository), fresh.hand_in().grade()) for _ in range(TURNS)]
     earlier, now = ([run["seconds"] for run in each] for each in zip(*runs, strict=True))
     return {**runs[0][0], "seconds": statistics.median(earlier), "now": statistics.median(now)}
 
 
 def changed(graded: Class, work: Path) -> dict[str, Any]:
-    """With one grader changed, in a copy of the repository."""
+    """Grades the class with one grader changed, in a copy of the repository."""
     copy = work / "repository"
     shutil.rmtree(copy, ignore_errors=True)
     for part in ("autograder", "assignments", "solutions"):
@@ -133,13 +133,13 @@ def changed(graded: Class, work: Path) -> dict[str, Any]:
 
 
 def cluster(fresh: Class, work: Path) -> dict[str, Any]:
-    """On a Dask scheduler and two workers, each a process of its own on this machine."""
+    """Grades the class on a Dask cluster: a scheduler and two workers, each a process on this machine."""
     with _dask(work, 2) as address:
         return fresh.hand_in().grade("--cluster", address)
 
 
 def killed(fresh: Class) -> dict[str, Any]:
-    """A run that is killed when half of it is done, and the one that finishes it."""
+    """Kills a run when half of it is done, and measures the run that finishes it."""
     fresh.hand_in()
     half = f"[{fresh.size // 2}/"
     log = fresh.root / "killed.txt"
@@ -182,7 +182,7 @@ def _wait_for(described: Path, processes: list[subprocess.Popen[bytes]]) -> None
 
 
 def _address_with(described: Path, workers: int) -> str:
-    """The scheduler's address, once all its workers are there."""
+    """The address of the scheduler, when all its workers have joined."""
     from distributed import Client
 
     address = str(json.loads(described.read_text(encoding="utf-8"))["address"])
@@ -192,5 +192,5 @@ def _address_with(described: Path, workers: int) -> str:
 
 
 def load() -> float:
-    """How busy the machine is by itself: processes waiting to run, over the last minute."""
+    """The load average of the last minute."""
     return os.getloadavg()[0]

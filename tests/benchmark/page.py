@@ -1,4 +1,4 @@
-"""What was measured, as a page and a picture; what has not been measured yet is left out."""
+"""The measurements as a page and a picture; parts that were not measured yet are left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 Figures = dict[str, Any]
 
-# the figures that the grader promises, for classes of these sizes
+# the promised figures are for classes of these sizes
 FEW, MANY = "100", "1000"
 PICTURE = "benchmark.svg"
 SETTINGS: dict[Any, Any] = {"svg.hashsalt": "benchmark", "svg.fonttype": "none", "font.family": "sans-serif"}
@@ -48,7 +48,7 @@ def _lines(figures: Figures) -> Iterator[str]:
 
 
 def _commits(measured: dict[str, str]) -> Iterator[str]:
-    """The commit of the run, or where parts were measured again, the commit of each part."""
+    """The commit of the run; if parts were measured again, the commit of each part."""
     parts = {commit: [part for part in measured if measured[part] == commit] for commit in measured.values()}
     told = "; ".join(f"{', '.join(names)} at {commit}" for commit, names in parts.items())
     if parts:

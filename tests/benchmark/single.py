@@ -1,4 +1,4 @@
-"""What one submission costs, step by step: real sandbox, real training."""
+"""Measures one submission step by step, with a real sandbox and a real training."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STEPS = 200
 
 @dataclass(frozen=True)
 class Step:
-    """A training step of the reference and the least it could take, in milliseconds of one core."""
+    """A training step of the reference and its lower bound, in milliseconds of one core."""
 
     taken: float
     products: float
@@ -41,7 +41,7 @@ class Step:
 
 
 def measure() -> dict[str, Any]:
-    """For each step the seconds of several runs; on a CPU, a training step beside its limit."""
+    """The seconds of several runs for each step; on a CPU, also a training step and its lower bound."""
     with tempfile.TemporaryDirectory() as folder:
         times = dict(_measured(hand_in(Path(folder) / "mnist", reference_answers(ROOT))))
     step = training_step() if backend.device() == "CPU" else None
@@ -68,7 +68,7 @@ def _grade(path: Path, tools: Environment) -> float:
 
 
 def training_step() -> Step:
-    """Measures step and limit in turns, so that what else the machine does weighs on both alike."""
+    """Measures step and lower bound alternately, so that other load on the machine affects both."""
     ways = (_training(), _products, _traffic)
     rounds = []
     with threadpool_limits(backend.THREADS):
@@ -86,7 +86,7 @@ def _milliseconds(way: Callable[[], object]) -> float:
 
 
 def _training() -> Callable[[], object]:
-    """The grader's own loop with the reference's network and optimizer."""
+    """The grader's training loop with the reference's network and optimizer."""
     import keras
 
     hidden = [keras.layers.Dense(size, activation="relu") for size in SIZES[1:-1]]
@@ -100,14 +100,14 @@ def _training() -> Callable[[], object]:
 
     def train() -> None:
         run(order)
-        # JAX goes on before it has computed
+        # JAX returns before the computation ends
         np.asarray(model.trainable_variables[0])
 
     return train
 
 
 def _products() -> None:
-    """Each layer's product forwards, and backwards the ones for its weights and, but for the first, its inputs."""
+    """The matrix products of a step: forward, backward for the weights and, after the first layer, for the inputs."""
     layers: list[Any] = [
         [np.ones(shape, np.float32) for shape in ((BATCH, before), (before, after), (BATCH, after))]
         for before, after in pairwise(SIZES)

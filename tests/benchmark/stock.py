@@ -1,4 +1,4 @@
-"""The same class through stock nbgrader: checks and training in the notebook, a kernel for every submission."""
+"""Grades the same class with stock nbgrader: checks and training in the notebook, a kernel for every submission."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ c.Execute.timeout = {limit}
 
 
 def measure(work: Path, mixture: Mixture, sample: int, limit: int) -> dict[str, float]:
-    """Seconds a submission, as `nbgrader autograde` takes them: those that end, and one that never would.
+    """The seconds per submission of `nbgrader autograde`: for submissions that end, and for one with an endless loop.
 
-    The command's own start, which a class has once, is told apart.
+    The start of the command, which a class needs once, is measured separately.
     """
     course = work / "stock"
     shutil.rmtree(course, ignore_errors=True)
@@ -55,13 +55,13 @@ def _prepare(course: Path, limit: int) -> None:
 
 
 def _autograde(course: Path, mixture: Mixture, numbers: Sequence[int]) -> float:
-    """The time for these students, who alone are handed in."""
+    """The seconds for a class of these students alone."""
     shutil.rmtree(course / "submitted", ignore_errors=True)
     for number in numbers:
         _hand_in(course, f"student{number:04d}", mixture.answers(number))
     seconds = _nbgrader(course, "autograde", "mnist")
     for number in numbers:
-        # nbgrader goes on after a submission that it could not grade
+        # nbgrader continues after a submission that it could not grade
         if not (course / "autograded" / f"student{number:04d}" / "mnist" / "mnist.ipynb").is_file():
             raise RuntimeError(f"stock nbgrader did not grade student {number}: see {course / 'log.txt'}")
     return seconds

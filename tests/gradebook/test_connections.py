@@ -69,7 +69,7 @@ def connections() -> Iterator[list[object]]:
     event.remove(Pool, "connect", note)
 
 
-def test_cycle_writes_the_points_and_keeps_what_was_given_by_hand(course: Course, server: Server) -> None:
+def test_points_are_written_and_those_given_by_hand_stay(course: Course, server: Server) -> None:
     assert set(write_grades(course, "mnist", STUDENTS, always(grade_of(half=("compile",)))).values()) == {None}
     assert {row.student: row.score for row in read_marks(course)} == dict.fromkeys(STUDENTS, 95.0)
     with open_gradebook(course) as book:
@@ -98,7 +98,7 @@ def test_what_is_booked_is_found_again(course: Course) -> None:
     assert not WrittenGrades(course).has(bob, grade_of(half=("flatten",)))
 
 
-def test_a_server_that_goes_away_is_told_in_a_sentence_and_the_next_run_goes_on(
+def test_a_lost_server_is_told_and_the_next_run_goes_on(
     course: Course, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def graded(folders: list[Path]) -> Iterator[tuple[Path, Grade]]:

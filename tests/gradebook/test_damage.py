@@ -28,7 +28,7 @@ from autograder.batch.scheduler import WorkerPool
 from autograder.commands import grade_submissions, work_out
 from autograder.commands.grade_class import grade_class
 from autograder.commands.session import Options, Session
-from autograder.grade import Check, Outcome
+from autograder.grade import CheckResult, Outcome
 from autograder.gradebook import steps
 from autograder.gradebook.course import Course
 from autograder.gradebook.handed_in import handed_in, put_in_order
@@ -77,7 +77,7 @@ def judge(examiner: Examiner) -> None:
         function = FUNCTIONS[criterion]
         parts = [part for part in examiner.submission.needed_by(function) if function in part.binds]
         written = parts and not any("NotImplementedError" in part.source for part in parts)
-        checks.append(Check("written", say("It is written"), Outcome.PASSED if written else Outcome.FAILED))
+        checks.append(CheckResult("written", say("It is written"), Outcome.PASSED if written else Outcome.FAILED))
 
 
 @contextmanager
@@ -241,7 +241,7 @@ def class_of_one(tmp_path: Path, reference: Mapping[str, str]) -> Callable[[str]
     return make
 
 
-def test_make_grade_ends_with_2_for_an_unreadable_notebook_and_with_0_for_other_damage(
+def test_make_grade_exits_with_2_for_unreadable_notebooks_alone(
     class_of_one: Callable[[str], Path], course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps, "write_feedback", FEEDBACK)
@@ -311,7 +311,7 @@ def test_what_lies_where_no_submission_does_is_told(class_of_one: Callable[[str]
     assert any(str(lost) in message.text() for message in put_in_order(course))
 
 
-def test_a_huge_submission_is_collected_without_what_is_beside_the_notebooks(course: Course) -> None:
+def test_of_a_huge_submission_only_notebooks_are_collected(course: Course) -> None:
     inbound = course.exchange_root / course.course_id / "inbound" / "ada+mnist+2024-01-01 10:00:00.000000 UTC+abc"
     inbound.mkdir(parents=True)
     for name in ("mnist.ipynb", "timestamp.txt", *map(str, range(8))):

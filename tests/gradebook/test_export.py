@@ -24,7 +24,7 @@ Table = list[StudentMarks]
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:.*:sqlalchemy.exc.SAWarning")
 
-SCORES = {row.criterion: row.points for row in read_rubric("mnist").rows}
+SCORES = {criterion.name: criterion.points for criterion in read_rubric("mnist").criteria}
 WHOLE = StudentMarks("", "mnist", datetime(2024, 5, 6), SCORES, 87.5, 100.0, 20.0, 20.0, 0.0, False)
 
 
@@ -64,13 +64,13 @@ def written(course: Course, table: Table, form: str) -> dict[str, Path]:
 LOGINS = {"123": "Ada Lovelace_123", "4": "odon", "5": "late", "6": "'=cmd"}
 
 
-def test_canvas_gets_its_own_columns_first_and_the_points_possible_second(school: Course, table: Table) -> None:
+def test_canvas_has_its_columns_first_then_points_possible(school: Course, table: Table) -> None:
     header, possible, *_ = read(written(school, table, "canvas")["grades-canvas-mnist.csv"])
     assert header == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "mnist", "mnist bonus"]
     assert possible == ["Points Possible", "", "", "", "", "100", "0"]
 
 
-def test_canvas_takes_scores_by_number_or_login_and_the_bonus_on_top(school: Course, table: Table) -> None:
+def test_canvas_takes_scores_by_number_or_login_plus_bonus(school: Course, table: Table) -> None:
     (path,) = written(school, table, "canvas").values()
     after, possible = import_gradebook(path, LOGINS, {})
     assert possible == {"mnist": 100, "mnist bonus": 0}
@@ -88,20 +88,20 @@ def test_a_score_that_is_not_known_changes_nothing_in_canvas(school: Course, tab
 # --- Moodle
 
 
-def test_moodle_takes_the_worksheet_of_those_whose_work_came_from_it(school: Course, table: Table) -> None:
+def test_moodle_takes_the_worksheet_of_its_own_students(school: Course, table: Table) -> None:
     path = written(school, table, "moodle")["grades-moodle-mnist.csv"]
     assert upload_worksheet(path, {"123": "ada", "124": "eve"}, {}, "mnist") == {("ada", "mnist"): 87.5}
     header, ada = read(path)
     assert dict(zip(header, ada, strict=True))["Full name"] == "Ada Lovelace"
 
 
-def test_moodle_keeps_a_grade_that_it_has_unless_it_is_told_to_take_ours(school: Course, table: Table) -> None:
+def test_moodle_keeps_its_own_grade_unless_told_to_take_ours(school: Course, table: Table) -> None:
     path, before = written(school, table, "moodle")["grades-moodle-mnist.csv"], {("ada", "mnist"): 50.0}
     assert upload_worksheet(path, {"123": "ada"}, before, "mnist") == before
     assert upload_worksheet(path, {"123": "ada"}, before, "mnist", overwrite=True) == {("ada", "mnist"): 87.5}
 
 
-def test_moodle_imports_the_grades_of_all_others_by_their_username(school: Course, table: Table) -> None:
+def test_moodle_imports_all_other_grades_by_username(school: Course, table: Table) -> None:
     path = written(school, table, "moodle")["grades-moodle-import-mnist.csv"]
     before = {("late", "mnist"): 55.0}
     after = import_grades(path, ["odon", "late", "'=cmd"], before, ["mnist", "mnist bonus"])
@@ -127,7 +127,7 @@ def test_what_is_above_moodle_s_maximum_is_not_lost(school: Course, table: Table
     assert after == {("odon", "mnist"): 100, ("odon", "mnist bonus"): 23}
 
 
-def test_one_file_for_both_of_moodle_s_ways_would_give_a_grade_to_another_student(tmp_path: Path) -> None:
+def test_one_file_for_both_ways_of_moodle_would_mix_students_up(tmp_path: Path) -> None:
     both = tmp_path / "both.csv"
     both.write_text("Identifier,Username,mnist\n,odon,96\nParticipant 123,,87.5\n", encoding="utf-8")
     assert import_grades(both, ["odon"], {}, ["mnist"]) == {("odon", "mnist"): 87.5}

@@ -21,7 +21,7 @@ from autograder.authoring.fill_in import hand_in
 from autograder.batch.progress import Lines
 from autograder.commands.report import report as report_class
 from autograder.commands.session import Session
-from autograder.grade import Check, Criterion, Grade, Outcome
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome
 from autograder.gradebook.autograde.write_grades import RECORD
 from autograder.gradebook.course import Course, course_at
 from autograder.gradebook.marks import read_marks
@@ -45,9 +45,9 @@ SAVED = "window.saved = false; $(document).one('finished_saving', () => { saved 
 
 def grade_of() -> Grade:
     """Full points for everything."""
-    check = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-    rows = read_rubric("mnist").rows
-    criteria = tuple(Criterion(row.criterion, row.notebook, row.points, row.bonus, (check,)) for row in rows)
+    check = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED)
+    rows = read_rubric("mnist").criteria
+    criteria = tuple(CriterionResult(row.name, row.notebook, row.points, row.bonus, (check,)) for row in rows)
     return Grade("", "mnist", criteria, "none", (), 1.0)
 
 
@@ -112,9 +112,7 @@ def write_and_save(page: Page, selector: str, text: str) -> None:
     page.wait_for_function("saved")
 
 
-def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
-    course: Course, server: str, page: Page
-) -> None:
+def test_a_grade_and_comment_of_formgrader_outlive_a_regrade(course: Course, server: str, page: Page) -> None:
     open_by_clicks(page, server)
     write_and_save(page, "#flatten", "7.5")
     write_and_save(page, "#flatten_extra_credit", "1")
@@ -133,14 +131,14 @@ def test_a_grade_and_a_comment_that_are_clicked_in_stay_through_a_regrade(
     assert "flatten_images: Well thought of." in " ".join(text.split())
 
 
-def test_formgrader_lists_the_student_with_the_score_that_counts(course: Course, server: str, page: Page) -> None:
+def test_formgrader_lists_students_with_the_score_that_counts(course: Course, server: str, page: Page) -> None:
     (marks,) = read_marks(course)
     page.goto(f"{server}/formgrader/manage_students/ada")
     text = page.wait_for_function("document.querySelector('#main-table .score')?.innerText").json_value()
     assert text == f"{(marks.score or 0) + (marks.bonus or 0):g} / 120"
 
 
-def test_a_due_date_that_is_clicked_in_makes_late_work_cost_points(course: Course, server: str, page: Page) -> None:
+def test_a_due_date_of_formgrader_makes_late_work_cost_points(course: Course, server: str, page: Page) -> None:
     (before,) = read_marks(course)
     page.goto(f"{server}/formgrader/manage_assignments")
     page.evaluate("$(document).on('shown.bs.modal', () => { window.shown = true })")

@@ -21,7 +21,7 @@ from support.courses import FAILED, RELEASED, always, grade_of, hand_in, marks_o
 from traitlets.config import Config
 
 from autograder.authoring.fill_in import hand_in as answer
-from autograder.grade import Check, Criterion, Grade, Outcome
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome
 from autograder.gradebook.course import Course, course_at
 from autograder.gradebook.export import export_csv
 from autograder.gradebook.handed_in import handed_in
@@ -130,7 +130,7 @@ class TestCycle:
     def test_nothing_waits_where_there_is_no_exchange(self, course: Course) -> None:
         assert collect(course, "mnist") == 0
 
-    def test_damaged_submissions_do_not_stop_the_collection_of_others(self, course: Course, tmp_path: Path) -> None:
+    def test_damaged_submissions_do_not_stop_collecting_the_others(self, course: Course, tmp_path: Path) -> None:
         release(course, "mnist")
         inbound = tmp_path / "exchange" / course.course_id / "inbound"
         stamp = "mnist+2024-01-01 10:00:00.000000 UTC+abc"
@@ -150,7 +150,7 @@ class TestCycle:
         assert (course.submission("bob", "mnist") / "answers.ipynb").is_symlink()
         assert collect(course, "mnist") == 0, "what was collected does not wait any more"
 
-    def test_feedback_is_for_who_has_a_grade_and_submitted_by_the_exchange(self, course: Course) -> None:
+    def test_feedback_goes_to_graded_students_of_the_exchange(self, course: Course) -> None:
         hand_in(course, "ada")
         assert "make grade" in str(write_feedback(course, "mnist", ["ada"])["ada"])
         assert "make feedback" in str(release_feedback(course, "mnist", ["ada"])["ada"])
@@ -301,9 +301,7 @@ class TestBooking:
         ("content", "cause"),
         [("no notebook", "not valid JSON"), ("\x1b[2J{", "not valid JSON"), ('{"cells": 7}', "no list of cells")],
     )
-    def test_unreadable_notebook_is_no_score_and_the_other_one_is_booked(
-        self, course: Course, content: str, cause: str
-    ) -> None:
+    def test_an_unreadable_notebook_leaves_the_other_its_score(self, course: Course, content: str, cause: str) -> None:
         (hand_in(course, "ada") / "mnist.ipynb").write_text(content)
         bonus = replace(grade_of(), criteria=tuple(c for c in grade_of().criteria if c.bonus))
         assert write_grades(course, "mnist", ["ada"], always(bonus)) == {"ada": None}
@@ -474,15 +472,15 @@ class TestWording:
         assert len(plain("x" * 20_000_000)) < 2100
 
     def test_report_shows_sign_title_message_and_hint(self) -> None:
-        def check(outcome: Outcome, message: Message | None = None) -> Check:
-            return Check("name", say("Title"), outcome, message=message, hint=say("Look again."))
+        def check(outcome: Outcome, message: Message | None = None) -> CheckResult:
+            return CheckResult("name", say("Title"), outcome, message=message, hint=say("Look again."))
 
         checks = (
             check(Outcome.PASSED),
             check(Outcome.FAILED, say("First line\nsecond line")),
             check(Outcome.SKIPPED, say("Not asked.")),
         )
-        assert report(Criterion("flatten", "mnist", 10, False, checks), "en").splitlines() == [
+        assert report(CriterionResult("flatten", "mnist", 10, False, checks), "en").splitlines() == [
             "flatten: 3.33 of 10 points",
             "✓ Title",
             "✗ Title",

@@ -69,7 +69,7 @@ def test_a_criterion_is_its_module() -> None:
 
 @each_assignment
 def test_each_criterion_of_a_rubric_has_one_grader(assignment: str) -> None:
-    assert set(read_specification(assignment)) == {row.criterion for row in read_rubric(assignment).rows}
+    assert set(read_specification(assignment)) == {criterion.name for criterion in read_rubric(assignment).criteria}
 
 
 def test_it_is_read_without_keras() -> None:

@@ -76,7 +76,7 @@ def test_untouched_notebook_says_what_to_do(language: str, name: str, tmp_path: 
 @pytest.mark.usefixtures("no_download")
 @pytest.mark.skipif("MNIST_NPZ" in os.environ, reason="real MNIST was asked for")
 @pytest.mark.parametrize("language", languages(ROOT))
-def test_notebook_says_so_when_it_falls_back_on_the_small_digits(language: str, tmp_path: Path) -> None:
+def test_notebook_tells_that_it_falls_back_on_the_small_digits(language: str, tmp_path: Path) -> None:
     notebook = released(language, "mnist")
     last = next(number for number, cell in enumerate(notebook.cells) if cell.id == "load_data")
     notebook.cells = notebook.cells[: last + 1]

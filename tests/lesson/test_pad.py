@@ -170,7 +170,7 @@ def spare(monkeypatch: pytest.MonkeyPatch) -> Dataset:
     return spare
 
 
-def test_a_network_of_the_spare_digits_gets_drawings_in_their_form(spare: Dataset) -> None:
+def test_a_spare_digits_network_gets_drawings_in_their_form(spare: Dataset) -> None:
     drawn = drawing_pad._to_form(circle(280, 0.3, 0.6, 0.2))[-1]
     assert drawn == pytest.approx(_to_spare(circle(280, 0.3, 0.6, 0.2))[-1])
     filled = [np.flatnonzero(image.any(axis=1))[[0, -1]].tolist() for image in (drawn, spare.x_train[0])]

@@ -52,7 +52,7 @@ class backend:
 }
 
 
-def test_tensorflow_starts_quietly_and_leaves_the_descriptors_alone(tmp_path: Path) -> None:
+def test_tensorflow_starts_quietly_and_keeps_the_descriptors(tmp_path: Path) -> None:
     with kernel(tmp_path) as running:
         before = running.run("import os\nprint(os.fstat(1), os.fstat(2))")
         said = running.run(f"{START}\nstart('matplotlib')\nstart('matplotlib')")

@@ -205,7 +205,7 @@ def test_validation_tells_the_sentence(checked_in_a_kernel: NotebookNode) -> Non
     assert " ".join(_end("\n".join(last.traceback)).splitlines()) == last.evalue
 
 
-def test_validation_tells_all_of_a_sentence_that_names_an_exception() -> None:
+def test_validation_shows_whole_sentences_with_exception_names() -> None:
     said = "✗ Task 1: your function stopped with\nValueError: no.\nRun the cell above."
     assert _end(said) == said
 

@@ -22,7 +22,7 @@ from support.exercise import EACH_NOTEBOOK, released
 from support.overviews import RUN, class_of, marks_of, pair
 
 from autograder import report
-from autograder.grade import Check, Criterion, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, Outcome, Training
 from autograder.gradebook.feedback.outline import Task
 from autograder.gradebook.feedback.page import render
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
@@ -35,9 +35,9 @@ from autograder.training.dataset import digits
 PACKAGE = Path(report.__file__).parent.parent
 CURVE = ((0.5, 0.71), (1.0, 0.862), (2.0, 0.915))
 TRAINING = Training(0.915, 0.97, 2, 669_706, "mnist", "CPU", False, CURVE)
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED, praise=say("It works for any number."))
-FAILED = Check("size", say("Works for `n`"), Outcome.FAILED, 1.0, say("gave `4`"), say("Look at `len(images)`."))
-SKIPPED = Check("copy", say("Leaves its argument as it is"), Outcome.SKIPPED, message=say("skipped"))
+PASSED = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED, praise=say("It works for any number."))
+FAILED = CheckResult("size", say("Works for `n`"), Outcome.FAILED, 1.0, say("gave `4`"), say("Look at `len(images)`."))
+SKIPPED = CheckResult("copy", say("Leaves its argument as it is"), Outcome.SKIPPED, message=say("skipped"))
 CODE = Answer(
     "flatten_images", Markup("<span class='k'>def</span> f(): pass  # " + "x" * 200), None, Markup("<p>Good.</p>")
 )
@@ -61,10 +61,10 @@ each_scheme = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark
 
 
 def section(
-    name: str, *checks: Check, score: float | None = 5, training: Training | None = None, **more: object
+    name: str, *checks: CheckResult, score: float | None = 5, training: Training | None = None, **more: object
 ) -> Section:
     task = Task(name, f"Task: {name}", (), ("6. Preparing the data",))
-    criterion = Criterion(name, "mnist", 10, False, checks, (), training)
+    criterion = CriterionResult(name, "mnist", 10, False, checks, (), training)
     text = Markup(
         below(3, safe_markdown("Write it.\n\n<details>\n<summary>Hint</summary>\n\nReshape.\n\n</details>", {}))
     )

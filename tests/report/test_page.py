@@ -15,7 +15,7 @@ from support.browser import SMALLEST, in_chromium, look, tab
 from support.overviews import REFERENCE, RUBRIC, RUN, class_of, failed, grade_of, marks_of, overview_of, pair
 
 from autograder.authoring.fill_in import hand_in
-from autograder.grade import Check, Outcome
+from autograder.grade import CheckResult, Outcome
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
 from autograder.gradebook.nbgrader_calls import open_gradebook
@@ -60,10 +60,10 @@ class TestOverview:
             "half": grade_of(flatten=failed("no")),
             "nothing": replace(grade_of(), criteria=()),
         }
-        nothing = marks_of("nothing", grade_of(), scores={row.criterion: 0.0 for row in RUBRIC.rows})
-        unknown = marks_of("unknown", grade_of(), scores=dict.fromkeys([row.criterion for row in RUBRIC.rows]))
+        nothing = marks_of("nothing", grade_of(), scores={criterion.name: 0.0 for criterion in RUBRIC.criteria})
+        unknown = marks_of("unknown", grade_of(), scores=dict.fromkeys([each.name for each in RUBRIC.criteria]))
         overview = overview_of({**grades, "unknown": grade_of()}, nothing=nothing, unknown=unknown)
-        flatten = next(each for each in overview.counts if each.row.criterion == "flatten")
+        flatten = next(each for each in overview.counts if each.criterion.name == "flatten")
         assert (flatten.full, flatten.part, flatten.none, flatten.unknown) == (1, 1, 1, 1)
 
     def test_failed_checks_come_by_frequency_with_one_message(self) -> None:
@@ -80,7 +80,7 @@ class TestOverview:
         assert (second.criterion, second.students) == ("line", ("cat",))
 
     def test_skipped_checks_are_no_mistakes(self) -> None:
-        skipped = Check("size", say("Works for any size"), Outcome.SKIPPED, message=say("not looked at"))
+        skipped = CheckResult("size", say("Works for any size"), Outcome.SKIPPED, message=say("not looked at"))
         assert overview_of({"ann": grade_of(flatten=skipped)}).failed_checks == ()
 
     def test_students_with_the_same_training_have_one_network(self) -> None:
@@ -96,7 +96,9 @@ class TestOverview:
         assert [network.students for network in overview_of(grades).networks] == [("ben", "cat"), ("ann",)]
 
     def test_who_needs_a_person_comes_by_urgency(self) -> None:
-        broken = Check("right", say("Gives what was asked for"), Outcome.ERROR, message=say("the grader failed here"))
+        broken = CheckResult(
+            "right", say("Gives what was asked for"), Outcome.ERROR, message=say("the grader failed here")
+        )
         damaged = say("mnist.ipynb can't be read")
         unread = replace(grade_of(), problems=(damaged,), unread=(damaged,))
         grades = {
@@ -204,7 +206,7 @@ class TestPage:
     def test_a_class_without_a_score_or_a_network_gets_a_page(self) -> None:
         nothing = replace(grade_of(), criteria=(), problems=(say("no notebook"),))
         unknown = marks_of(
-            "ann", grade_of(None), score=None, bonus=None, scores={r.criterion: None for r in RUBRIC.rows}
+            "ann", grade_of(None), score=None, bonus=None, scores={each.name: None for each in RUBRIC.criteria}
         )
         text = text_of(render([overview_of({"ann": nothing}, ann=unknown)], None, "en"))
         assert "No score is known yet." in text

@@ -1,7 +1,7 @@
-"""axe-core in a real browser: what it finds on a page that keeps people out.
+"""Runs axe-core in a real browser and returns the barriers that it finds on a page.
 
-Its rules are those of WCAG 2.0 to 2.2, levels A and AA, and its own list of good practice. It finds about half of what
-there is to find: `docs/accessibility.md` tells what else is tested, and what only people can tell.
+Its rules are those of WCAG 2.0 to 2.2, levels A and AA, and its own list of good practice. It finds about half of
+all barriers: `docs/accessibility.md` says what else is tested, and what only people can judge.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import pytest
 from nbconvert.exporters import HTMLExporter
 from playwright.sync_api import Page
 
-# only its script is used: what is exempt is told in the page, in one go
+# only its script is used: exemptions are applied in the page, in one call
 _PACKAGE = find_spec("axe_playwright_python")
 SCRIPT = Path(next(iter(_PACKAGE.submodule_search_locations or ()))) / "axe.min.js" if _PACKAGE else None
 with_axe = pytest.mark.skipif(SCRIPT is None, reason="no axe-core here: `pip install .[dev]`")
 
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# from 320 pixels on, nobody has to scroll in two directions (WCAG 1.4.10)
+# nobody has to scroll in two directions at 320 pixels or more (WCAG 1.4.10)
 WIDTHS = (1280, 320)
 
 
@@ -39,7 +39,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Exemption:
-    """What nbconvert's theme does to every notebook, by the rule, and the elements that it may be found at."""
+    """A rule that nbconvert's theme breaks in every notebook, and the elements where it may."""
 
     rule: str
     selector: str
@@ -55,7 +55,7 @@ THEME = (
 
 
 def findings(page: Page, exempt: Iterable[Exemption] = (), within: str = "html") -> list[Finding]:
-    """What axe-core finds on the page as it is shown, or in a part of it, but for what is exempt."""
+    """What axe-core finds on the page as it is shown, or in a part of it, without the exemptions."""
     page.evaluate(f"{_script()}; 0")
     known = [[each.rule, each.selector] for each in exempt]
     found = page.evaluate(
@@ -77,7 +77,7 @@ def exported(notebook: nbformat.NotebookNode, folder: Path, dark: bool, language
 
 
 def without_colours_of_code(page: Page) -> None:
-    """Leaves a notebook's code in one colour: to measure thousands of words takes minutes, and they are exempt."""
+    """Shows a notebook's code in one colour: its words are exempt, and to measure thousands of them takes minutes."""
     page.evaluate(
         "document.querySelectorAll('.highlight pre').forEach(node => { node.textContent = node.textContent })"
     )

@@ -1,4 +1,4 @@
-"""A real browser for tests that look and click: Playwright, which leads the Chromium that is installed here.
+"""A real browser for tests that look and click: Playwright controls the installed Chromium.
 
 SCREENSHOTS names a folder that gets a picture of what a test looks at, for people to look at.
 """
@@ -17,10 +17,10 @@ from playwright.sync_api import Page, sync_playwright
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: `apt-get install chromium` on Debian")
 
-# only what hangs takes so long, on however busy a machine
+# even on a busy machine only a hanging step takes so long
 SECONDS = 300.0
 
-# how high the smallest letters are, in pixels, those of pictures as large as they are shown
+# the height of the smallest letters in pixels; in pictures, as large as they are shown
 SMALLEST = """(() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
     for (let text; (text = texts.nextNode()); ) {
@@ -35,7 +35,7 @@ SMALLEST = """(() => {
 
 @contextmanager
 def tab() -> Iterator[Page]:
-    """A page of a browser of its own, which reaches nothing but this machine."""
+    """A page of a fresh browser, which can reach only this machine."""
     here_alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[here_alone], timeout=1000 * SECONDS)
@@ -48,12 +48,12 @@ def tab() -> Iterator[Page]:
 
 
 def look(page: Page, width: int, height: int = 900, dark: bool = False) -> None:
-    """Shows the page as a screen of that width does, in the light or in the dark."""
+    """Shows the page at a size, in light or dark colours."""
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme="dark" if dark else "light")
 
 
 def keep_picture(page: Page, name: str, full_page: bool = True) -> None:
-    """Takes a picture for people to look at, where they have named a folder for it."""
+    """Saves a picture for people to look at, if they have named a folder for it."""
     if "SCREENSHOTS" in os.environ:
         page.screenshot(path=Path(os.environ["SCREENSHOTS"]) / f"{name}.png", full_page=full_page)

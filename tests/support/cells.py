@@ -1,4 +1,4 @@
-"""What tests ask of a submission that was read from a few cells."""
+"""Helpers for tests that read a submission from a few cells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ReadCells = Callable[..., Submission]
 
 
 def graded(source: str, criterion: str, **nbgrader: Any) -> dict[str, Any]:
-    """A cell of nbgrader's."""
+    """A grade cell of nbgrader's."""
     return {"source": source, "metadata": {"nbgrader": {"grade_id": criterion, **nbgrader}}}
 
 
@@ -21,12 +21,12 @@ def bound(read: Submission) -> list[str]:
 
 
 def needed(read: Submission, function: str = "f") -> list[str]:
-    """The sources of all that a function needs."""
+    """The sources of all definitions that a function needs."""
     return [definition.source.strip() for definition in read.needed_by(function)]
 
 
 def run(read: Submission, function: str = "f") -> Any:
-    """The result of a function without arguments; for the harmless cells of these tests."""
+    """Calls a function without arguments, outside of the sandbox: these cells are harmless."""
     namespace: dict[str, Any] = {}
     for definition in read.needed_by(function):
         exec(definition.source, namespace)

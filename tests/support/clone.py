@@ -20,14 +20,14 @@ PARTS = (
     *("autograder", "classroom", "solutions", "assignments"),
 )
 VENV = Path(sys.executable).parent.parent
-# nobody else's gradebook, exchange or MNIST, and nothing of the `make` that may have started the tests
-UNHEARD = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "GRADEBOOK_URL", "MNIST_NPZ", "COURSE_LANGUAGE")
+# variables of another gradebook, exchange or MNIST, and of a `make` that started the tests, are not passed on
+NOT_PASSED_ON = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "GRADEBOOK_URL", "MNIST_NPZ", "COURSE_LANGUAGE")
 
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
 
 
 def clone(folder: Path) -> Path:
-    """Copies into a folder what `make` needs for a class."""
+    """Copies everything that `make` needs for a class into a folder."""
     for path in (ROOT / name for name in PARTS):
         if path.is_dir():
             shutil.copytree(path, folder / path.name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -37,14 +37,14 @@ def clone(folder: Path) -> Path:
 
 
 def make(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs `make` in a copy, to its end."""
+    """Runs `make` in a copy until it ends."""
     command, settings = _command(words), _settings(folder, environment)
     return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
 
 
 @contextmanager
 def making(folder: Path, *words: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    """`make` at work in a copy; at the end, all that it has started is stopped."""
+    """Runs `make` in a copy; at the end, stops it and all processes that it started."""
     command, settings = _command(words), _settings(folder, environment)
     with (folder / "make.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=settings, stdout=log, stderr=log, start_new_session=True)
@@ -57,11 +57,11 @@ def making(folder: Path, *words: str, **environment: str) -> Iterator[subprocess
 
 
 def _command(words: tuple[str, ...]) -> list[str]:
-    # `-o`: the environment is there already
+    # the environment exists already
     return ["make", "--no-print-directory", f"--old-file={VENV}/.ready", f"VENV={VENV}", *words]
 
 
 def _settings(folder: Path, environment: dict[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in UNHEARD}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     own = {"EXCHANGE": str(folder / "exchange"), "KERAS_HOME": str(folder), "https_proxy": "http://127.0.0.1:9"}
-    return {**kept, **own, **environment}
+    return {**inherited, **own, **environment}

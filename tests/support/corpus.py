@@ -4,11 +4,11 @@
 them, and `tests/submissions/NAME/correct` and `wrong` those of another assignment; a cell that is not named holds the
 instructor's answer. The first lines of a wrong one say what must happen:
 
-    # fails: normalize/whatever_the_batch     a check that must fail; every other one must pass, or need a failed one
+    # fails: normalize/whatever_the_batch     a check that must fail; all others must pass, or need a failed one
     # says: Divide by the number 255          a part of the message or hint that the student must get
     # never says: The line is close           a part of a message or hint that the student must not get
-    # problems: is not valid Python           a part of a problem that must be told; no other may be
-    # trains: the student's own network       whose network the training told is of; or `the reference's network`
+    # problems: is not valid Python           a part of a problem that must be reported; no other may be
+    # trains: the student's own network       whose network is trained; or `the reference's network`
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from autograder.rubric import read_rubric
 
 FOLDER = Path(__file__).parents[1] / "submissions"
 HEADS = ("fails", "says", "never says", "problems", "trains")
-# The criteria of an assignment that look at its network, one of which trains it.
+# The criteria of an assignment that examine its network; one of them trains it.
 NETWORKS = {
     "mnist": frozenset({"architecture", "compile", "accuracy"}),
     "shapes": frozenset({"convnet", "recognition"}),
@@ -48,7 +48,7 @@ TOUCHED = {
 
 @dataclass(frozen=True)
 class Case:
-    """One submission of the corpus, and what its first lines ask for."""
+    """One submission of the corpus, and what its first lines expect."""
 
     assignment: str
     name: str
@@ -74,25 +74,25 @@ class Case:
 
     @property
     def mistake(self) -> tuple[frozenset[str], frozenset[str]]:
-        """What kind of mistake it is: one of each is enough for a quick look."""
+        """The kind of mistake: a quick test takes one submission of each kind."""
         return frozenset(self.answers), self.fails
 
     @property
     def criteria(self) -> frozenset[str]:
-        """The criteria that its cells can touch; cells that were added alone might touch any."""
+        """The criteria that its cells can change; if it only adds cells, that may be any."""
         if not self.answers:
-            return frozenset(row.criterion for row in read_rubric(self.assignment).rows)
+            return frozenset(criterion.name for criterion in read_rubric(self.assignment).criteria)
         return frozenset[str]().union(*(TOUCHED[cell] for cell in self.answers))
 
     def grade(
         self, folder: Path, tools: Environment, reference: Mapping[str, str], criteria: Collection[str] | None = None
     ) -> Grade:
-        """Its grade, handed in to `folder` with the reference's answers in the other cells."""
+        """Hands it in to `folder`, with the reference's answers in the other cells, and grades it."""
         hand_in(folder, {**reference, **self.answers}, self.added, assignment=self.assignment)
         return grade_submission(folder, tools, criteria)
 
     def complaints(self, grade: Grade) -> list[str]:
-        """What is not as it should be in a grade of it, by all criteria or by some."""
+        """What is wrong with its grade, by all criteria or by some."""
         lost = failed(grade)
         graded = {criterion.name for criterion in grade.criteria}
         fails = {name for name in self.fails if name.split("/")[0] in graded}
@@ -109,7 +109,7 @@ class Case:
             if each.name in unharmed and each.score != each.points
         ]
         if TRAINED & unharmed and grade.training is None:
-            wrong.append("a network passed the bar, but no training is told")
+            wrong.append("a network passed the bar, but no training is reported")
         if grade.training and self.trains:
             told_of = "the reference's network" if grade.training.reference_used else "the student's own network"
             wrong += [f"{told_of} was trained, not {whose}" for whose in self.trains if whose != told_of]
@@ -124,7 +124,7 @@ class Case:
 
 @cache
 def cases(folder: str) -> tuple[Case, ...]:
-    """The corpus's submissions in one of its folders: `correct`, `wrong`, `shapes/correct`, …"""
+    """The submissions in a folder of the corpus: `correct`, `wrong`, `shapes/correct`, …"""
     return tuple(Case.read(path) for path in sorted((FOLDER / folder).glob("*.py")))
 
 

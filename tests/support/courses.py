@@ -1,4 +1,4 @@
-"""Courses without graders: an untouched assignment, the grades that a stub gives for it, and what comes of them."""
+"""Courses without graders: an unchanged assignment, the grades of a stub, and the results in the gradebook."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 from itertools import compress
 from pathlib import Path
 
-from autograder.grade import Check, Criterion, Grade, Outcome
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome
 from autograder.gradebook.autograde.grader import Grader
 from autograder.gradebook.course import Course
 from autograder.gradebook.marks import read_marks
@@ -17,24 +17,24 @@ from autograder.messages import say
 from autograder.rubric import ASSIGNMENTS, read_rubric
 
 RELEASED = ASSIGNMENTS / "en" / "mnist"
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
-FAILED = Check(
+PASSED = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED)
+FAILED = CheckResult(
     "any_size", say("Works for any size"), Outcome.FAILED, message=say("For {n} it gave {got}.", n=3, got="4")
 )
-BROKEN = Check("right", say("Gives what was asked for"), Outcome.ERROR, message=say("The sandbox is not there"))
+BROKEN = CheckResult("right", say("Gives what was asked for"), Outcome.ERROR, message=say("The sandbox is not there"))
 
 
-def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: Check = FAILED) -> Grade:
-    """A grade of the whole assignment: full points, but half of them or none known for the criteria named."""
+def grade_of(half: tuple[str, ...] = (), unknown: tuple[str, ...] = (), failed: CheckResult = FAILED) -> Grade:
+    """A grade of the whole assignment: full points, except half of them, or an unknown score, for named criteria."""
 
-    def checks(name: str) -> tuple[Check, ...]:
+    def checks(name: str) -> tuple[CheckResult, ...]:
         if name in unknown:
             return (BROKEN,)
         return (PASSED, failed) if name in half else (PASSED,)
 
     criteria = tuple(
-        Criterion(row.criterion, row.notebook, row.points, row.bonus, checks(row.criterion))
-        for row in read_rubric("mnist").rows
+        CriterionResult(criterion.name, criterion.notebook, criterion.points, criterion.bonus, checks(criterion.name))
+        for criterion in read_rubric("mnist").criteria
     )
     return Grade("submitted", "mnist", criteria, "none", (), 1.0)
 
@@ -44,7 +44,7 @@ def always(grade: Grade) -> Grader:
 
 
 def hand_in(course: Course, student: str) -> Path:
-    """Puts the untouched assignment, less its prose, where a student's work is collected to."""
+    """Hands in the unchanged assignment without its prose."""
     folder = Path(shutil.copytree(RELEASED, course.submission(student, "mnist")))
     for path in folder.glob("*.ipynb"):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -56,7 +56,7 @@ def hand_in(course: Course, student: str) -> Path:
 
 
 def page(course: Course, student: str) -> str:
-    """The feedback page of a student, written anew."""
+    """Writes the feedback page of a student and returns it."""
     assert write_feedback(course, "mnist", [student]) == {student: None}
     return (course.root / "feedback" / student / "mnist" / "mnist.html").read_text(encoding="utf-8")
 

@@ -1,7 +1,7 @@
-"""What happens to submissions on their way: each damage is a function that changes a folder, with the grade it gets.
+"""Damaged submissions: each damage is a function that changes a folder, with the grade that it must get.
 
-The folder holds the right answers to three cells of the main notebook, which give 40 points, and to the bonus's
-only one, which gives 20; nothing in it needs training.
+The folder holds the right answers to three cells of the main notebook, which give 40 points, and to the only cell of
+the bonus notebook, which gives 20; nothing in it needs training.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Damage:
-    """A change of a submission's folder, the points that are left, and a part of what is said.
+    """A change of a submission's folder, the points that are left, and a part of the message.
 
-    Points are None where only a person can give them: never 0, and never the full number.
+    Points are None if only a person can give them: never 0, and never full points.
     """
 
     change: Callable[[Path], None]
@@ -44,7 +44,7 @@ class Damage:
 
 
 def submission(folder: Path, reference: Mapping[str, str]) -> Path:
-    """Hands in the submission that is damaged then, less its prose, which takes nbgrader's time alone."""
+    """Hands in the submission to be damaged, without its prose, which only costs time in nbgrader."""
     hand_in(folder, {name: reference[name] for name in ANSWERED})
     for name in ("mnist", "bonus"):
         edit(folder, without_prose, name)
@@ -95,7 +95,7 @@ def retype(cell: Json, kind: str) -> None:
 
 
 def replaced(folder: Path, name: str = "mnist.ipynb") -> Path:
-    """The path of a notebook that is gone."""
+    """Deletes a notebook and returns its path."""
     (folder / name).unlink()
     return folder / name
 

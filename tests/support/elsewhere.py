@@ -1,7 +1,7 @@
-"""What Moodle and Canvas do with an exported file: their importers' rules, as far as a table of points meets them.
+"""The importers of Moodle and Canvas: their rules, as far as they matter for a table of points.
 
-Each reader takes who is known there and the scores that stand there, and gives the scores that stand there afterwards.
-The rules were read in the importers themselves:
+Each function takes the users and the scores that the system has, and returns the scores after the import. The rules are
+from the source of the importers:
 
 - mod/assign/feedback/offline/importgradeslib.php and locallib.php, grade/import/csv/classes/load_data.php and
   lib/csvlib.class.php in https://github.com/moodle/moodle;
@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 Scores = Mapping[tuple[str, str], float | None]
-"""By student and column; None where there is none yet."""
+"""Scores by student and column; None for no score."""
 
 
 class RefusedError(Exception):
-    """The file is refused as a whole, and nothing changes."""
+    """The whole file is refused, and nothing changes."""
 
 
 def upload_worksheet(
@@ -36,7 +36,7 @@ def upload_worksheet(
         if not number.isdigit():
             raise RefusedError("the database is asked for a participant by something that is no number")
         student, grade = participants.get(number), cells["Grade"]
-        # "-" in "Last modified (grade)" is long ago
+        # "-" in "Last modified (grade)" counts as long ago
         stale = before.get((student or "", column)) is not None and not overwrite
         if student and grade and 0 <= float(grade) <= most and not stale:
             after[student, column] = float(grade)
@@ -53,7 +53,7 @@ def import_grades(path: Path, usernames: Sequence[str], before: Scores, items: S
         raise RefusedError("nothing to map from, or to")
     after, student = dict(before), ""
     for cells in (dict(zip(header, row, strict=True)) for row in rows):
-        # where there is no username, it goes on with the student of the row before
+        # without a username, Moodle goes on with the student of the row before
         student = cells["Username"] or student
         if student not in usernames:
             raise RefusedError(f"user {student!r} is not found")
@@ -77,13 +77,13 @@ def import_gradebook(path: Path, logins: Mapping[str, str], before: Scores) -> t
             continue
         student = _canvas_user(row, logins)
         for column, cell in zip(header[5:], row[5:], strict=True):
-            # an empty cell is a change like any other
+            # an empty cell also changes the score
             after[student, column] = float(cell) if cell.strip() not in ("", "-") else None
     return after, possible
 
 
 def _moodle(path: Path) -> list[list[str]]:
-    """A table as Moodle reads it: UTF-8 and commas, as its forms propose; every row as long as the first."""
+    """A table as Moodle reads it: UTF-8 and commas, the defaults of its forms; all rows as long as the first."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         table = [[cell.strip() for cell in row] for row in csv.reader(file)]
     if not table or {len(row) for row in table} != {len(table[0])} or not all(table[0]):

@@ -1,4 +1,4 @@
-"""The notebooks as students meet them: as they are handed out, with the answers filled in, and run in a real kernel."""
+"""The notebooks of students: as they are handed out, with the answers filled in, and run in a real kernel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from autograder.rubric import ROOT
 ASSIGNMENT_OF = {path.stem: path.parent.name for path in sorted(ROOT.glob("solutions/en/*/*.md"))}
 """The assignment of each notebook, by the notebooks' names."""
 EACH_NOTEBOOK = [(language, name) for language in languages(ROOT) for name in ASSIGNMENT_OF]
-# where a few are enough: the languages have the same code, which a test of the release holds equal
+# one language is enough for slow tests: a test of the release compares the code of all languages
 FIRST = [("en", name) for name, assignment in ASSIGNMENT_OF.items() if assignment == "mnist"]
 FINISHED = "finished = True"
 DRAWS = ("show_", "_show_", "try_line(")
@@ -29,7 +29,7 @@ DRAWS = ("show_", "_show_", "try_line(")
 
 @contextmanager
 def no_download(folder: Path) -> Iterator[None]:
-    """Keras finds neither MNIST in its cache, which is in that folder, nor a way to fetch it."""
+    """Gives Keras an empty cache in that folder and no network, so that it has no MNIST."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KERAS_HOME", str(folder))
         patch.setenv("https_proxy", "http://127.0.0.1:9")
@@ -108,7 +108,7 @@ def drawn_cells(notebook: NotebookNode) -> set[str]:
 
 
 def descriptions(notebook: NotebookNode) -> list[str]:
-    """What people who can't see the figures are told, of each."""
+    """The text alternative of each figure."""
     figures = [out for outs in outputs(notebook, "display_data").values() for out in outs if "image/png" in out.data]
     for figure in figures:
         assert figure.data["text/html"].startswith(f'<img alt="{escape(figure.data["text/plain"])}" ')

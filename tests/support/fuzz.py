@@ -1,4 +1,4 @@
-"""How many cases the tests with random input try: some by default, as many as FUZZ says for a night."""
+"""The number of cases for tests with random input: few by default, FUZZ for a long run."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def fuzz(cases: int) -> Callable[[Any], Any]:
 
 @contextmanager
 def at_most(most: int) -> Iterator[None]:
-    """Fails where Python takes more memory than that at once, in bytes."""
+    """Fails if Python allocates more than that many bytes at once."""
     tracemalloc.start()
     try:
         yield

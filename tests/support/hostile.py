@@ -50,7 +50,7 @@ def hand_in_file(path: Path, folder: Path, reference: Mapping[str, str]) -> Path
 
 
 def hand_in_part(path: Path, folder: Path, reference: Mapping[str, str]) -> Path:
-    """The same, without the notebook and the network that the file leaves alone: they take most of the time."""
+    """The same without the notebook and the network if the file does not change them: they take most of the time."""
     changed, _ = read_answers(path.read_text(encoding="utf-8"))
     if FULL or changed.keys() & NETWORK:
         return hand_in_file(path, folder, reference)
@@ -65,13 +65,17 @@ def messages(grade: Grade) -> str:
 
 
 def expect_grade(path: Path, grade: Grade, whole: bool = FULL) -> None:
-    came = {criterion.name: criterion.score for criterion in grade.criteria}
-    wanted: dict[str, float | None]
-    wanted = {criterion.name: expected(path).get(criterion.name, criterion.points) for criterion in grade.criteria}
+    actual = {criterion.name: criterion.score for criterion in grade.criteria}
+    expected_scores: dict[str, float | None]
+    expected_scores = {
+        criterion.name: expected(path).get(criterion.name, criterion.points) for criterion in grade.criteria
+    }
     changed, _ = read_answers(path.read_text(encoding="utf-8"))
     if not whole and not changed.keys() & NETWORK:
-        came, wanted = ({k: v for k, v in each.items() if k not in CRITERIA[3:6]} for each in (came, wanted))
-    assert came == wanted, messages(grade)
+        actual, expected_scores = (
+            {k: v for k, v in each.items() if k not in CRITERIA[3:6]} for each in (actual, expected_scores)
+        )
+    assert actual == expected_scores, messages(grade)
     assert all(check.outcome is not Outcome.ERROR for criterion in grade.criteria for check in criterion.checks)
     text = messages(grade)
     for words in heads(path, "says"):
@@ -81,12 +85,12 @@ def expect_grade(path: Path, grade: Grade, whole: bool = FULL) -> None:
 
 
 SOURCES = (".py", ".md", ".ipynb", ".ini", ".sh")
-# whole names: others on this machine may have files there whose names only begin alike
+# whole names: files of others may begin with the same letters
 LEFT = re.compile(r"hostile-[a-z-]+|bomb-\d+|lambda-was-here|unpickled|popen|module|reduced|node|d")
 
 
 def state_of_the_machine() -> dict[str, object]:
-    """The repository's bytes, what hostile ones would leave in the folders that all share, and our descendants."""
+    """The repository's files, what hostile submissions would leave in shared folders, and our child processes."""
     files = [path for name in ("autograder", "solutions", "assignments") for path in (ROOT / name).rglob("*")]
     digests = {path: hashlib.sha256(path.read_bytes()).digest() for path in files if path.suffix in SOURCES}
     shared = [path for folder in ("/dev/shm", "/var/tmp", tempfile.gettempdir()) for path in Path(folder).glob("*")]

@@ -1,4 +1,4 @@
-"""An executor that does its work when it is asked, in this process: it starts nothing."""
+"""An executor that runs its tasks at once, in this process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from autograder.training.dataset import Dataset
 
 
 class Inline(Executor):
-    """Each task is done, or has failed, before `submit` returns."""
+    """Each task is finished, or has failed, before `submit` returns."""
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -24,5 +24,5 @@ class Inline(Executor):
 
 
 def workers(data: Iterable[Dataset]) -> AbstractContextManager[WorkerPool]:
-    """Workers of this process alone."""
+    """A worker pool of this process alone."""
     return nullcontext(WorkerPool(Inline(), Inline(), {each.name: each for each in data}.__getitem__, 1))

@@ -1,4 +1,4 @@
-"""JupyterLab for a browser: a server of a folder, and a notebook that is opened in it."""
+"""JupyterLab for a browser: serves a folder, and opens a notebook of it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from support.browser import SECONDS, look
 from autograder.rubric import ROOT
 
 WIDTH, HEIGHT = 1440, 900
-# every cell in the page at once, not only those on the screen; no news from elsewhere
+# puts all cells into the page, not only those on the screen, and fetches no news
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-# of the notebook that was clicked into last; a command that comes before does nothing
+# commands go to the notebook that was clicked last; before a click they do nothing
 KERNEL = "(window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status)"
 BUTTONS = "[...document.querySelectorAll('.jp-NotebookPanel-toolbar .jp-Toolbar-item')]"
 VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
@@ -34,7 +34,7 @@ VALIDATE = f"{BUTTONS}.find((node) => node.innerText.includes('Validate'))"
 
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
-    """The address at which JupyterLab shows a folder, as students have it."""
+    """Starts JupyterLab in a folder, set up as for students; yields its address."""
     for name, settings in SETTINGS.items():
         path = folder / ".settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
 
 
 def free_port() -> int:
-    """A port of this machine at which nobody listens."""
+    """A port of this machine that is not in use."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -68,7 +68,7 @@ def free_port() -> int:
 
 
 def wait_for_server(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Waits until a server that was started answers."""
+    """Waits until a started server answers."""
     until = time.monotonic() + SECONDS
     while True:
         try:
@@ -81,7 +81,7 @@ def wait_for_server(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def open_notebook(page: Page, address: str, notebook: NotebookNode, path: Path) -> None:
-    """Writes the notebook, and opens it until all cells and the buttons above them are there."""
+    """Writes a notebook, opens it, and waits for all cells and the toolbar."""
     nbformat.write(notebook, path)
     look(page, WIDTH, HEIGHT)
     page.goto(f"{address}/lab/workspaces/{path.stem}/tree/{path.name}")

@@ -15,9 +15,9 @@ from jupyter_client.manager import KernelManager
 
 from autograder.authoring.inclusion import include
 
-# for what would hang; what works takes a fraction of it
+# the timeout of a hanging cell; working ones take a fraction of it
 PATIENCE = 300
-# in how many seconds the notebooks' last cell ends their kernel
+# the seconds in which the last cell of a notebook ends its kernel
 SOON = 5
 
 TRAINING = """
@@ -32,7 +32,7 @@ print("trained")
 
 
 def as_students_have_it() -> dict[str, str]:
-    """The environment for a kernel, without what keeps it from reading its descriptors 1 and 2 in pytest."""
+    """The environment of a kernel. With PYTEST_CURRENT_TEST it would not read its descriptors 1 and 2."""
     return {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
 
 
@@ -42,7 +42,7 @@ def helper_cell(*modules: str, language: str = "en") -> str:
 
 
 def ends_within(pid: int, seconds: float) -> bool:
-    """Whether a process comes to its end in that time; waits no longer than it takes."""
+    """Whether a process ends in that time; returns as soon as it does."""
     process = os.pidfd_open(pid)
     try:
         return _ends_within(process, seconds)
@@ -55,7 +55,7 @@ def _ends_within(process: int, seconds: float) -> bool:
 
 
 class Kernel:
-    """A kernel that works in a folder of its own."""
+    """A kernel with its own working folder."""
 
     def __init__(self, own: KernelManager, client: BlockingKernelClient) -> None:
         self._client = client
@@ -64,7 +64,7 @@ class Kernel:
         self.stderr = ""
 
     def run(self, code: str, fails: bool = False) -> str:
-        """What a cell prints, or the error of one that fails; what it writes elsewhere is added to `stderr`."""
+        """Runs a cell; returns what it prints, or its error if it fails. Adds other output to `stderr`."""
         printed, errors = [], []
 
         def listen(message: dict[str, dict[str, str]]) -> None:
@@ -81,11 +81,11 @@ class Kernel:
         return errors[0] if errors else "".join(printed)
 
     def ask_to_end(self) -> None:
-        """Asks as Jupyter's menu does."""
+        """Asks the kernel to shut down, as Jupyter's menu does."""
         self._client.shutdown()
 
     def ends_within(self, seconds: float) -> bool:
-        """Whether the kernel comes to its end in that time."""
+        """Whether the kernel ends in that time."""
         return _ends_within(self._process, seconds)
 
     def close(self) -> None:
@@ -93,7 +93,7 @@ class Kernel:
 
 
 class OnlyThis(KernelSpecManager):
-    """Knows one kernel, by whatever name: that of a Python of one's choice."""
+    """Gives the kernel of one Python for every name."""
 
     def __init__(self, python: str) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class OnlyThis(KernelSpecManager):
 
 @contextmanager
 def kernel(folder: Path, **environment: str) -> Iterator[Kernel]:
-    """A fresh kernel, which is killed at the end where it still lives."""
+    """A fresh kernel, which is killed at the end if it still runs."""
     own = KernelManager(kernel_spec_manager=OnlyThis(sys.executable))
     own.start_kernel(cwd=str(folder), env={**as_students_have_it(), **environment})
     client = own.client()

@@ -1,4 +1,4 @@
-"""Classes as the report counts and shows them: grades, marks and networks that nobody has to train."""
+"""Classes for the report: grades, marks and networks without any training."""
 
 from __future__ import annotations
 
@@ -6,35 +6,47 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome, Training
 from autograder.gradebook.student_marks import StudentMarks
 from autograder.messages import Message, say
 from autograder.report.last_run import Run
 from autograder.report.similarity import Pair, Side
 from autograder.report.statistics import Overview, StudentRow
-from autograder.rubric import Row, read_rubric
+from autograder.rubric import RubricCriterion, read_rubric
 
 RUBRIC = read_rubric("mnist")
 RUN = Run("2024-05-06T07:08:09+00:00", "bubblewrap", {"digits": 0.85}, 61.4, 97, 3, 8, 1, 3 * 2**29)
 CURVE = ((0.2, 0.7), (0.4, 0.83), (0.6, 0.86))
 REFERENCE = Training(0.86, 0.85, 1, 669_706, "digits", "CPU", False, CURVE, ((3, 8), (5, 1)))
-PASSED = Check("right", say("Gives what was asked for"), Outcome.PASSED)
+PASSED = CheckResult("right", say("Gives what was asked for"), Outcome.PASSED)
 
 
-def failed(template: str, **values: str | int) -> Check:
-    return Check("size", say("Works for any size"), Outcome.FAILED, message=Message(template, values))
+def failed(template: str, **values: str | int) -> CheckResult:
+    return CheckResult("size", say("Works for any size"), Outcome.FAILED, message=Message(template, values))
 
 
-def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: Check) -> Grade:
-    """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
-    return Grade("", "mnist", tuple(_criterion(row, training, checks) for row in RUBRIC.rows), "none", problems, 2.0)
+def grade_of(training: Training | None = REFERENCE, problems: tuple[Message, ...] = (), **checks: CheckResult) -> Grade:
+    """Full points, except for criteria with a check here: they have it beside one that passed."""
+    return Grade(
+        "", "mnist", tuple(_criterion(each, training, checks) for each in RUBRIC.criteria), "none", problems, 2.0
+    )
 
 
-def _criterion(row: Row, training: Training | None, checks: Mapping[str, Check]) -> Criterion:
-    own = (PASSED, checks[row.criterion]) if row.criterion in checks else (PASSED,)
-    last = row.criterion == "accuracy"
+def _criterion(
+    criterion: RubricCriterion, training: Training | None, checks: Mapping[str, CheckResult]
+) -> CriterionResult:
+    own = (PASSED, checks[criterion.name]) if criterion.name in checks else (PASSED,)
+    last = criterion.name == "accuracy"
     relies_on = ("architecture", "compile") if last else ()
-    return Criterion(row.criterion, row.notebook, row.points, row.bonus, own, relies_on, training if last else None)
+    return CriterionResult(
+        criterion.name,
+        criterion.notebook,
+        criterion.points,
+        criterion.bonus,
+        own,
+        relies_on,
+        training if last else None,
+    )
 
 
 def marks_of(student: str, grade: Grade, **changes: object) -> StudentMarks:
@@ -53,11 +65,11 @@ def pair(one: str, other: str) -> Pair:
 
 
 def class_of(size: int, message: str = "it gave the wrong shape") -> Overview:
-    """A class in which every student has a network and messages of their own."""
+    """A class in which each student has another network and other messages."""
     grades = {}
     for number in range(size):
         curve = tuple((epochs, accuracy + number / 1000) for epochs, accuracy in CURVE)
         training = replace(REFERENCE, parameters=10_000 * (number + 1), curve=curve)
-        told = {row.criterion: failed(f"{number}: {message}") for row in RUBRIC.rows[: number % 5]}
+        told = {criterion.name: failed(f"{number}: {message}") for criterion in RUBRIC.criteria[: number % 5]}
         grades[f"student{number:03}"] = grade_of(training, (say("{text}", text=f"{number}: {message}"),), **told)
     return overview_of(grades)

@@ -1,4 +1,4 @@
-"""Servers of a test's own: PostgreSQL in a temporary folder, reached by a socket in it, and a Dask cluster."""
+"""Servers for one test: PostgreSQL in a temporary folder, with a socket in it, and a Dask cluster."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOBODY = "postgres", "nobody"
 
 @dataclass(frozen=True)
 class Server:
-    """A server in a folder. The password is asked for, so a test can look for it where it must not be."""
+    """A server in a folder. It needs a password, so that tests can search for it where it must not appear."""
 
     folder: Path
     programs: Path
@@ -31,7 +31,7 @@ class Server:
         return f"postgresql://grader:s3cret%3Ap%40ss@/postgres?host={self.folder}"
 
     def create(self) -> None:
-        """Makes the database's files, owned by who will run the server: it refuses to run as root."""
+        """Creates the database for the user that will run the server, which must not be root."""
         secret = self.folder / "password"
         secret.write_text(self.password)
         if self.user:
@@ -44,7 +44,7 @@ class Server:
         self._run("pg_ctl", "start", "-w", "-o", options, "-l", str(self.folder / "log"))
 
     def stop(self) -> None:
-        """As a power cut would, without a word to whoever is connected."""
+        """Stops the server like a power cut, without closing connections."""
         self._run("pg_ctl", "stop", "-m", "immediate")
 
     def is_running(self) -> bool:
@@ -58,7 +58,7 @@ class Server:
 
 
 def server_in(folder: Path) -> Server:
-    """A server that is made, but not started; skips where there is no PostgreSQL, or nobody to run it."""
+    """A created server that is not started; skips the test without PostgreSQL or a user to run it."""
     found = shutil.which("initdb")
     places = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
     programs = Path(found) if found else next(reversed(places), None)
@@ -70,7 +70,7 @@ def server_in(folder: Path) -> Server:
 
 
 def _somebody() -> str:
-    """Who runs it in place of root; nobody else where that is not needed."""
+    """The user that runs the server if we are root; otherwise an empty name."""
     if os.geteuid() != 0:
         return ""
     known = {user.pw_name for user in pwd.getpwall()}
@@ -82,13 +82,13 @@ def _somebody() -> str:
 
 @dataclass(frozen=True)
 class Dask:
-    """A scheduler, and workers that are processes of their own on this machine."""
+    """A scheduler and workers, each a process on this machine."""
 
     address: str
     started: list[subprocess.Popen[bytes]]
 
     def start_worker(self) -> subprocess.Popen[bytes]:
-        """Starts a worker, and waits until it is there; all others have to be alive."""
+        """Starts a worker and waits until it has joined; all other workers must be alive."""
         from distributed import Client
 
         command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--nthreads", "1"]
@@ -102,7 +102,7 @@ class Dask:
 
 @contextmanager
 def a_cluster() -> Iterator[Dask]:
-    """A cluster without workers; skips where there is no Dask."""
+    """A cluster without workers; skips the test without Dask."""
     distributed = pytest.importorskip("distributed", reason="`pip install distributed` for grading on a cluster")
     with distributed.LocalCluster(
         n_workers=0, dashboard_address=None, processes=True, host="127.0.0.1", silence_logs=50

@@ -1,8 +1,8 @@
-"""Runs the solved notebooks as students do who have another Python or TensorFlow: `make versions`.
+"""Runs the solved notebooks with another Python or TensorFlow: `make versions`.
 
-Each notebook lies alone in an empty folder, and its kernel in an environment of its own, which holds what
-`solutions/requirements.txt` lists and nothing of ours. `--tensorflow 2.16.*` takes the oldest that is supported,
-`--python python3.13` another Python. MNIST_NPZ is heeded.
+Each notebook is alone in an empty folder, and its kernel in an environment with the packages of
+`solutions/requirements.txt` and nothing of ours. `--tensorflow 2.16.*` installs the oldest supported version,
+`--python python3.13` uses another Python. MNIST_NPZ may name the data.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from autograder.rubric import ROOT
 
 
 def environment(folder: Path, python: str, tensorflow: str) -> Path:
-    """The Python of a students' environment in a folder, which is made there."""
+    """Makes a student's environment in a folder; returns its Python."""
     subprocess.run([python, "-m", "venv", folder], check=True)
     own = folder / "bin" / "python"
-    wanted = ["--requirement", str(ROOT / "solutions" / "requirements.txt"), f"tensorflow=={tensorflow}"]
-    subprocess.run([own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted], check=True)
+    packages = ["--requirement", str(ROOT / "solutions" / "requirements.txt"), f"tensorflow=={tensorflow}"]
+    subprocess.run([own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], check=True)
     return own
 
 
 def faults(language: str, name: str, python: Path) -> list[str]:
-    """What a solved notebook says that it should not, run by that Python."""
+    """The errors and warnings of a solved notebook, run by that Python."""
     with TemporaryDirectory() as folder:
         manager = AsyncKernelManager(kernel_spec_manager=OnlyThis(str(python)))
         notebook = run(finished(solved(language, name)), Path(folder), allow_errors=True, manager=manager)
@@ -42,7 +42,7 @@ def faults(language: str, name: str, python: Path) -> list[str]:
 
 
 def main() -> int:
-    """Runs every notebook, and says of each whether it ran without an error or a warning."""
+    """Runs every notebook, and prints whether it ran without an error or a warning."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--python", default=sys.executable, help="the Python to make the environment with")
     parser.add_argument("--tensorflow", default="2.16.*", help="the version of TensorFlow (default: 2.16.*)")

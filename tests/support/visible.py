@@ -1,4 +1,4 @@
-"""The visible checks as a notebook has them: their copied code, in a namespace like that of a kernel."""
+"""The visible checks of a notebook: their copied code, in a namespace like a kernel's."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from autograder.authoring.inclusion import include
 
 NAMES = "flatten normalize one_hot architecture compile accuracy line prepare hold_out convnet recognition".split()
-# which check looks at the answer in a cell
+# the check of the answer in each cell
 CHECK_OF = {
     "flatten_images": "flatten",
     "normalize_images": "normalize",
@@ -31,7 +31,7 @@ CHECK_OF = {
 
 
 class VisibleChecks:
-    """A notebook's namespace with all checks in it, in one language."""
+    """The namespace of a notebook with all checks, in one language."""
 
     def __init__(self, language: str) -> None:
         (code,) = include([f"# include: {' '.join(f'check_{name}' for name in NAMES)}"], language)
@@ -41,16 +41,16 @@ class VisibleChecks:
 
     @property
     def names(self) -> dict[str, Any]:
-        """What the notebook's names stand for."""
+        """The values of the notebook's names."""
         return self._names
 
     @contextlib.contextmanager
     def cells(self, *sources: str, **given: Any) -> Iterator[None]:
-        """A notebook in which these cells were run, and these names are given. An error of a cell ends that cell."""
+        """Runs cells in the notebook, with given names. An error ends its cell only."""
         import keras
         import tensorflow
 
-        # what other cells have set is gone with their kernel
+        # settings that earlier cells changed would have ended with their kernel
         keras.config.set_dtype_policy("float32")
         tensorflow.config.run_functions_eagerly(False)
         keras.utils.set_random_seed(0)
@@ -71,7 +71,7 @@ class VisibleChecks:
             self._names.update(before)
 
     def refusal(self, name: str) -> str:
-        """What the check of that name says against the notebook as it is; nothing where it is right."""
+        """The complaint of the check of that name about the notebook; empty if it passes."""
         with contextlib.redirect_stdout(io.StringIO()):
             try:
                 self._names["check"](name)
@@ -82,7 +82,7 @@ class VisibleChecks:
 
 @cache
 def visible_checks(language: str) -> VisibleChecks:
-    """The checks in a language, made once."""
+    """The checks in a language, built once."""
     return VisibleChecks(language)
 
 

@@ -108,7 +108,7 @@ def test_other_threads_do_not_change_a_training(small: Dataset, monkeypatch: pyt
     assert train(config(), small, seed=3).curve == alone
 
 
-def test_the_same_seed_gives_the_same_curve_and_another_seed_another(small: Dataset) -> None:
+def test_a_seed_decides_the_curve(small: Dataset) -> None:
     assert train(config(), small, seed=3).curve == train(config(), small, seed=3).curve
     assert train(config(), small, seed=3).curve != train(config(), small, seed=4).curve
 
@@ -258,12 +258,12 @@ def test_pooling_without_a_convolution_trains(name: str, small: Dataset) -> None
     assert train(network(*hidden), small, seed=1).accuracy > 0.5
 
 
-def test_accuracy_is_that_of_the_validation_labels_not_of_the_training(small: Dataset) -> None:
+def test_accuracy_is_that_of_the_validation_labels(small: Dataset) -> None:
     shifted = dataclasses.replace(small, y_valid=((small.y_valid + 1) % 10).astype(np.uint8))
     assert train(config(), shifted, seed=1).accuracy < 0.3
 
 
-def test_the_mistakes_are_validation_images_taken_for_another_digit(small: Dataset) -> None:
+def test_mistakes_are_misclassified_validation_images(small: Dataset) -> None:
     result = train(config(), dataclasses.replace(small, bar=0.2), seed=1)
     assert 0 < len(result.mistakes) <= (1 - result.accuracy) * len(small.y_valid) + 0.5
     assert all(small.y_valid[place] != guess for place, guess in result.mistakes)
@@ -400,7 +400,7 @@ def test_errors_of_the_machine_are_told_from_those_of_a_network(kind: str, fault
 
 
 @pytest.mark.filterwarnings("ignore:The model does not have any trainable weights")
-def test_a_network_without_anything_to_train_gets_the_accuracy_that_it_has(small: Dataset) -> None:
+def test_a_network_without_weights_to_train_keeps_its_accuracy(small: Dataset) -> None:
     from keras import layers
 
     frozen = network(layers.Dense(16, trainable=False)).model.replace('"trainable": true', '"trainable": false')

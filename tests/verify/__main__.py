@@ -1,7 +1,7 @@
-"""`make verify`: grades what has a known grade, and tests the graders by mutants of the answers and of themselves.
+"""`make verify`: grades what has a known grade, and tests the graders with mutants of the answers and of the graders.
 
-Prints a table with a row for each kind, and what slipped; exits with 1 where something did. Words on the command line
-choose rows, or parts of names. `--write` brings the gallery of messages up to date.
+Prints a table with a row for each kind of check, and what failed; exits with 1 if anything failed. Words on the command
+line choose rows, or parts of names. `--write` updates the gallery of messages.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ ROWS = (
     *("mutants of the answers", "mutants of the graders", "trainings", "gallery"),
 )
 OTHER_SEEDS = (1,)
-# More than the cores: a worker waits for its sandbox, now and then for as long as a limit allows.
+# More than the cores: a worker often waits for its sandbox, sometimes until a limit ends the wait.
 WORKERS = min(4, 2 * (os.cpu_count() or 1))
 SECONDS_BETWEEN_NEWS = 20.0
 
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to look at: its row, and its name there."""
+    """One thing to verify: its row of the table, and its name in that row."""
 
     row: str
     name: str
 
 
 def tasks() -> Iterator[Task]:
-    """All that is to be looked at in the worker processes, what records answers first."""
+    """All tasks of the worker processes; those that record answers come first."""
     for place in places():
         yield Task("wrong" if "wrong/" in place else "correct", place)
         yield from (Task("other seeds", f"{number}/{place}") for number in OTHER_SEEDS)
@@ -58,14 +58,14 @@ def tasks() -> Iterator[Task]:
 
 
 def chosen(words: list[str]) -> list[Task]:
-    """The tasks of the rows that are named (of all, where none is), whose names hold one of the other words."""
+    """The tasks of the named rows (by default of all rows) whose names contain one of the other words."""
     rows = [word for word in words if word in ROWS] or ROWS
     parts = [word for word in words if word not in ROWS] or [""]
     return [task for task in tasks() if task.row in rows and any(part in task.name for part in parts)]
 
 
 def main() -> int:
-    """Looks at everything, and tells what slipped."""
+    """Verifies everything and prints what failed."""
     parser = argparse.ArgumentParser(prog="make verify", description=__doc__)
     parser.add_argument("words", nargs="*", help=f"rows ({', '.join(ROWS)}), or parts of names; all by default")
     parser.add_argument("--write", action="store_true", help="write tests/verify/messages.md from the messages seen")
@@ -107,14 +107,14 @@ def _look_at(work: list[Task]) -> Iterator[Finding]:
 
 
 def _start_hostile(folder: Path) -> subprocess.Popen[bytes]:
-    """The hostile submissions have a run of their own, which mostly waits for limits: it goes on beside the others."""
+    """Starts the hostile submissions in a process of their own, beside the others: they mostly wait for limits."""
     command = [sys.executable, "tests/verify/attacks.py", "--json", str(folder / "attacks.json")]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 
 def _read_hostile(folder: Path) -> Iterator[Finding]:
     path = folder / "attacks.json"
-    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"attacks": "ended before its end"}
+    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"attacks": "ended without a result"}
     for name, what in told.items():
         yield Finding("hostile", name, [what] if what else [])
 
@@ -128,11 +128,11 @@ def _gallery(findings: list[Finding], write: bool) -> Finding:
     return Finding("gallery", gallery.PATH.name, [] if fresh else [stale])
 
 
-# --- mutants that nothing can notice
+# --- equivalent mutants
 
 
 def equivalents() -> dict[str, str]:
-    """Mutants that change nothing that counts, each with the reason: the comment above it."""
+    """The mutants that change nothing of importance, each with the reason: the comment above it in the file."""
     reason, listed = "", {}
     for line in EQUIVALENTS.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -143,7 +143,7 @@ def equivalents() -> dict[str, str]:
 
 
 def _explained(findings: list[Finding], whole: bool) -> list[Finding]:
-    """The findings with the equivalents taken for what they are; a listed one that is no survivor slips."""
+    """The findings without the listed equivalents; a listed mutant that was noticed, or is not made, is a failure."""
     listed, explained = equivalents(), []
     for finding in findings:
         if finding.name in listed and finding.row.startswith("mutants"):
@@ -152,7 +152,7 @@ def _explained(findings: list[Finding], whole: bool) -> list[Finding]:
         explained.append(finding)
     if whole:
         explained += [
-            Finding("mutants of the graders", name, ["is listed as equivalent, but is made no more"]) for name in listed
+            Finding("mutants of the graders", name, ["is listed as equivalent, but is not made"]) for name in listed
         ]
     return explained
 

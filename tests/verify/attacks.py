@@ -1,7 +1,7 @@
-"""Every hostile submission at every level: what changed, and which limits ended them; for docs/security.md.
+"""Every hostile submission at every level: what it changed, and which limit stopped it; for docs/security.md.
 
-`make verify` runs it. `python tests/verify/attacks.py --write` puts the tables into the page; `--json FILE` writes what
-each attack came to.
+`make verify` runs it. `python tests/verify/attacks.py --write` puts the tables into the page; `--json FILE` writes the
+result of each attack.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ LIMITS = {
 
 @dataclass(frozen=True)
 class Stop:
-    """Why a process was stopped, and after how many of the seconds that it had."""
+    """Why a process was stopped, after how many seconds, and how many it was given."""
 
     reason: str
     taken: float
@@ -61,7 +61,7 @@ class Stop:
 
 @dataclass
 class Findings:
-    """What a run over the hostile class found: for each one and level what was not as it should be, and the stops."""
+    """What a run over the hostile class found: the complaint about each submission at each level, and the stops."""
 
     outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
     stops: list[Stop] = field(default_factory=list)
@@ -80,7 +80,7 @@ def main() -> int:
     """Prints the tables; 1 when an attack changed anything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/security.md")
-    parser.add_argument("--json", type=Path, help="write what each attack came to into this file")
+    parser.add_argument("--json", type=Path, help="write the result of each attack into this file")
     options = parser.parse_args()
     findings, levels = Findings(), [level for level in LEVELS[:-1] if why_not(level) is None]
     load_keras()
@@ -101,18 +101,21 @@ def main() -> int:
 
 
 def attack(level: str, folder: Path, findings: Findings) -> None:
-    """Grades one class of all hostile submissions and some honest ones, and the honest ones by themselves."""
+    """Grades a class of hostile and honest submissions, and a class of the honest ones alone."""
     before = hostile.state_of_the_machine()
     with Sandbox(level) as sandbox, graded_here(sandbox):
         alone = grade_class(Course(folder / "alone", exchange=folder / "exchange"), level, [])
         together = grade_class(Course(folder / "together", exchange=folder / "exchange"), level, hostile.FILES)
     after = hostile.state_of_the_machine()
-    wrong = {what: "not as before" for what in before if before[what] != after[what]}
+    wrong = {what: "changed" for what in before if before[what] != after[what]}
     for name, grade in alone.items():
         same = grade.as_json()["criteria"] == together[name].as_json()["criteria"]
-        wrong[name] = "" if same else "another grade than without the hostile ones"
+        wrong[name] = "" if same else "got another grade than without the hostile ones"
     wrong |= {path.stem: complaint(path, together[path.stem]) for path in hostile.FILES}
-    wrong |= {f"{name} in the gradebook": "not the grade" for name in misbooked(folder / "together", together)}
+    wrong |= {
+        f"{name} in the gradebook": "differs from the grade"
+        for name in wrong_in_gradebook(folder / "together", together)
+    }
     findings.outcomes.update({(name, level): what for name, what in wrong.items()})
 
 
@@ -131,20 +134,20 @@ def grade_class(course: Course, level: str, attackers: list[Path]) -> dict[str, 
         hostile.hand_in_file(path, course.root / "submitted" / path.stem / "mnist", reference)
     for number, answers in enumerate(hostile.HONEST):
         hand_in(course.root / "submitted" / f"{'bflz'[number]}-honest" / "mnist", {**reference, **answers})
-    board = Grades()
-    make_grade(Session(course, Options(level=level), board))
-    return board.grades
+    console = GradesConsole()
+    make_grade(Session(course, Options(level=level), console))
+    return console.grades
 
 
-def misbooked(root: Path, grades: Mapping[str, Grade]) -> list[str]:
-    """Those of whom the gradebook says something else than their grade, or whom it does not know."""
-    booked = {row.student: row.scores for row in read_marks(Course(root))}
-    wanted = {name: {c.name: c.score for c in grade.criteria} for name, grade in grades.items()}
-    return sorted(name for name in booked.keys() | wanted.keys() if booked.get(name) != wanted.get(name))
+def wrong_in_gradebook(root: Path, grades: Mapping[str, Grade]) -> list[str]:
+    """The students whose scores in the gradebook differ from their grade, or are missing."""
+    actual = {row.student: row.scores for row in read_marks(Course(root))}
+    expected = {name: {c.name: c.score for c in grade.criteria} for name, grade in grades.items()}
+    return sorted(name for name in actual.keys() | expected.keys() if actual.get(name) != expected.get(name))
 
 
-class Grades(Lines):
-    """Keeps the grades that are told."""
+class GradesConsole(Lines):
+    """Collects the grades in place of printing them."""
 
     def __init__(self) -> None:
         super().__init__(lambda text: None)
@@ -157,7 +160,7 @@ class Grades(Lines):
 
 @contextmanager
 def graded_here(sandbox: Sandbox) -> Iterator[None]:
-    """Workers of this process alone, whose limits can be set, on the embedded digits."""
+    """Grades in this process, where limits can be set, with the embedded digits."""
     with (
         mock.patch.object(tasks, "_sandbox", return_value=sandbox),
         mock.patch.object(work_out, "_workers", lambda options, data: inline.workers(data)),
@@ -169,7 +172,7 @@ def graded_here(sandbox: Sandbox) -> Iterator[None]:
 
 @contextmanager
 def recorded(findings: Findings) -> Iterator[None]:
-    """Takes down each stop and how long it took, at limits of seconds."""
+    """Records each stop and its time, under limits of a few seconds."""
     ask = StudentProcess.ask
 
     def timed(process: StudentProcess, question: Packet, seconds: float) -> Packet:
@@ -188,7 +191,7 @@ def recorded(findings: Findings) -> Iterator[None]:
 
 
 def tables(findings: Findings, levels: list[str]) -> Iterator[str]:
-    """The two tables, in Markdown."""
+    """The two tables as Markdown."""
     yield from ("| attack | " + " | ".join(levels) + " |", "|---|" + "---:|" * len(levels))
     counts = [findings.count(level) for level in levels]
     for kind in sorted({kind for count in counts for kind in count}):

@@ -1,4 +1,4 @@
-"""The graders' modules, with other sources in the place of their own for a while."""
+"""Replaces the source of graders' modules for a while."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from verify import mutants
 from autograder.rubric import GRADERS, assignments
 
 PACKAGE = GRADERS.parent
-# What the checks in the notebooks judge by as well; `mistakes` and `errors` are the graders' language, as is `checks`.
+# The checks in the notebooks judge by these too. `mistakes`, `errors` and `checks` only word what graders say.
 JUDGES = "activations flattening scaling encoding networks dense compiling lines choosing convolving preparing reaching"
 SHARED = [
     *(PACKAGE / "lesson" / f"{name}.py" for name in JUDGES.split()),
@@ -26,25 +26,25 @@ SHARED = [
 
 
 def graders_of(assignment: str) -> list[Path]:
-    """The modules of an assignment's graders, those first that others import from."""
+    """The modules of an assignment's graders; those that others import come first."""
     return [GRADERS / assignment / "conftest.py", *sorted((GRADERS / assignment).glob("test_*.py"))]
 
 
 def every_grader() -> list[Path]:
-    """All graders' modules in the order of their imports."""
+    """All modules of graders, in the order of their imports."""
     return [*SHARED, *(path for assignment in assignments() for path in graders_of(assignment))]
 
 
 @cache
 def source(path: Path) -> str:
-    """What stands in a module's file."""
+    """The source of a module, as it is in its file."""
     return path.read_text(encoding="utf-8")
 
 
 @contextmanager
 def graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
-    """The graders' modules with these sources in the place of their own."""
-    # Whatever imports from a changed module got its names when it was loaded.
+    """Loads the graders with these sources; loads the original ones again at the end."""
+    # A module that imports from a changed one got the old names when it was loaded.
     shared = any(path in SHARED or path.stem == "conftest" for path in sources)
     changed = every_grader() if shared else list(sources)
     try:
@@ -57,7 +57,7 @@ def graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
 
 
 def told_by(grade: Callable[[], object]) -> dict[Path, set[mutants.Told]]:
-    """What each file of the graders tells while `grade` runs: lines that run, and truth values."""
+    """What each file of the graders records while `grade` runs: lines that run, and truth values."""
     told: dict[Path, set[mutants.Told]] = {path: set() for path in every_grader()}
     with graders_as({path: _telling(path) for path in told}):
         for path in told:
@@ -86,7 +86,7 @@ def _load(path: Path, text: str) -> None:
 @lru_cache(maxsize=100)
 def _compiled(text: str, path: str) -> CodeType:
     with warnings.catch_warnings():
-        # A mutant such as `True[0]` is doubtful Python.
+        # Python warns of a mutant such as `True[0]`.
         warnings.simplefilter("ignore")
         return compile(text, path, "exec")
 

@@ -1,4 +1,4 @@
-"""The gallery: every message that a wrong submission of the corpus gets, in all languages side by side."""
+"""The gallery: every message about a wrong submission of the corpus, in all languages side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.grade import Check, Grade, Outcome
+from autograder.grade import CheckResult, Grade, Outcome
 from autograder.messages import LANGUAGES, Message
 from autograder.text import plain
 
@@ -38,12 +38,12 @@ def entries(submission: str, grade: Grade) -> list[Entry]:
     return found
 
 
-def _told(check: Check) -> tuple[Message, ...]:
+def _told(check: CheckResult) -> tuple[Message, ...]:
     return tuple(_rounded(part) for part in (check.title, check.message, check.hint) if part)
 
 
 def _rounded(message: Message) -> Message:
-    """An accuracy differs from machine to machine: the page shows about how large it is."""
+    """The message with its accuracy rounded, since that differs from machine to machine."""
     accuracy = message.values.get("accuracy")
     if not isinstance(accuracy, float):
         return message
@@ -51,7 +51,7 @@ def _rounded(message: Message) -> Message:
 
 
 def page(found: Iterable[Entry]) -> str:
-    """The page, in the order of the submissions' names."""
+    """The page, sorted by submission."""
     lines = [HEAD, "| submission, check | " + " | ".join(LANGUAGES) + " |", "|---|" + "---|" * len(LANGUAGES)]
     lines += [_row(entry) for entry in sorted(found, key=lambda entry: (entry.submission, entry.check))]
     return "\n".join(lines) + "\n"
@@ -69,7 +69,7 @@ def _lines(entry: Entry, language: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """As Markdown that shows the text; what stands between backquotes is shown as it is."""
+    """Escapes a text for Markdown, except between backquotes."""
     parts = plain(text).replace("\n", " ").replace("|", "\\|").split("`")
     outside = [re.sub(r"([*_<\[\]])", r"\\\1", part) if i % 2 == 0 else part for i, part in enumerate(parts)]
     return "`".join(outside)

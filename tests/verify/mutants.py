@@ -1,8 +1,8 @@
-"""Mutants: a program with one small mistake put in, made from its syntax tree.
+"""Mutants: programs with one small mistake each, made from the syntax tree of a correct one.
 
-`of_answer` makes the slips of students, `of_grader` the gaps of graders. A mutant's name tells the function and
-the line before and after; it stays the same as long as these do, so that a list of mutants can be kept in a file.
-`telling` makes a program that tells what it does: what never comes by a mutant's change can't notice it.
+`of_answer` makes mistakes of students, `of_grader` makes gaps of graders. A mutant's name holds the function and the
+line before and after the change; it depends on nothing else, so that a file can list mutants by name. `telling` makes
+a program that records what it runs: a submission that never reaches the changed line can't notice the mutant.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ VERDICTS = {
 class Mutant:
     """A program with one change, in a statement at `line`.
 
-    `same` is what an expression tells where its change makes no difference; None where nothing is known of that.
+    `same` is the changed expression and the value for which the change makes no difference; None if unknown.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Mutant:
     same: tuple[Span, bool] | None = None
 
     def makes_a_difference(self, told: Collection[Told]) -> bool:
-        """Whether it may, to a run in which the unchanged program told this."""
+        """Whether the change may affect a run in which the unchanged program recorded this."""
         if self.same is None:
             return (self.line,) in told
         span, value = self.same
@@ -70,7 +70,7 @@ class Mutant:
 
 
 def of_answer(source: str) -> list[Mutant]:
-    """What a student might have written in place of the right answer."""
+    """The right answer with mistakes that students make."""
     return list(_mutants(source, _slips, "answer"))
 
 
@@ -88,7 +88,7 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
         for function, line, changed, same in _changed(statement, changes):
             text = ast.unparse(changed)
             if text in known:
-                continue  # two equal arguments changed places
+                continue  # two equal arguments were swapped
             known.add(text)
             name = f"{place}/{function}: {_difference(statement, changed)}"
             seen[name] += 1
@@ -98,13 +98,13 @@ def _mutants(source: str, changes: Changes, place: str) -> Iterator[Mutant]:
 
 
 def _without_needing(check: ast.stmt, statements: list[ast.stmt]) -> list[str]:
-    """What stands below a check that was removed: no other one needs it any more."""
+    """The statements after a removed check, without it in their `needs`."""
     unneeded = _Unneeded(getattr(check, "name", ""))
     return [ast.unparse(unneeded.visit(copy.deepcopy(statement))) for statement in statements]
 
 
 def _changed(statement: ast.stmt, changes: Changes) -> Iterator[tuple[str, int, ast.AST, tuple[Span, bool] | None]]:
-    """The statement with each change, one at a time, the function and line that it is in, and where it is the same."""
+    """Yields the function and line of each change, the changed statement, and the value of `Mutant.same`."""
     whole = ast.Module([statement], [])
     for number, (node, function, line) in enumerate(_walk(whole)):
         for change in changes(node):
@@ -120,7 +120,7 @@ def _span(node: ast.expr) -> Span:
 
 
 def _same(before: ast.AST, after: ast.AST) -> tuple[Span, bool] | None:
-    """The place of the expression, and the truth value with which it is the same before and after the change."""
+    """The span of the expression, and the truth value for which the change makes no difference."""
     match before, after:
         case ast.expr(), ast.Constant(value=bool(value)):
             return _span(before), value
@@ -130,7 +130,7 @@ def _same(before: ast.AST, after: ast.AST) -> tuple[Span, bool] | None:
 
 
 def _walk(node: ast.AST, function: str = "module", line: int = 0) -> Iterator[tuple[ast.AST, str, int]]:
-    """Every node but docstrings, annotations and messages, with its function and the first line of its statement."""
+    """Every node except docstrings, annotations and messages, with its function and its statement's first line."""
     for field, value in ast.iter_fields(node):
         for child in value if isinstance(value, list) else [value]:
             if not isinstance(child, ast.AST) or field in ("annotation", "returns") or _is_text(child):
@@ -156,7 +156,7 @@ class _Exchange(ast.NodeTransformer):
 
 
 class _Unneeded(ast.NodeTransformer):
-    """Leaves a check out of what others need."""
+    """Removes a check from the `needs` of others."""
 
     def __init__(self, check: str) -> None:
         self._check = check
@@ -171,7 +171,7 @@ class _Unneeded(ast.NodeTransformer):
 
 
 class _Unsaid(ast.NodeTransformer):
-    """Leaves out what messages say, which is long and not mutated."""
+    """Removes messages, which are long and not mutated."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         return ast.Name("…") if _is_text(node) else self.generic_visit(node)
@@ -190,13 +190,13 @@ def _around_the_difference(old: str, new: str) -> Iterator[str]:
     return (("…" if start else "") + text[start:end] + ("…" if text[end:] else "") for text in (old, new))
 
 
-# --- what a program does
+# --- what a program runs
 
 TELL = "__tell__"
 
 
 def telling(source: str) -> str:
-    """The program with calls in its functions: of the line before each statement, and of each truth value."""
+    """The program with calls that record, in its functions, each statement's line and each truth value."""
     tree = ast.parse(source)
     classes = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
     for node in chain(tree.body, *classes):
@@ -224,7 +224,7 @@ def _tell(place: int | Span, *values: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(TELL), [at, *values], [])
 
 
-# --- slips of students
+# --- mistakes of students
 
 
 def _slips(node: ast.AST) -> Iterator[ast.AST]:

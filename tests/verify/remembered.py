@@ -1,4 +1,4 @@
-"""What one worker of `make verify` found out, for all of them: files under `build/verify`, as long as a run lasts."""
+"""A cache that the workers of `make verify` share during one run: files under `build/verify`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FOLDER = Path(__file__).parent.parent.parent / "build" / "verify"
 
 
 def forget_all() -> None:
-    """Clears the folder: what an earlier run found out may not hold any more."""
+    """Clears the cache: the results of an earlier run may be out of date."""
     shutil.rmtree(FOLDER, ignore_errors=True)
 
 
 class Remembered(MutableMapping[str, Any]):
-    """A dictionary in files, each named after its key, which is a digest."""
+    """A dictionary in files. Each key is a digest and names a file."""
 
     def __init__(self, name: str) -> None:
         self._folder = FOLDER / name
@@ -32,7 +32,7 @@ class Remembered(MutableMapping[str, Any]):
             raise KeyError(key) from None
 
     def __setitem__(self, key: str, value: Any) -> None:
-        # another worker may be reading it, or writing it as well
+        # another worker may read or write the same file
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
             pickle.dump(value, file)
         os.replace(file.name, self._path(key))

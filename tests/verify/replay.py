@@ -1,7 +1,7 @@
-"""A sandbox that remembers answers: students are asked the same questions in the same order once, however often.
+"""A sandbox with cached answers: no student's process is asked the same questions in the same order twice.
 
-Graders that differ in their verdicts alone ask the same questions, so that grading by a changed one costs nothing
-but its own arithmetic. An answer may depend on what was asked before it, as that of a function which adds to a list.
+A mutant of a grader that only judges differently asks the same questions, so that it is run without a process. The key
+of an answer covers all questions before it: an answer may depend on them, as with a function that appends to a list.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Answers = MutableMapping[str, tuple[Answer, float]]
 
 
 class Replay:
-    """Stands in for a warm sandbox; `answers` are those that it remembers, with the seconds that they took."""
+    """Stands in for a started sandbox. `answers` is the cache: each answer with the seconds that it took."""
 
     def __init__(self, sandbox: Sandbox, answers: Answers) -> None:
         self.level = sandbox.level
@@ -30,7 +30,7 @@ class Replay:
 
 
 class ReplayedProcess:
-    """Stands in for a student's process; where a question is new, a real one is started, and asked all of them."""
+    """Stands in for a student's process. For a new question it starts a real one, and repeats the earlier questions."""
 
     def __init__(self, sandbox: Sandbox, answers: Answers) -> None:
         self._sandbox = sandbox

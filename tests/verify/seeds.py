@@ -1,6 +1,6 @@
-"""Trainings of the reference with many seeds: how far from the bar is luck?
+"""Trains the reference with many seeds: how much of the distance from the bar is chance?
 
-`python tests/verify/seeds.py digits shapes` prints rows of the table in `docs/accuracy.md`; `mnist` takes its time.
+`python tests/verify/seeds.py digits shapes` prints rows of the table in `docs/accuracy.md`; `mnist` takes long.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SEEDS = range(20)
 
 
 def reference_config(name: str) -> TrainingConfig:
-    """The network of the exercise with that data, compiled as the instructor does it."""
+    """The reference network for a data set, compiled as in the solution."""
     import keras
 
     model = keras.Sequential([*LAYERS[name](), keras.layers.Dense(10, "softmax")])
@@ -51,13 +51,13 @@ LOADS = {"digits": digits, "mnist": load, "shapes": shapes.load}
 
 @cache
 def trainer(name: str) -> Trainer | None:
-    """A trainer on one of the data sets; None where MNIST can't be had."""
+    """A trainer on a data set; None if MNIST is not available."""
     data = LOADS[name]()
     return Trainer(data) if data.name == name else None
 
 
 def misses(name: str, seed: int) -> list[str]:
-    """What is wrong with a training of the reference: nothing where it reaches the bar."""
+    """The complaint about a training of the reference; empty if it reaches the bar."""
     on = trainer(name)
     if on is None:
         return []
@@ -67,7 +67,7 @@ def misses(name: str, seed: int) -> list[str]:
 
 
 def row(data: Dataset, seeds: Iterable[int] = SEEDS) -> str:
-    """A row of the table: the best accuracy of five epochs, and the epoch in which the bar was passed."""
+    """A row of the table: the best accuracy of five epochs, and the epoch that passed the bar."""
     config = reference_config(data.name)
     best = [train(config, replace(data, bar=2.0), seed).accuracy for seed in seeds]
     epochs = [train(config, data, seed).epochs for seed in seeds]
@@ -82,4 +82,4 @@ def _spread(values: list[float] | list[int], written: Callable[[float], str]) ->
 if __name__ == "__main__":
     load_keras()
     for on in map(trainer, sys.argv[1:]):
-        print(row(on.data) if on else "MNIST can't be had here", flush=True)
+        print(row(on.data) if on else "MNIST is not available here", flush=True)

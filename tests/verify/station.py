@@ -1,4 +1,4 @@
-"""A worker process of `make verify`: a warm sandbox, a trainer, and how each kind of thing is looked at."""
+"""A worker process of `make verify`: a started sandbox, a trainer, and how each kind of task is verified."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ OWN = {
     "compile_model": frozenset({"compile"}),
     "build_convnet": frozenset({"convnet"}),
 }
-# What graders share is looked at through the submissions of one assignment, by these criteria.
+# Shared modules of graders are verified with the submissions of one assignment, by these criteria.
 SHARED_BY = {
     "graders/conftest": NETWORKS["mnist"],
     "graders/language": frozenset(),
@@ -69,7 +69,7 @@ Answers = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Finding:
-    """What was looked at, and what was not as it should be."""
+    """The result of one task; `slips` says what is wrong."""
 
     row: str
     name: str
@@ -79,7 +79,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Station:
-    """What a worker process looks with, and which submissions noticed mutants of a file so far."""
+    """What a worker process grades with, and how many mutants of each file each submission noticed so far."""
 
     tools: Environment
     folder: Path
@@ -110,7 +110,7 @@ def station() -> Station:
 
 @cache
 def _trainer(assignment: str) -> Trainer:
-    """The digits do for `mnist`: its reference is trained on both in a row of its own."""
+    """A trainer. For `mnist` the embedded digits are enough: the row `trainings` uses both data sets."""
     data = digits() if assignment == "mnist" else source_of(assignment).load()
     return Trainer(data, _done=Remembered(f"trainings of {assignment}"))
 
@@ -121,19 +121,19 @@ def answers_to(assignment: str, language: str = "en") -> Answers:
 
 
 def set_up() -> None:
-    """Warms this process up; each has a core of its own."""
+    """Prepares this process for work; each has a core of its own."""
     begin_work(hide_gpus=False)
     station()
 
 
 def look(row: str, name: str) -> Finding:
-    """Looks at one thing; where that fails altogether, it slips."""
+    """Runs one task; an exception is a failure of that task."""
     try:
         return _look(row, name)
     except Exception as error:
-        return Finding(row, name, [f"could not be looked at: {type(error).__name__}: {error}"])
+        return Finding(row, name, [f"could not be verified: {type(error).__name__}: {error}"])
     finally:
-        # Keras has the garbage collected before each network: there is no need to look through all else every time.
+        # Keras collects garbage before each network; frozen objects are not searched again.
         gc.collect()
         gc.freeze()
 
@@ -150,7 +150,7 @@ def _look(row: str, name: str) -> Finding:
 
 
 def places() -> Iterator[str]:
-    """Where in `tests/submissions` each submission of the corpus lies, the wrong ones first."""
+    """The path of each submission within `tests/submissions`; the wrong ones come first."""
     for kind in ("wrong", "correct"):
         for assignment in assignments():
             folder = kind if assignment == "mnist" else f"{assignment}/{kind}"
@@ -164,17 +164,17 @@ def case_at(place: str) -> Case:
 
 
 def _other_seed(name: str) -> list[str]:
-    """A cell more gives the graders another seed, and with it other hidden data."""
+    """Grades a submission with one more cell: the graders then use another seed and other hidden data."""
     number, _, place = name.partition("/")
     case = case_at(place)
     case = replace(case, name=f"{case.name}-{number}", added=[*case.added, f"# {number}"])
-    # trainings have seeds of their own, the same for everybody
+    # trainings have fixed seeds
     return case.complaints(station().grade(case, _all_but_the_network_of_others(case) - TRAINED))
 
 
 def _all_but_the_network_of_others(case: Case) -> set[str]:
-    """Training takes most of the time, and the reference's network has a row of its own."""
-    every = {row.criterion for row in read_rubric(case.assignment).rows}
+    """The criteria to grade by: without the network's where the submission has the reference's, to save trainings."""
+    every = {criterion.name for criterion in read_rubric(case.assignment).criteria}
     return every - (NETWORKS[case.assignment] - case.criteria)
 
 
@@ -192,12 +192,12 @@ def _reference(name: str) -> list[str]:
 
 
 def stubs() -> list[str]:
-    """Each function of each assignment, and, for a language, all of them."""
+    """The names of tasks that leave out one function, or all functions in one language."""
     return references() + [f"{assignment}/{cell}" for assignment in assignments() for cell in answers_to(assignment)]
 
 
 def _stub(name: str) -> list[str]:
-    """The reference with one function still to be written, or with all of them."""
+    """The reference without one of its functions, or without all of them."""
     assignment, left_out = name.split("/")
     answers = answers_to(assignment)
     if left_out in answers:
@@ -220,7 +220,7 @@ def _mutated_answer(name: str) -> list[str]:
 
 @cache
 def answer_mutants() -> dict[str, tuple[mutants.Mutant, str, str]]:
-    """Every mutant of the references' answers, with its assignment and cell."""
+    """Every mutant of the references' answers by name, with its assignment and cell."""
     answers = [(name, cell, text) for name in assignments() for cell, text in answers_to(name).items()]
     return {each.name: (each, name, cell) for name, cell, text in answers for each in mutants.of_answer(text)}
 
@@ -234,7 +234,7 @@ def _mutated_grader(name: str) -> list[str]:
     candidates = _most_telling_first(mutant, path, criteria)
     with graders_as({path: mutant.source}):
         for case in candidates:
-            # what it must be told is known of all that it fails together
+            # the messages that it must get are listed for all criteria that it fails
             if case.complaints(station().grade(case, criteria | {each.split("/")[0] for each in case.fails})):
                 station().noticed[path, case.name] += 1
                 return []
@@ -247,7 +247,7 @@ def _mutated_grader(name: str) -> list[str]:
 
 @cache
 def _attacks(criteria: frozenset[str]) -> tuple[Path, ...]:
-    """The hostile submissions that forge what these criteria look at, without waiting for a limit."""
+    """The hostile submissions that forge what these criteria examine, without running into a limit."""
     forging = [path for path in hostile.FILES if path.stem.startswith(FORGING)]
     cells = {path: read_answers(path.read_text(encoding="utf-8"))[0] for path in forging}
     return tuple(path for path in forging if any(TOUCHED[cell] & criteria for cell in cells[path]))
@@ -264,7 +264,7 @@ def _attack_complains(path: Path, criteria: frozenset[str]) -> bool:
 
 @cache
 def grader_mutants() -> dict[str, tuple[mutants.Mutant, Path]]:
-    """Every mutant of the graders, with the file that it changes."""
+    """Every mutant of the graders by name, with the file that it changes."""
     return {
         each.name: (each, path) for path in every_grader() for each in mutants.of_grader(source(path), _place(path))
     }
@@ -275,7 +275,7 @@ def _place(path: Path) -> str:
 
 
 def _criteria(path: Path) -> frozenset[str]:
-    """The criteria whose outcome a grader's module can change."""
+    """The criteria that a module of the graders decides."""
     if path in SHARED:
         return SHARED_BY[_place(path)]
     criterion = path.stem.removeprefix("test_")
@@ -283,14 +283,14 @@ def _criteria(path: Path) -> frozenset[str]:
 
 
 def _most_telling_first(mutant: mutants.Mutant, path: Path, criteria: frozenset[str]) -> list[Case]:
-    """The submissions that a change may make a difference to: first those that fail its check, or noticed others."""
+    """The submissions that a mutant may affect: first those that fail its check, or noticed other mutants."""
     check = mutant.function.removeprefix("test_")
     touched = [place for place in places() if case_at(place).criteria & criteria]
-    # each worker in an order of its own: what one has found out, the others need not
+    # each worker has its own order, so that two seldom compute the same entry of the cache
     in_turn = sorted(touched, key=lambda place: digest(place, os.getpid()))
     told = {case_at(place).name: _told(place)[path] for place in in_turn}
     differing = [place for place in touched if mutant.makes_a_difference(told[case_at(place).name])]
-    # What stands outside of functions tells nothing: it runs when the graders are loaded.
+    # Code outside of functions records nothing: it runs when the graders are loaded.
     candidates = [case_at(place) for place in differing or (touched if mutant.same is None else [])]
 
     words = {case.name: _words(" ".join((case.name, *case.says))) for case in candidates}
@@ -311,7 +311,7 @@ def _words(text: str) -> set[str]:
 
 @cache
 def _told(place: str) -> Mapping[Path, set[mutants.Told]]:
-    """What each file of the graders tells of a submission."""
+    """What each file of the graders records while a submission is graded."""
     known, key = Remembered("told"), digest(place)
     if key not in known:
         case = case_at(place)

@@ -1,4 +1,4 @@
-"""Mutants differ from their program in one place, and tell where."""
+"""Mutants differ from their program in one place, which their name shows."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_what_is_said_stays() -> None:
     ]
 
 
-def test_every_mutant_is_a_program_of_its_own_with_a_name_of_its_own() -> None:
+def test_mutants_are_distinct_programs_with_distinct_names() -> None:
     found = of_answer("def f(x, y):\n    a, b = 0, 0\n    return g(x + 1, y + 1)")
     assert len({mutant.name for mutant in found}) == len({mutant.source for mutant in found}) == len(found)
     assert all(ast.parse(mutant.source) for mutant in found)
@@ -108,7 +108,7 @@ def test_a_program_can_tell_what_comes_out_of_its_comparisons() -> None:
     )
 
 
-def test_a_change_makes_no_difference_where_the_values_are_the_same_anyway() -> None:
+def test_a_mutant_with_the_same_values_makes_no_difference() -> None:
     always, never, either = (
         next(mutant for mutant in of_grader("def f(x):\n    return x == 1 and g(x)", "f") if mutant.name.endswith(end))
         for end in ("→ return True and g(x)", "→ return False and g(x)", "→ return x == 1 or g(x)")
@@ -122,7 +122,7 @@ def test_a_change_makes_no_difference_where_the_values_are_the_same_anyway() -> 
     assert either.makes_a_difference({(both, False)})
 
 
-def test_another_change_may_make_a_difference_wherever_its_line_runs() -> None:
+def test_a_mutant_may_make_a_difference_where_its_line_runs() -> None:
     (removed,) = (each for each in of_grader("def f(x):\n    g(x)", "f") if each.name.endswith("→ pass"))
     assert removed.makes_a_difference({(2,)})
     assert not removed.makes_a_difference({(1,)})

@@ -1,4 +1,4 @@
-"""What one worker found out, another one knows."""
+"""The cache that workers share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that is replayed answers as the one did that was asked."""
+"""A replayed process answers as the real one did."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_an_answer_depends_on_what_was_asked_before(sandbox: Sandbox, answers: A
     assert counts(Replay(sandbox, answers), [2, 1]) == [2, 3]
 
 
-def test_a_new_question_after_remembered_ones_is_asked_after_them(sandbox: Sandbox, answers: Answers) -> None:
+def test_a_new_question_follows_the_remembered_ones(sandbox: Sandbox, answers: Answers) -> None:
     counts(Replay(sandbox, answers), [1, 2])
     assert counts(Replay(sandbox, answers), [1, 2, 3, 4]) == [1, 3, 6, 10]
 

@@ -18,7 +18,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Any as Anything
 from traitlets import Unicode
 
-from autograder.grade import Criterion, Grade, to_json
+from autograder.grade import CriterionResult, Grade, to_json
 from autograder.gradebook.autograde.grader import (
     NotGraded,
     Resources,
@@ -94,7 +94,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
             scores[cell.metadata.nbgrader.grade_id] = None
         return scores
 
-    def _checked(self, name: str, criterion: Criterion | None, points: float) -> float:
+    def _checked(self, name: str, criterion: CriterionResult | None, points: float) -> float:
         """The criterion's score, once it is certain that nbgrader will read it as it is meant."""
         if criterion is None or criterion.score is None:
             problem = say(
@@ -115,7 +115,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
         return float(criterion.score)
 
 
-def _outputs(criterion: Criterion, score: float, language: str) -> list[NotebookNode]:
+def _outputs(criterion: CriterionResult, score: float, language: str) -> list[NotebookNode]:
     # as text, escapes and all: a notebook can't hold half of a surrogate pair, nor JSON a number that is none
     record = json.dumps(to_json(criterion))
     return [

@@ -13,7 +13,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from autograder import limits
-from autograder.grade import Check, Criterion, Outcome, from_json
+from autograder.grade import CheckResult, CriterionResult, Outcome, from_json
 from autograder.gradebook.autograde.write_grades import RECORD
 from autograder.gradebook.feedback.outline import Outline, Task
 from autograder.gradebook.feedback.safe_markdown import below, safe_markdown
@@ -55,7 +55,7 @@ class Section:
 
     task: Task
     mark: SheetMark
-    criterion: Criterion | None
+    criterion: CriterionResult | None
     answers: tuple[Answer, ...]
     text: Markup | None = None
     """What the notebook says of the task."""
@@ -66,16 +66,16 @@ class Section:
         return self.criterion is not None and self.mark.score == self.mark.points == self.criterion.score
 
     @property
-    def shown(self) -> tuple[Check, ...]:
+    def shown(self) -> tuple[CheckResult, ...]:
         """The checks that were made."""
         return tuple(check for check in self._checks if check.outcome is not Outcome.SKIPPED)
 
     @property
-    def skipped(self) -> tuple[Check, ...]:
+    def skipped(self) -> tuple[CheckResult, ...]:
         return tuple(check for check in self._checks if check.outcome is Outcome.SKIPPED)
 
     @property
-    def next(self) -> Check | None:
+    def next(self) -> CheckResult | None:
         """The check to begin with, where points were lost: others may build on what it is about."""
         lost = self.mark.score is not None and self.mark.score < self.mark.points
         return next((check for check in self._checks if check.outcome is Outcome.FAILED), None) if lost else None
@@ -95,7 +95,7 @@ class Section:
         return tuple(told)
 
     @property
-    def _checks(self) -> tuple[Check, ...]:
+    def _checks(self) -> tuple[CheckResult, ...]:
         return self.criterion.checks if self.criterion else ()
 
 
@@ -151,11 +151,11 @@ def make_sheet(notebook: NotebookNode, outline: Outline, marks: SheetMarks) -> S
     return Sheet(outline.title, tuple(sections), others, tuple(notices), marks.penalty)
 
 
-def _criterion(cell: NotebookNode | None) -> Criterion | None:
+def _criterion(cell: NotebookNode | None) -> CriterionResult | None:
     """The criterion as it was written into its cell; None where there is none, or somebody ran the notebook since."""
     for output in cell.get("outputs", ()) if cell else ():
         try:
-            return from_json(Criterion, json.loads(output["data"][RECORD]))
+            return from_json(CriterionResult, json.loads(output["data"][RECORD]))
         except (KeyError, TypeError, ValueError):
             continue
     return None

@@ -22,7 +22,7 @@ from nbgrader.server_extensions.formgrader.handlers import template_path
 from support.browser import CHROMIUM, in_chromium, look, tab
 
 from autograder.authoring.fill_in import hand_in
-from autograder.grade import Check, Criterion, Grade, Outcome, Training
+from autograder.grade import CheckResult, CriterionResult, Grade, Outcome, Training
 from autograder.gradebook.course import Course
 from autograder.gradebook.feedback.outline import Outline, Task, outline
 from autograder.gradebook.feedback.page import POLICY, render
@@ -144,29 +144,29 @@ def chromium(address: str, profile: Path) -> str:
     return subprocess.run([*command, address], capture_output=True, text=True, check=True, timeout=600).stdout
 
 
-def criterion(name: str, *checks: Check, points: float = 10, training: Training | None = None) -> Criterion:
-    return Criterion(name, "mnist", points, False, checks, (), training)
+def criterion(name: str, *checks: CheckResult, points: float = 10, training: Training | None = None) -> CriterionResult:
+    return CriterionResult(name, "mnist", points, False, checks, (), training)
 
 
-def check(outcome: Outcome, message: str | None = None, hint: str | None = None) -> Check:
+def check(outcome: Outcome, message: str | None = None, hint: str | None = None) -> CheckResult:
     told, next_step = (say("{text}", text=text) if text else None for text in (message, hint))
-    return Check("check", say("Gives `what` was asked for"), outcome, message=told, hint=next_step)
+    return CheckResult("check", say("Gives `what` was asked for"), outcome, message=told, hint=next_step)
 
 
-def grade_of(**checks: Check) -> Grade:
+def grade_of(**checks: CheckResult) -> Grade:
     """Full points, but for the criteria that a check is given for: they have that one beside one that passed."""
     passed = check(Outcome.PASSED)
     training = Training(0.9731, 0.97, 2, 669_706, "mnist", "CPU", False, ((0.5, 0.91), (1.0, 0.95), (1.5, 0.9731)))
     criteria = tuple(
-        Criterion(
-            row.criterion,
-            row.notebook,
-            row.points,
-            row.bonus,
-            (passed, checks[row.criterion]) if row.criterion in checks else (passed,),
-            training=training if row.criterion == "accuracy" else None,
+        CriterionResult(
+            criterion.name,
+            criterion.notebook,
+            criterion.points,
+            criterion.bonus,
+            (passed, checks[criterion.name]) if criterion.name in checks else (passed,),
+            training=training if criterion.name == "accuracy" else None,
         )
-        for row in read_rubric("mnist").rows
+        for criterion in read_rubric("mnist").criteria
     )
     return Grade("submitted", "mnist", criteria, "none", (), 1.0)
 
@@ -279,7 +279,7 @@ class TestInChromium:
         assert visit(html)[1] == set()
 
 
-def sheet_of(*checks: Check, score: float, training: Training | None = None, by_hand: bool = False) -> Sheet:
+def sheet_of(*checks: CheckResult, score: float, training: Training | None = None, by_hand: bool = False) -> Sheet:
     """The sheet of a notebook with one task."""
     task = Task("flatten", "Task 1: flatten the images", (), ("6. Preparing the data",))
     found = criterion("flatten", *checks, training=training)
@@ -352,7 +352,7 @@ class TestPlace:
         said = [new_markdown_cell("Run this check."), last[1]]
         return outline([*map(new_markdown_cell, self.CELLS), last[0], *said])
 
-    def test_a_task_knows_its_place_and_what_the_notebook_says_of_it(self) -> None:
+    def test_a_task_has_its_place_and_its_words_in_the_notebook(self) -> None:
         (task,) = self.outline().tasks
         assert (task.title, task.place) == ("Task 1: flatten", ("6. Preparing the data",))
         assert task.text == "Write it.\n\nThink first."
