@@ -8,6 +8,7 @@ from __future__ import annotations
 import builtins
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from autograder import rubric
@@ -52,7 +53,7 @@ def with_stand_ins(assignment: str, notebook: str, definitions: Sequence[Definit
     names = {name for definition in given for name in definition.binds}
     handed_out = _handed_out(assignment, notebook)
     own = (each for each in definitions if each.binds - names or each.source.strip() not in handed_out)
-    return (*given, *own)
+    return (*given, *(_without_effects(each) if each.source.strip() in handed_out else each for each in own))
 
 
 @cache
@@ -103,6 +104,11 @@ def _handed_out(assignment: str, notebook: str) -> frozenset[str]:
     files = sorted(rubric.ASSIGNMENTS.glob(f"*/{assignment}/{notebook}.ipynb"))
     read = (read_cells(load_notebook(file)["cells"]) for file in files)
     return frozenset(definition.source.strip() for each in read for definition in each.definitions)
+
+
+def _without_effects(definition: Definition) -> Definition:
+    """The definition as one that is reached by what it binds alone: a cell as handed out changes no answer."""
+    return replace(definition, mutates=frozenset(), mutated_via=frozenset())
 
 
 def _end_of_cell(function: str, definitions: Sequence[Definition]) -> int:

@@ -94,7 +94,7 @@ def read_definitions(source: str, where: str, locked: bool = False) -> tuple[Def
         text = without_magics(source)
         lines = text.split("\n")
         found = [_definition(node, lines, where) for node in ast.parse(text).body if _defines(node, locked)]
-        return tuple(_only_defining(definition) if locked else definition for definition in found)
+        return tuple(_only_binding(definition) if locked else definition for definition in found)
 
 
 def with_effects(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
@@ -136,11 +136,10 @@ def _ends_in_a_stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return False
 
 
-def _only_defining(definition: Definition) -> Definition:
-    """The definition with the names that it binds, as functions in a condition, and without what it mutates."""
-    statement, *functions = definition.scopes
-    silent = replace(statement, mutates=frozenset(), passes=(), mentions=frozenset())
-    return replace(definition, scopes=(silent, *functions))
+def _only_binding(definition: Definition) -> Definition:
+    """The definition with the names that it binds, and without what it or its functions mutate."""
+    silent = (replace(s, mutates=frozenset(), passes=(), mentions=frozenset()) for s in definition.scopes)
+    return replace(definition, scopes=tuple(silent))
 
 
 # --- from a statement to a definition

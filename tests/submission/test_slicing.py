@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from support.cells import ReadCells, graded, needed, run
 
-from autograder.rubric import ASSIGNMENTS, assignments, read_rubric
+from autograder.authoring.fill_in import hand_in, reference_answers
+from autograder.rubric import ASSIGNMENTS, ROOT, assignments, read_rubric
 from autograder.submission import slicing
 from autograder.submission.read import Submission, read_submission
 from autograder.submission.statements import read_definitions
@@ -202,6 +203,14 @@ HANDED_OUT = (
 def test_a_cell_that_was_handed_out_runs_only_if_changed(cell: str, size: int, submission_of: ReadCells) -> None:
     answers = "def flatten_images(i): return i[:3].reshape(3, 784)\ndef normalize_images(i): return i"
     assert run(submission_of(answers, cell, "def f(): return train_inputs.shape[1]")) == size
+
+
+@pytest.mark.parametrize("language", ["en", "hu"])
+def test_the_cells_as_handed_out_bring_nothing_along(language: str, tmp_path: Path) -> None:
+    hand_in(tmp_path, reference_answers(ROOT, language), language=language)
+    sources = [each.source.lstrip() for each in read_submission(tmp_path).needed_by("build_model")]
+    assert sources[-1].startswith("def build_model")
+    assert not [source for source in sources if source.startswith(("quick", "guesses", "parts"))]
 
 
 def test_several_statements_on_a_line_are_told_apart(submission_of: ReadCells) -> None:
