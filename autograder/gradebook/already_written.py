@@ -1,6 +1,6 @@
-"""What an earlier run has written already, so that it need not be written again, nor nbgrader be imported.
+"""What an earlier run has written: it need not be written again, and nbgrader need not be imported.
 
-Each note is kept under a digest of all that decides what was written; the gradebook itself has to agree.
+The store has a note for each thing written: a digest of everything that decides it. The gradebook must agree, too.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from autograder.store import digest
 Late = dict[tuple[str, str, str], tuple[float, NotebookRow]]
 """How many seconds late a notebook is, and its row, by its student, assignment and name."""
 
-# rules for late work that depend on nothing but how late it is and what it scores
+# rules that depend only on the seconds late and the score
 PURE_RULES = ("nbgrader.plugins.LateSubmissionPlugin", "autograder.gradebook.late_penalties.PerDay")
 
 
 class WrittenGrades:
-    """Remembers which grades stand in the gradebook and on the feedback pages."""
+    """The grades that are in the gradebook and on the feedback pages."""
 
     def __init__(self, course: Course) -> None:
         self._course = course
@@ -35,7 +35,7 @@ class WrittenGrades:
         }
 
     def has(self, work: HandedIn, grade: Grade) -> bool:
-        """Whether the gradebook and the pages show this very grade."""
+        """Whether the gradebook and the pages show exactly this grade."""
         scores = self._scores.get((work.student, work.assignment), {})
         folders = (self._course.root / step / work.student / work.assignment for step in ("autograded", "feedback"))
         return (
@@ -45,11 +45,11 @@ class WrittenGrades:
         )
 
     def note(self, work: HandedIn, grade: Grade) -> None:
-        """Remembers that it was written, once it has been, whole."""
+        """Notes that a grade was written completely."""
         self._course.store.put(self._key(work), self._value(work, grade))
 
     def _key(self, work: HandedIn) -> str:
-        return digest("booked", self._course.gradebook_name, work.student, work.assignment)
+        return digest("written", self._course.gradebook_name, work.student, work.assignment)
 
     def _value(self, work: HandedIn, grade: Grade) -> str:
         shown = to_json(grade) | {"seconds": 0, "submission": ""}
@@ -58,7 +58,7 @@ class WrittenGrades:
 
 
 def is_prepared(course: Course, assignment: str) -> bool:
-    """Whether the gradebook has the assignment's criteria, and nbgrader the notebooks that it was made from."""
+    """Whether the gradebook has the assignment's criteria, and nbgrader the current notebooks."""
     return (
         course.store.get(_prepared_key(course, assignment)) == _made_from(course)
         and {criterion.name for criterion in read_rubric(assignment).criteria} <= read_criteria(course, assignment)
@@ -79,17 +79,17 @@ def _made_from(course: Course) -> str:
 
 
 def is_collected(course: Course, assignment: str) -> bool:
-    """Whether all that waits in the exchange was collected, and lies in `submitted` as it did then."""
+    """Whether everything in the exchange was collected, and `submitted` has not changed since."""
     if not course.inbound.is_dir():
         return True
-    # otherwise the due date decides, too
+    # with `before_duedate`, the due date decides, too
     always_the_last = not course.own_settings().ExchangeCollect.get("before_duedate")
     now = [waiting(course, assignment), _collected(course, assignment)]
     return always_the_last and course.store.get(_collected_key(course, assignment)) == now
 
 
 def note_collected(course: Course, assignment: str, waited: str) -> None:
-    """Remembers that all was collected that waited before it was begun: more may have come since."""
+    """Notes that everything was collected that waited at the start; more may have arrived since."""
     course.store.put(_collected_key(course, assignment), [waited, _collected(course, assignment)])
 
 
@@ -98,33 +98,33 @@ def _collected_key(course: Course, assignment: str) -> str:
 
 
 def waiting(course: Course, assignment: str) -> str:
-    """The digest of what waits in the exchange."""
+    """The digest of the submissions in the exchange."""
     paths = sorted(course.inbound.glob(f"*+{assignment}+*"))
     return digest([(path.name, path.lstat().st_mtime_ns) for path in paths])
 
 
 def _collected(course: Course, assignment: str) -> str:
-    """The digest of when the work was handed in that nbgrader would replace by newer work."""
+    """The digest of the times of collected submissions, which nbgrader replaces with newer ones."""
     folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
     return digest([(path.parent.name, fingerprint.of_files(path, "timestamp.txt")) for path in folders])
 
 
 def are_penalties_settled(course: Course) -> bool:
-    """Whether nbgrader would work out the same late penalties again."""
+    """Whether nbgrader would compute the same late penalties again."""
     late = late_notebooks(course)
     rule = course.own_settings().AssignLatePenalties.get("plugin_class", PURE_RULES[0])
     return not late or (rule in PURE_RULES and course.store.get(_penalties_key(course)) == _penalties(course, late))
 
 
 def note_penalties(course: Course, before: Late) -> None:
-    """Remembers that they were worked out for `before`, unless points or dates have changed meanwhile."""
+    """Notes that the penalties for `before` were computed, unless points or dates have changed meanwhile."""
     after = late_notebooks(course)
     if _without_penalties(before) == _without_penalties(after):
         course.store.put(_penalties_key(course), _penalties(course, after))
 
 
 def late_notebooks(course: Course) -> Late:
-    """The notebooks that are late, or that something was taken off."""
+    """The notebooks that are late, or that have a late penalty."""
     return {
         (row.student, row.assignment, notebook.name): (row.seconds_late, notebook)
         for row in read_submissions(course)
@@ -134,7 +134,7 @@ def late_notebooks(course: Course) -> Late:
 
 
 def _without_penalties(late: Late) -> Late:
-    return {place: (seconds, replace(notebook, late_penalty=0.0)) for place, (seconds, notebook) in late.items()}
+    return {key: (seconds, replace(notebook, late_penalty=0.0)) for key, (seconds, notebook) in late.items()}
 
 
 def _penalties_key(course: Course) -> str:
@@ -142,7 +142,7 @@ def _penalties_key(course: Course) -> str:
 
 
 def _penalties(course: Course, late: Late) -> str:
-    """What decides the penalties of a pure rule, and what they are."""
+    """The digest of the penalties of a pure rule, and of everything that decides them."""
     own = course.own_settings()
     rule = [str(own[name]) for name in ("AssignLatePenalties", "LateSubmissionPlugin", "PerDay")]
     return digest(repr(late), rule, fingerprint.of_pages())

@@ -1,7 +1,7 @@
-"""What outlives nbgrader's engines: connections to a database server, and compiled statements.
+"""Shares database connections and compiled statements between nbgrader's engines.
 
-nbgrader makes an engine in every step of every notebook, and disposes of it afterwards. A URL that names this plugin,
-SQLAlchemy's own way to change how engines are made, has them share what the first one made.
+nbgrader creates an engine in every step of every notebook, and disposes of it afterwards. Engines whose URL names this
+SQLAlchemy plugin share the connections and the compiled statements of the first one.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ _compiled: dict[object, object] = {}
 
 
 def is_file(url: URL) -> bool:
-    """Whether it is a file, which may be replaced at any time: a connection would go on with the old one."""
+    """Whether the database is a file. It may be replaced at any time, so its connections are not shared."""
     return url.get_backend_name() == "sqlite"
 
 
 class KeptPool(QueuePool):
-    """Connections that an engine can't close."""
+    """A pool whose connections an engine can't close."""
 
     def dispose(self) -> None:
-        """Closes nothing: the next engine wants them."""
+        """Closes nothing: the next engine uses the connections."""
 
     def recreate(self) -> KeptPool:
         return self
 
 
 class KeepConnections(CreateEnginePlugin):
-    """Gives every engine of a URL what the first one has."""
+    """Gives every engine of a URL the pool and the statements of the first one."""
 
     def __init__(self, url: URL, kwargs: dict[str, Any]) -> None:
         super().__init__(url, kwargs)
         if not is_file(url):
-            # a server may have been started anew since; formgrader never gives its connection back
+            # the server may have been restarted; formgrader never returns its connection
             kwargs.update(poolclass=KeptPool, pool_pre_ping=True, max_overflow=-1)
 
     def update_url(self, url: URL) -> URL:

@@ -1,4 +1,4 @@
-"""Where a course's files lie, and how nbgrader is set up for them, be it by `make` or by `nbgrader`."""
+"""The folders of a course, and the configuration of nbgrader for them, for `make` and for `nbgrader` alike."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from autograder.store import Store
 from autograder.text import one_line
 
 OURS = "autograder.gradebook"
-# nbgrader's own, which it gives only to those who import it
+# nbgrader's default, repeated here to avoid its import
 SHARED_EXCHANGE = Path("/usr/local/share/nbgrader/exchange")
 
 # What nbgrader does with a submission, in this order: it copies the folder, then runs these hooks and steps.
@@ -35,7 +35,7 @@ SANITIZE = (
     "nbgrader.preprocessors.CheckCellMetadata",
 )
 AUTOGRADE = (
-    # in place of nbgrader's Execute: nothing of the notebook is run
+    # replaces nbgrader's Execute: the notebook is not run
     f"{OURS}.autograde.write_grades.WriteGrades",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
@@ -51,10 +51,10 @@ PAGE = f"{OURS}.feedback.page.FeedbackPage"
 
 @dataclass(frozen=True)
 class Course:
-    """One nbgrader course: a folder with `submitted`, `autograded`, `feedback` and the gradebook in it.
+    """One nbgrader course: a folder with `submitted`, `autograded`, `feedback` and the gradebook.
 
-    `db_url` names another database than `gradebook.db` in that folder, such as a PostgreSQL server's; `exchange`
-    and `cache` name other folders than nbgrader's own, through which students and instructor hand over their work.
+    `db_url` is a database other than `gradebook.db` in that folder, such as PostgreSQL. `exchange` and `cache` are
+    folders other than nbgrader's own, through which students and instructor exchange their work.
     """
 
     root: Path
@@ -66,17 +66,17 @@ class Course:
 
     @property
     def sources(self) -> Path:
-        """Where the notebooks with answers are derived to, for nbgrader alone."""
+        """The notebooks with answers, which are made for nbgrader."""
         return self.root / "build" / "source"
 
     @property
     def store(self) -> Store:
-        """What earlier runs found out."""
+        """The store of cached and saved results."""
         return Store(self.root / "build" / "store")
 
     @property
     def exchange_root(self) -> Path:
-        """The exchange: the folder named, by field or `EXCHANGE`, else nbgrader's, else one of our own."""
+        """The exchange: the folder of the field or of `EXCHANGE`, else nbgrader's, else one in the course."""
         named = self.exchange or os.environ.get("EXCHANGE")
         if named:
             return Path(named)
@@ -84,38 +84,38 @@ class Course:
 
     @property
     def inbound(self) -> Path:
-        """Where students' submissions wait in the exchange."""
+        """The folder of the exchange with students' submissions."""
         return self.exchange_root / self.course_id / "inbound"
 
     @property
     def gradebook_url(self) -> URL:
-        """The gradebook's database, as SQLAlchemy names it. Raises GradebookError where nothing can be there."""
+        """The gradebook's database as a URL of SQLAlchemy. Raises GradebookError if it is not valid."""
         if self.db_url:
             return _read_url(self.db_url)
         return URL.create("sqlite", database=str(self.root.resolve() / "gradebook.db"))
 
     @property
     def shared_url(self) -> str:
-        """The same for this process, whose engines share connections; programs that nbgrader starts can't."""
+        """The same for this process, whose engines share connections. Not for programs that nbgrader starts."""
         return _text(self.gradebook_url.update_query_dict({"plugin": NAME}))
 
     @property
     def gradebook_name(self) -> str:
-        """The gradebook's database, as it may be shown and kept: without the password."""
+        """The gradebook's database without the password, to be shown and saved."""
         url = self.gradebook_url
         if is_file(url):
             return str(url.database)
         return str(URL.create(url.get_backend_name(), url.username, None, url.host, url.port, url.database))
 
     def submission(self, student: str, assignment: str) -> Path:
-        """The folder of what a student handed in."""
+        """The folder with a student's submission."""
         return self.root / "submitted" / student / assignment
 
     def config(self) -> Config:
-        """How nbgrader is set up for this course."""
+        """The configuration of nbgrader for this course."""
         config = Config()
         self._place(config)
-        # what an answer is replaced by for students
+        # students get this in place of an answer
         config.ClearSolutions.code_stub = {"python": stub(self.language)}
         config.ExchangeFactory.collect = f"{OURS}.collect.exchange.Collect"
         config.ExchangeCollect.check_owner = False
@@ -125,7 +125,7 @@ class Course:
         config.Autograde.sanitize_preprocessors = list(SANITIZE)
         config.Autograde.autograde_preprocessors = list(AUTOGRADE)
         config.HTMLExporter.filters = {"markdown2html": f"{OURS}.feedback.safe_markdown.markdown2html"}
-        # a raw cell would go into the page as it is
+        # a raw cell would be written into the page unescaped
         config.HTMLExporter.raw_mimetypes = []
         config.GenerateFeedback.preprocessors = list(FEEDBACK)
         config.GenerateFeedback.exporter_class = PAGE
@@ -135,7 +135,7 @@ class Course:
         return config
 
     def own_settings(self) -> Config:
-        """What the instructor sets in `nbgrader_config.py`, as a rule for late work; nothing where there is none."""
+        """The settings in `nbgrader_config.py`, such as a rule for late work; empty without that file."""
         return _own_settings(self.root)
 
     def _place(self, config: Config) -> None:
@@ -150,18 +150,18 @@ class Course:
 
 
 def give_time(config: Config) -> None:
-    """Lets a notebook run in a kernel take its time, on a slow machine too: its training is a single cell."""
+    """Sets long timeouts for running a notebook: its training is one cell, which takes minutes on a slow machine."""
     config.Execute.timeout = 900
     config.Execute.startup_timeout = 300
     config.Execute.iopub_timeout = 60
 
 
 def configure(config: Config, course: Course) -> None:
-    """Sets nbgrader up for the course; what `nbgrader_config.py` calls."""
+    """Configures nbgrader for the course; `nbgrader_config.py` calls this."""
     try:
         config.merge(course.config())
     except GradebookError as error:
-        # after anything less nbgrader would go on without these settings
+        # after any other exception nbgrader would continue without these settings
         print(f"autograder: {error.message.text(course.language)}", file=sys.stderr)
         raise SystemExit(2) from None
 
@@ -174,7 +174,7 @@ def _read_url(text: str) -> URL:
     try:
         url = make_url(text)
         if url.drivername == "postgresql":
-            # SQLAlchemy's releases differ in which driver this means
+            # the default driver depends on SQLAlchemy's version
             url = url.set(drivername="postgresql+psycopg2")
         url.get_dialect().import_dbapi()
     except ImportError as error:
@@ -197,7 +197,7 @@ def _read_url(text: str) -> URL:
 
 
 def course_at(root: Path, language: str | None = None) -> Course:
-    """The course of a folder, as its `nbgrader_config.py` sets it up; English where that says nothing else."""
+    """The course in a folder, with the settings of its `nbgrader_config.py`; English by default."""
     own = _own_settings(root)
     spoken = language or str(own.WriteGrades.get("language", "en"))
     database = os.environ.get("GRADEBOOK_URL") or own.CourseDirectory.get("db_url")
@@ -205,14 +205,14 @@ def course_at(root: Path, language: str | None = None) -> Course:
 
 
 def _own_settings(root: Path) -> Config:
-    """What instructors set themselves, as a rule for late work; nothing where there is no `nbgrader_config.py`."""
+    """The settings in a folder's `nbgrader_config.py`; empty without that file."""
     if not (root / "nbgrader_config.py").is_file():
         return Config()
     return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
 
 
 class GradebookError(Exception):
-    """The gradebook can't be used, or nbgrader refuses; carries the sentence that says why and what to do."""
+    """The gradebook can't be used, or nbgrader refuses; `message` says why and what to do."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text())
@@ -232,7 +232,7 @@ def out_of_reach(reason: object) -> GradebookError:
 
 @contextmanager
 def reachable() -> Iterator[None]:
-    """Raises GradebookError where the database is locked, full or out of reach."""
+    """Raises GradebookError if the database is locked, full or out of reach."""
     try:
         yield
     except DBAPIError as error:

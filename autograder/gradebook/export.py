@@ -1,8 +1,8 @@
-"""The gradebook as files for other programs: a table of everything, and what Moodle and Canvas import as it is.
+"""The gradebook as files: a table of everything, and files that Moodle and Canvas import unchanged.
 
-Scores are those that count: points given by hand, extra credit and late penalties are in them, as nbgrader has them.
-Both systems clear a score where a cell is empty, so whose score is not known is in no file for them. What they look
-for in a file is told by their documentation, and in full by the code that reads it:
+The scores are those that count, with points given by hand, extra credit and late penalties, as in nbgrader. Both
+systems clear a score if its cell is empty, so students without a score are left out of files for them. Their
+documentation and their source say what a file must contain:
 
 - https://docs.moodle.org/405/en/Grade_import, grade/import/csv/classes/load_data.php (the import of grades) and
   mod/assign/feedback/offline/importgradeslib.php (the worksheet) in https://github.com/moodle/moodle;
@@ -29,7 +29,7 @@ CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
 def export_csv(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
-    """Everything in one table, `grades.csv`: a row for each student and assignment."""
+    """Writes everything into one table, `grades.csv`: a row for each student and assignment."""
     table = list(table)
     criteria = list(dict.fromkeys(name for row in table for name in row.scores))
     header = ["student", "assignment", "submitted", *criteria]
@@ -38,7 +38,7 @@ def export_csv(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
 
 
 def export_moodle(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
-    """For each assignment a worksheet of those whose work comes from Moodle, and an import of grades of the others.
+    """Writes for each assignment a worksheet of students of Moodle downloads, and an import of grades of the others.
 
     One file can't be both: the import gives a row without a username to the student of the row before it.
     """
@@ -55,9 +55,9 @@ def export_moodle(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
 
 
 def export_canvas(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
-    """For each assignment a gradebook for Canvas: a column for the score, and one for the bonus, extra credit there.
+    """Writes for each assignment a gradebook for Canvas: a column for the score, and one for the bonus as extra credit.
 
-    Canvas goes by `ID`, where the work was collected from Canvas, or by `SIS Login ID`.
+    Canvas finds students by `ID` if their work was collected from Canvas, otherwise by `SIS Login ID`.
     """
     people = read_people(course)
     return [
@@ -67,7 +67,7 @@ def export_canvas(course: Course, table: Iterable[StudentMarks]) -> list[Path]:
 
 
 def _by_assignment(table: Iterable[StudentMarks]) -> dict[str, list[StudentMarks]]:
-    """The rows that have a score."""
+    """The rows with a score, by assignment."""
     found: dict[str, list[StudentMarks]] = {}
     for row in table:
         if row.score is not None:
@@ -76,20 +76,20 @@ def _by_assignment(table: Iterable[StudentMarks]) -> dict[str, list[StudentMarks
 
 
 def _within(row: StudentMarks) -> StudentMarks:
-    """Moodle takes no grade above the maximum, and of its import then nothing: what is above it goes to the bonus."""
+    """Moves points above the maximum into the bonus: Moodle would refuse the whole import because of them."""
     above = max(0.0, (row.score or 0.0) - row.max_score)
     return replace(row, score=row.max_score, bonus=(row.bonus or 0.0) + above) if above else row
 
 
 def _for_worksheet(person: Person, row: StudentMarks) -> list[object]:
     name = f"{person.first_name} {person.last_name}".strip() or person.login
-    # a dash is what Moodle itself writes where nothing was graded before
+    # Moodle writes a dash for "not graded yet"
     known = [f"Participant {person.lms}", name, person.email, _number(row.score), _number(row.max_score), "-"]
     return [*known, _number(row.bonus), _number(row.max_bonus)]
 
 
 def _for_import(people: Mapping[str, Person], rows: Sequence[StudentMarks]) -> Iterator[Sequence[object]]:
-    """Columns as Moodle's own export has them; whoever imports them tells which is which."""
+    """The columns of Moodle's own export; the importing person maps them."""
     titles = _titles(rows)
     yield [*IMPORT, *titles]
     for row in rows:
@@ -102,7 +102,7 @@ def _for_import(people: Mapping[str, Person], rows: Sequence[StudentMarks]) -> I
 def _for_canvas(people: Mapping[str, Person], rows: Sequence[StudentMarks]) -> Iterator[Sequence[object]]:
     titles = _titles(rows)
     yield [*CANVAS, *titles]
-    # what has no points possible only adds to the others
+    # a column with 0 points possible is extra credit
     possible = [_number(rows[0].max_score), "0"][: len(titles)]
     yield ["Points Possible", *[""] * (len(CANVAS) - 1), *possible]
     for row in rows:
@@ -112,7 +112,7 @@ def _for_canvas(people: Mapping[str, Person], rows: Sequence[StudentMarks]) -> I
 
 
 def _titles(rows: Sequence[StudentMarks]) -> list[str]:
-    """The columns of points: the score's, and the bonus's where there is any."""
+    """The titles of the columns of points: the score, and the bonus if there is any."""
     name = rows[0].assignment
     return [name, f"{name} bonus"] if any(row.max_bonus or row.bonus for row in rows) else [name]
 
@@ -122,7 +122,7 @@ def _points(row: StudentMarks) -> list[str]:
 
 
 def _number(value: float | None) -> str:
-    """A number with a point, and no more places than those systems keep; nothing where it is not known."""
+    """A number with at most two decimals, as many as those systems keep; empty if unknown."""
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
@@ -134,7 +134,7 @@ def _cells(row: StudentMarks, criteria: Sequence[str]) -> list[object]:
 
 
 def _write(path: Path, rows: Iterable[Sequence[object]]) -> Path:
-    """Writes a table whole, or not at all."""
+    """Writes a table in one step: completely, or not at all."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     with unfinished.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(map(_safe, rows))
@@ -142,5 +142,5 @@ def _write(path: Path, rows: Iterable[Sequence[object]]) -> Path:
 
 
 def _safe(cells: Sequence[object]) -> list[object]:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front; a lone dash is none."""
+    """Puts an apostrophe before text that a spreadsheet would run as a formula, which a single dash is not."""
     return [f"'{cell}" if str(cell).startswith(FORMULA_STARTS) and cell != "-" else cell for cell in cells]

@@ -1,4 +1,4 @@
-"""What lies in the folder `submitted`, and what was written of it: plain paths."""
+"""The submissions in the folder `submitted`, and the feedback pages about them, as plain paths."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from autograder.messages import Message, say
 
 @dataclass(frozen=True)
 class HandedIn:
-    """What one student handed in for one assignment."""
+    """One student's submission for one assignment."""
 
     student: str
     assignment: str
@@ -20,13 +20,13 @@ class HandedIn:
 
 
 def handed_in(course: Course) -> tuple[HandedIn, ...]:
-    """Everything in the course's `submitted` folder, in order."""
+    """All submissions in the course's folder `submitted`, sorted."""
     folders = sorted((course.root.resolve() / "submitted").glob("[!.]*/[!.]*"))
     return tuple(HandedIn(path.parent.name, path.name, path) for path in folders if path.is_dir())
 
 
 def put_in_order(course: Course) -> tuple[Message, ...]:
-    """Makes every submission fit for nbgrader, and tells what was done, or what lies where no submission does."""
+    """Tidies every submission, and reports what was done and which files are misplaced."""
     submitted = course.root.resolve() / "submitted"
     told = [message for each in handed_in(course) for message in tidy(each.folder)]
     places = sorted((*submitted.glob("[!.]*"), *submitted.glob("[!.]*/[!.]*")))
@@ -39,6 +39,6 @@ def put_in_order(course: Course) -> tuple[Message, ...]:
 
 
 def feedback_pages(course: Course, student: str, assignment: str) -> dict[str, Path]:
-    """A student's feedback pages by notebook, as far as they were written; within the course's folder."""
+    """The written feedback pages of a student by notebook, as paths within the course's folder."""
     folder = course.root / "feedback" / student / assignment
     return {path.stem: path.relative_to(course.root) for path in sorted(folder.glob("*.html"))}

@@ -1,4 +1,4 @@
-"""Ctrl-C, and what ends a batch job, kept from the middle of a step, where libraries take it for their failure."""
+"""Delays Ctrl-C and SIGTERM during a step: in the middle of one, libraries take them for a failure of their own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Has a stop wait until the step is done; a second one does not wait."""
+    """Delays the first signal until the step is done; a second one takes effect at once."""
     if threading.current_thread() is not threading.main_thread():
-        # signals are the main thread's
+        # only the main thread handles signals
         yield
         return
     held: list[int] = []
@@ -28,7 +28,7 @@ def held_back() -> Iterator[None]:
         for stop, handler in earlier.items():
             signal.signal(stop, handler)
 
-    # one that was not set from Python can't be put back
+    # a handler that was not set from Python can't be restored
     earlier = {stop: handler for stop in STOPS if (handler := signal.getsignal(stop)) is not None}
     for stop in earlier:
         signal.signal(stop, hold)

@@ -1,7 +1,7 @@
-"""Late work: what it costs, by the due dates, extensions and points of this hour.
+"""Late penalties, by the current due dates, extensions and points.
 
-nbgrader works penalties out while it grades. A due date that is set in formgrader afterwards, or points given by hand,
-would leave them as they were; so its own step is taken again before marks are shown or handed on.
+nbgrader computes penalties while it grades. They would stay the same after a new due date in formgrader, or after
+points given by hand; so its own step is repeated before marks are shown or exported.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from autograder.gradebook.nbgrader_calls import nbgrader_api, nbgrader_step
 
 
 class PerDay(LateSubmissionPlugin):  # type: ignore[misc]
-    """A rule for late work: a part of the score for each day that was begun after the due date and the free days."""
+    """A rule for late work: subtracts a part of the score for each day begun after the due date and the free days."""
 
     percent = Float(10, min=0, max=100, help="How much of a notebook's score a day costs").tag(config=True)
     free_days = Float(0, min=0, help="How many days cost nothing").tag(config=True)
 
     def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float:
-        # whole days, but a second more than one is not yet two: clocks differ
+        # days are rounded up, with a tolerance of a second, since clocks differ
         days = max(0, -((self.free_days * DAY - total_seconds_late + 1) // DAY))
         return float(round(score * min(1.0, days * self.percent / 100), 2))
 
 
 def settle_penalties(course: Course) -> tuple[tuple[str, str], ...]:
-    """Has nbgrader work out the late penalties again; gives the student and assignment of each that changed."""
+    """Computes the late penalties again; returns the student and assignment of each one that changed."""
     if are_penalties_settled(course):
         return ()
     before = late_notebooks(course)
@@ -41,6 +41,6 @@ def settle_penalties(course: Course) -> tuple[tuple[str, str], ...]:
             where = {"student": student, "assignment": assignment, "notebook": notebook}
             step.preprocess(new_notebook(), {"nbgrader": {**where, "db_url": api.coursedir.db_url}})
     note_penalties(course, before)
-    after = {place: notebook.late_penalty for place, (_, notebook) in late_notebooks(course).items()}
-    changed = [place for place, (_, notebook) in before.items() if notebook.late_penalty != after.get(place, 0.0)]
+    after = {key: notebook.late_penalty for key, (_, notebook) in late_notebooks(course).items()}
+    changed = [key for key, (_, notebook) in before.items() if notebook.late_penalty != after.get(key, 0.0)]
     return tuple(dict.fromkeys((student, assignment) for student, assignment, _ in changed))

@@ -1,4 +1,4 @@
-"""The gradebook as a table: what counts in the end, corrections by hand and late penalties included."""
+"""The gradebook as a table: the points that count, with corrections by hand and late penalties."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DAY = 24 * 60 * 60
 
 
 def read_marks(course: Course) -> tuple[StudentMarks, ...]:
-    """The marks of every submission that the gradebook knows, by assignment and student."""
+    """The marks of every submission in the gradebook, by assignment and student."""
     submissions = read_submissions(course)
     rubrics = {name: read_rubric(name) for name in {each.assignment for each in submissions}}
     return tuple(_marks(each, rubrics[each.assignment]) for each in submissions)

@@ -1,4 +1,4 @@
-"""Calls into nbgrader: its commands in this process, its gradebook, and what both need around them."""
+"""Calls into nbgrader: its commands in this process, its gradebook, and the context that both need."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from autograder.gradebook.interrupts import held_back
 
 
 def nbgrader_api(course: Course, changes: Config | None = None) -> NbGraderAPI:
-    """nbgrader's commands in this process; each of them alone would take seconds to start."""
+    """nbgrader's commands in this process; as programs, each would take seconds to start."""
     config = course.own_settings()
     config.merge(course.config())
     config.NbGraderAPI.log_level = "ERROR"
@@ -30,7 +30,7 @@ def nbgrader_api(course: Course, changes: Config | None = None) -> NbGraderAPI:
 
 @contextmanager
 def open_gradebook(course: Course) -> Iterator[Gradebook]:
-    """The gradebook, to be changed; it is made where there is none."""
+    """Opens the gradebook for changes; creates it if there is none."""
     course.root.mkdir(parents=True, exist_ok=True)
     with nbgrader_step(), Gradebook(course.shared_url, course.course_id) as gradebook:
         yield gradebook
@@ -38,7 +38,7 @@ def open_gradebook(course: Course) -> Iterator[Gradebook]:
 
 @contextmanager
 def nbgrader_step() -> Iterator[None]:
-    """What a step of nbgrader's needs around it; Ctrl-C waits until it is done.
+    """The context of a step of nbgrader's; Ctrl-C takes effect when the step is done.
 
     Raises:
         GradebookError: the database is locked, full or out of reach.
@@ -49,11 +49,11 @@ def nbgrader_step() -> Iterator[None]:
 
 @contextmanager
 def long_nbgrader_step() -> Iterator[None]:
-    """The same for a step that Ctrl-C may stop: the programs beside our Python, and nbgrader's own warnings unheard."""
+    """The same for a step that Ctrl-C may stop: finds programs beside our Python, and hides nbgrader's warnings."""
     with own_programs_first(), reachable(), warnings.catch_warnings():
-        # they are about nbgrader's code, and no instructor can do anything about them
+        # these are about nbgrader's code, which no instructor can change
         warnings.filterwarnings("ignore", module=r"nbgrader\.")
-        # nbformat puts these right
+        # nbformat repairs these
         warnings.simplefilter("ignore", DuplicateCellId)
         warnings.simplefilter("ignore", MissingIDFieldWarning)
         yield
@@ -61,7 +61,7 @@ def long_nbgrader_step() -> Iterator[None]:
 
 @contextmanager
 def own_programs_first() -> Iterator[None]:
-    """nbgrader starts `alembic` by name when it makes a gradebook: let it find the one beside our Python."""
+    """Puts our Python's folder first in PATH: nbgrader starts `alembic` by name when it creates a gradebook."""
     before = os.environ.get("PATH")
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
     try:

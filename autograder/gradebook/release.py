@@ -1,8 +1,8 @@
-"""Derives what students get from what instructors write.
+"""Makes the students' notebooks from the instructors' sources.
 
-`autograder.authoring.notebooks` makes notebooks with answers of the sources, and nbgrader turns these into
-`assignments/<language>/<assignment>/*.ipynb`; `autograder.authoring.handout` adds what else students need. The same
-sources give the same bytes, every time.
+`autograder.authoring.notebooks` converts the sources into notebooks with answers, nbgrader turns these into
+`assignments/<language>/<assignment>/*.ipynb`, and `autograder.authoring.handout` adds the other files for students.
+Equal sources give equal bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from autograder.gradebook.nbgrader_calls import own_programs_first
 
 
 def release(root: Path, destination: Path) -> list[Path]:
-    """Writes what students get to `destination/<language>/<assignment>/`, and lists it."""
+    """Writes the students' files to `destination/<language>/<assignment>/`, and lists them."""
     return [path for language in languages(root) for path in _release_language(root, destination, language)]
 
 
@@ -40,7 +40,7 @@ def _release_language(root: Path, destination: Path, language: str) -> list[Path
 
 
 def _generate(course: Path, assignment: str, language: str) -> None:
-    """Has nbgrader make the students' version, in a course of its own with a gradebook of its own."""
+    """Makes the students' version with nbgrader, in a temporary course with its own gradebook."""
     config = Config()
     config.ClearSolutions.code_stub = {"python": stub(language)}
     config.CourseDirectory.root = str(course)
@@ -54,7 +54,7 @@ def _generate(course: Path, assignment: str, language: str) -> None:
 
 
 def _place(released: Path, destination: Path) -> list[Path]:
-    """Puts what is released where they belong, in place of those that were there."""
+    """Copies the released files to their folder, and removes the ones of before."""
     destination.mkdir(parents=True, exist_ok=True)
     for stale in _handed_out(destination):
         stale.unlink()

@@ -1,4 +1,4 @@
-"""The steps of a course that nbgrader takes, in the order of an instructor's work."""
+"""The steps of a course that use nbgrader, in the order of an instructor's work."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ from autograder.text import plain
 Result = Mapping[str, object]
 """What nbgrader returns from a step: `success`, and `error` and `log` as text."""
 
-# how SQLAlchemy begins what a database driver said
+# the beginning of a database driver's error in SQLAlchemy
 _DATABASE_ERROR = re.compile(r"\((sqlite3|psycopg2)\.")
 # nbgrader's log indents all but the first line of an entry by four
 _EXCEPTION = re.compile(r"^(?: {4})?(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)
 
 
 def prepare(course: Course, assignment: str) -> None:
-    """Makes the gradebook know an assignment's notebooks, cells and points; scores already in it stay.
+    """Writes an assignment's notebooks, cells and points into the gradebook; its scores stay.
 
     Raises:
-        GradebookError: nbgrader refuses the change, as when cells come or go after submissions were graded.
+        GradebookError: nbgrader refuses, for example because cells changed after submissions were graded.
     """
     if is_prepared(course, assignment):
         return
@@ -56,7 +56,7 @@ def prepare(course: Course, assignment: str) -> None:
 
 
 def release(course: Course, assignment: str) -> None:
-    """Puts an assignment into the exchange for the students to fetch, in place of an earlier version.
+    """Puts an assignment into the exchange for students to fetch, and replaces an earlier version.
 
     Raises:
         GradebookError: nbgrader refuses; the text says why.
@@ -70,7 +70,7 @@ def release(course: Course, assignment: str) -> None:
 
 
 def collect(course: Course, assignment: str) -> int:
-    """Fetches what waits in the exchange for an assignment, and tells how many submissions were new."""
+    """Collects an assignment from the exchange, and returns the number of new submissions."""
     if is_collected(course, assignment):
         return 0
     waited = waiting(course, assignment)
@@ -87,11 +87,11 @@ def collect(course: Course, assignment: str) -> int:
 def write_grades(
     course: Course, assignment: str, students: Iterable[str], grader: Grader | None = None
 ) -> dict[str, str | None]:
-    """Writes the points of each student; for each, None or the sentence that says why not.
+    """Writes the points of each student; returns None or the reason of a failure for each.
 
-    A submission is written whole or not at all, but for a notebook that can't be read: it gets no score and
-    is marked for review. Where nothing is written, scores of an earlier run stay in the gradebook, marked
-    for review. Without a grader, each notebook is graded on the spot.
+    A submission is written completely or not at all, except for an unreadable notebook, which gets no score and is
+    marked for review. If nothing is written, the scores of an earlier run stay in the gradebook, marked for review.
+    Without a grader, each notebook is graded now.
     """
     changes = Config()
     changes.WriteGrades.grader = _whole_submission(
@@ -102,13 +102,13 @@ def write_grades(
 
 
 def write_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
-    """Writes each student's feedback pages; for each, None or the sentence that says why not."""
+    """Writes each student's feedback pages; returns None or the reason of a failure for each."""
     api = nbgrader_api(course)
     return {student: _feedback_one(api, course, assignment, student) for student in students}
 
 
 def release_feedback(course: Course, assignment: str, students: Iterable[str]) -> dict[str, str | None]:
-    """Hands the feedback pages to those who submitted through the exchange; for each, None or why not."""
+    """Gives the feedback pages to students of the exchange; returns None or the reason of a failure for each."""
     api = nbgrader_api(course)
     return {student: _release_one(api, course, assignment, student) for student in students}
 
@@ -116,7 +116,7 @@ def release_feedback(course: Course, assignment: str, students: Iterable[str]) -
 @nbgrader_step()
 def _write_grade(api: NbGraderAPI, course: Course, assignment: str, student: str) -> str | None:
     folder = course.submission(student, assignment)
-    # nbgrader would take the name for a pattern, and other students' notebooks for this one's
+    # nbgrader would use the name as a pattern, which may match other students
     if escape(student) != student:
         return say("{folder}: rename it, without any of * ? [ in its name.", folder=folder).text(course.language)
     if any(folder.glob("*.ipynb")):
@@ -144,7 +144,7 @@ def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str
     if not folder.is_dir():
         problem = say("{student} has no feedback page yet: run `make feedback`.", student=student)
         return problem.text(course.language)
-    # only `nbgrader submit` writes it, and only who has it can fetch the page
+    # only `nbgrader submit` writes this file, and without it the page can't be fetched
     if not (folder / "submission_secret.txt").is_file():
         return say(
             "{student} did not submit through the exchange: send them the pages in {folder}.",
@@ -155,7 +155,7 @@ def _release_one(api: NbGraderAPI, course: Course, assignment: str, student: str
 
 
 def _whole_submission(grader: Grader, notebooks: Sequence[str], language: str) -> Grader:
-    """A grader that gives a notebook's grade only when every notebook that can be read has one."""
+    """A grader that returns a notebook's grade only if all readable notebooks have a complete one."""
 
     def grade(path: Path, notebook: str) -> Grade:
         files = {name: path.with_name(f"{name}.ipynb") for name in notebooks}
@@ -174,7 +174,7 @@ def _require(result: Result, assignment: str) -> None:
 
 
 def _problem(result: Result, folder: Path, language: str) -> str | None:
-    """The sentence that says why a step of nbgrader's failed, or None where it did not."""
+    """The message that says why a step of nbgrader's failed; None if it did not."""
     if result["success"]:
         return None
     kind, cause = _cause(result)
@@ -188,11 +188,11 @@ def _problem(result: Result, folder: Path, language: str) -> str | None:
 
 
 def _cause(result: Result) -> tuple[str, str]:
-    """The type and text of the exception that stopped nbgrader; its log has it, its error often has not.
+    """The type and text of the exception that stopped nbgrader; it is in the log, often not in the error.
 
     Raises:
-        KeyboardInterrupt: that was it; nbgrader takes Ctrl-C for one more failed submission.
-        GradebookError: the database does not answer, so there is no sense in going on.
+        KeyboardInterrupt: it was Ctrl-C, which nbgrader takes for a failed submission.
+        GradebookError: the database does not answer, so that it is useless to continue.
     """
     log, error = str(result.get("log", "")), str(result.get("error", "")).rstrip()
     if error.endswith("KeyboardInterrupt"):

@@ -1,4 +1,4 @@
-"""A student's marks as plain data, for whoever counts or shows them."""
+"""A student's marks as plain data, without nbgrader."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class StudentMarks:
-    """One student's points for one assignment; None where nobody has given any yet."""
+    """One student's points for one assignment; None if nobody has given any yet."""
 
     student: str
     assignment: str
@@ -25,8 +25,8 @@ class StudentMarks:
     by_hand: Mapping[str, float | None] = field(default_factory=dict)
     """The criteria whose points a person gave, each with the points that the grader had given."""
     comments: Mapping[str, str] = field(default_factory=dict)
-    """What a person wrote about an answer, by the name of its cell."""
+    """A person's comments on answers, by the name of the cell."""
     extra_credit: float = 0.0
-    """What a person gave on top of a cell's points; included in the scores."""
+    """The points that a person added to those of cells; included in the scores."""
     days_late: float = 0.0
-    """How long after the due date it was handed in; an extension moves the due date."""
+    """The days after the due date; an extension moves the due date."""

@@ -1,4 +1,4 @@
-"""The rows of nbgrader's gradebook, read without nbgrader, which takes seconds to import. Nothing is written here."""
+"""Reads the rows of nbgrader's gradebook without nbgrader, which takes seconds to import. Writes nothing."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _COMMENT = table("comment", *map(column, ("notebook_id", "cell_id", "manual_comm
 
 @dataclass(frozen=True)
 class GradeRow:
-    """The points of a cell: the grader's, a person's, and what a person gave on top."""
+    """The points of a cell: the grader's, a person's, and a person's extra credit."""
 
     auto_score: float | None
     manual_score: float | None
@@ -58,7 +58,7 @@ class GradeRow:
 
     @property
     def score(self) -> float | None:
-        """The points that count; None where nobody has given any yet."""
+        """The points that count; None if nobody has given any yet."""
         return known_score(self.auto_score, self.manual_score, self.extra_credit)
 
 
@@ -74,7 +74,7 @@ class NotebookRow:
 
 @dataclass(frozen=True)
 class SubmissionRow:
-    """A submission: when it was handed in, and how many seconds after the due date, extensions included."""
+    """A submission: its time, and the seconds after the due date, with extensions."""
 
     student: str
     assignment: str
@@ -85,9 +85,9 @@ class SubmissionRow:
 
 @dataclass(frozen=True)
 class Person:
-    """Who a student is elsewhere, as the gradebook's list of students has it; "" where it does not know.
+    """A row of the gradebook's list of students; unknown fields are empty.
 
-    `lms` is Canvas's number of the student, or Moodle's of the participant.
+    `lms` is the student's number in Canvas, or the participant's number in Moodle.
     """
 
     login: str
@@ -114,7 +114,7 @@ def read_submissions(course: Course) -> tuple[SubmissionRow, ...]:
 
 
 def read_criteria(course: Course, assignment: str) -> set[str]:
-    """The names of the cells with points that the gradebook knows of an assignment."""
+    """The names of an assignment's cells with points."""
     names = (
         select(_CELL.c.name)
         .join(_GRADE_CELL, _GRADE_CELL.c.id == _CELL.c.id)
@@ -134,7 +134,7 @@ def read_people(course: Course) -> dict[str, Person]:
 
 
 def known_score(auto_score: float | None, manual_score: float | None, extra_credit: float | None) -> float | None:
-    """The points that count for a cell. nbgrader takes a grade that nobody gave for 0; here it stays unknown."""
+    """The points that count for a cell; None if nobody gave any, for which nbgrader has 0."""
     given = auto_score if manual_score is None else manual_score
     return None if given is None else round(given + (extra_credit or 0.0), 2)
 
@@ -158,7 +158,7 @@ def _notebooks(connection: Connection) -> Mapping[str, list[NotebookRow]]:
 
 
 def _seconds_late(row: Row[tuple[object, ...]]) -> float:
-    """As nbgrader counts them."""
+    """The seconds after the due date, as in nbgrader."""
     if row.timestamp is None or row.duedate is None:
         return 0.0
     late: timedelta = row.timestamp - row.duedate - (row.extension or timedelta())
@@ -167,10 +167,10 @@ def _seconds_late(row: Row[tuple[object, ...]]) -> float:
 
 @contextmanager
 def _connected(course: Course) -> Iterator[Connection | None]:
-    """A connection to the gradebook; None where there is no gradebook yet. Raises GradebookError."""
+    """A connection to the gradebook; None if there is no gradebook yet. Raises GradebookError."""
     url = course.gradebook_url
     if is_file(url) and not Path(str(url.database)).is_file():
-        # SQLite would make it
+        # SQLite would create it
         yield None
         return
     with reachable():

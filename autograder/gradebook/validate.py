@@ -1,6 +1,6 @@
-"""A notebook's visible checks, run as its author would run them: in a Jupyter kernel, from top to bottom.
+"""Runs a notebook's visible checks as its author would: in a Jupyter kernel, from top to bottom.
 
-This is for the student's own machine, or for work that is trusted: there is no sandbox here.
+Only for the student's own machine or for trusted work: there is no sandbox here.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _BROKEN = (ValidationError, SchemaTooOldError, SchemaTooNewError, nbformat.Valid
 
 @dataclass(frozen=True)
 class Failure:
-    """A check that fails: the heading it stands under, and the end of its error."""
+    """A failed check: the heading above it, and the end of its error."""
 
     title: str
     error: str
@@ -47,7 +47,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Validation:
-    """What the visible checks of a notebook came to; `changed` are cells that were not the student's to change."""
+    """The result of a notebook's visible checks; `changed` are cells that students must not change."""
 
     checks: int
     failures: tuple[Failure, ...] = ()
@@ -59,7 +59,7 @@ class Validation:
 
 
 class SkipTheRest(NbGraderPreprocessor):  # type: ignore[misc]
-    """Leaves what comes after the last check unrun: it can't change a check, and ends with the kernel's shutdown."""
+    """Skips the cells after the last check: they can't change a check, and the last one shuts the kernel down."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         last = max((number for number, cell in enumerate(nb.cells) if utils.is_grade(cell)), default=-1)
@@ -69,10 +69,10 @@ class SkipTheRest(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 class RunNotebook(Execute):  # type: ignore[misc]
-    """nbgrader's run of a notebook, which never waits for a reply that has come already.
+    """nbgrader's run of a notebook, without its waits for messages that have already arrived.
 
-    For widgets that hold output, nbclient sends messages to the kernel while it waits for the end of a cell. Sending
-    makes it miss what arrives in that moment, so it would wait until its time is up. Nobody sees widgets here.
+    For output widgets, nbclient sends messages to the kernel while it waits for the end of a cell. It misses messages
+    that arrive meanwhile, and would wait for them until its timeout. So widgets are switched off here.
     """
 
     def __init__(self, **settings: object) -> None:
@@ -87,7 +87,7 @@ class RunNotebook(Execute):  # type: ignore[misc]
 
 
 async def _ask_again(get_msg: Callable[..., Awaitable[object]], timeout: float | None = None) -> object:
-    """The next message, asked for anew each second: a socket does not tell twice of one that has come."""
+    """The next message. Asks again each second, since a socket signals each message only once."""
     end = math.inf if timeout is None else time.monotonic() + timeout
     while True:
         try:
@@ -101,7 +101,7 @@ def run_checks(path: Path) -> Validation:
     """Runs a notebook's visible checks; the file stays as it is.
 
     Raises:
-        GradebookError: there is no such notebook, no check in it, or it could not be run to its end.
+        GradebookError: there is no such notebook, it has no check, or it could not be run to its end.
     """
     cells = _cells(path)
     checks = [cell for cell in cells if utils.is_grade(cell)]
@@ -117,7 +117,7 @@ def run_checks(path: Path) -> Validation:
 
 
 def report_validation(validation: Validation, language: str) -> Iterator[str]:
-    """The lines that tell a student what came out."""
+    """The lines that report the result to the student."""
     for name in validation.changed:
         yield "✗ " + say("The cell `{name}` was changed, but it is not one of yours.", name=name).text(language)
     for failure in validation.failures:
@@ -157,7 +157,7 @@ def _run(path: Path) -> dict[str, list[dict[str, str]]]:
     give_time(config)
     # a notebook saved elsewhere may name a kernel that only that machine has
     config.RunNotebook.kernel_name = "python3"
-    # its advice about the transport is none of a student's business
+    # hides its advice about the transport, which does not concern students
     config.RunNotebook.extra_arguments = ["--IPKernelApp.log_level=40"]
     validator = Validator(config=config)
     validator.preprocessors = [CheckCellMetadata, ClearOutput, SkipTheRest, RunNotebook]
@@ -180,15 +180,15 @@ def _title(cells: Iterable[NotebookNode], source: str) -> str:
 
 
 def _name(cells: Iterable[NotebookNode], source: str) -> str:
-    """The name of the cell with that source; nbgrader tells no more of it."""
+    """The name of the cell with that source, which is all that nbgrader reports."""
     marked = (cell for cell in cells if "nbgrader" in cell.metadata)
     return next((str(cell.metadata.nbgrader.grade_id) for cell in marked if cell.source.strip() == source), "?")
 
 
 def _end(traceback: str) -> str:
-    """The last exception of a traceback with its message, or the last line where there is none.
+    """The last exception of a traceback with its message, or its last line if there is no exception.
 
-    What our checks say has lines of its own, which may begin with the name of an exception.
+    A message of our checks is kept whole: its lines may begin with the name of an exception.
     """
     lines = strip_ansi(traceback).strip().splitlines() or ["?"]
     if lines[0].startswith("✗"):

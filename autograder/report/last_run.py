@@ -1,4 +1,4 @@
-"""The last grading of a class, kept beside its grades: what a report tells that no gradebook holds."""
+"""The last grading of a class, saved in the store: the report needs it, and the gradebook does not have it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _KEY = digest("class")
 
 @dataclass(frozen=True)
 class Run:
-    """How a class was graded: when (ISO 8601), behind what, on which data with which bar, and what it cost.
+    """How a class was graded: when (ISO 8601), at which level of the sandbox, and with which data and bars; the costs.
 
-    `memory` is the most bytes that a process which examines submissions has held, 0 where none was needed.
+    `memory` is the peak memory in bytes of a process that examined submissions; 0 if there was none.
     """
 
     when: str
@@ -33,26 +33,26 @@ class Run:
 
 @dataclass(frozen=True)
 class LastRun:
-    """A run, and the grade of each student's work, by student and assignment."""
+    """A run, and its grades by student and assignment."""
 
     run: Run
     grades: Mapping[tuple[str, str], Grade]
 
 
 def describe_data(bars: Mapping[str, float], language: str) -> str:
-    """The names of datasets with the accuracy that is asked for on each."""
+    """The names of datasets, each with the required accuracy."""
     told = (say("{data} (required accuracy: {bar:.0%})", data=name_of(name), bar=bar) for name, bar in bars.items())
     return ", ".join(each.text(language) for each in told)
 
 
 def keep(store: Store, last: LastRun) -> None:
-    """Keeps it in place of an earlier one. Raises OSError."""
+    """Saves a run, and replaces the one before. Raises OSError."""
     grades = [[*whose, to_json(grade)] for whose, grade in last.grades.items()]
     store.put(_KEY, {"run": asdict(last.run), "grades": grades})
 
 
 def recall(store: Store) -> LastRun | None:
-    """What the last run kept; None where there is nothing, or nothing that can still be read."""
+    """The saved run; None if there is none, or if it can't be read."""
     value = store.get(_KEY)
     try:
         grades = {(student, name): from_json(Grade, grade) for student, name, grade in value["grades"]}

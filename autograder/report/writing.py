@@ -1,4 +1,4 @@
-"""The class report as a file of the course."""
+"""Writes the class report into the course's folder."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _WRITTEN = digest("report")
 def write_report(
     course: Course, marks: Sequence[StudentMarks], last: LastRun | None, data: Path | None = None, similar: bool = False
 ) -> Path:
-    """Writes the report on these marks; whole, or not at all, or not again where it would say the same. Gives its path.
+    """Writes the report on these marks in one step, unless it is up to date, and returns its path.
 
-    `last` is the run that the marks are from, and `data` the file that it trained on, where one was named; `similar`
-    asks which submissions are alike.
+    `last` is the run that gave the marks, `data` the file with its training data, if one was named; `similar` adds the
+    pairs of similar submissions.
     """
     path, run = course.root / NAME, last.run if last else None
     overviews = [_overview(course, name, marks, last, similar) for name in sorted({row.assignment for row in marks})]
     written = digest(repr(overviews), repr(run), course.language, str(data), fingerprint.of_pages("report"))
     if course.store.get(_WRITTEN) != [written, _stamp(path)]:
         unfinished = path.with_name(f".{NAME}.{os.getpid()}.part")
-        # Matplotlib, which draws for it, takes a second to import
+        # it imports Matplotlib, which takes a second
         from autograder.report.page import render
 
         page = render(overviews, run, course.language, _validation(overviews, data))
@@ -50,7 +50,7 @@ def write_report(
 
 
 def _stamp(path: Path) -> list[int]:
-    """When a file was last written, and how long it is; nothing where there is none."""
+    """The modification time and the size of a file; empty if there is none."""
     with suppress(OSError):
         status = path.stat()
         return [status.st_mtime_ns, status.st_size]
@@ -58,7 +58,7 @@ def _stamp(path: Path) -> list[int]:
 
 
 def _validation(overviews: Sequence[Overview], data: Path | None) -> dict[str, Labelled]:
-    """The validation images that the networks of each assignment were judged on, where they lie at hand."""
+    """The validation images of each assignment that has networks, if its data is on this machine."""
     names = {each.rubric.assignment: each.networks[0].training.dataset for each in overviews if each.networks}
     found = {name: source_of(name).validation_part(data_name, data) for name, data_name in names.items()}
     return {name: part for name, part in found.items() if part}
@@ -82,7 +82,7 @@ def _alike(course: Course, assignment: str, students: Iterable[str]) -> tuple[Pa
     functions = functions_of(answers.values())
     works = {}
     for student in students:
-        # who handed in nothing that can be read is named elsewhere
+        # the report names students without readable work elsewhere
         with suppress(SubmissionError):
             works[student] = code_for(read_submission(course.submission(student, assignment)), functions)
     released = read_submission(rubric.ASSIGNMENTS / course.language / assignment)
@@ -91,6 +91,6 @@ def _alike(course: Course, assignment: str, students: Iterable[str]) -> tuple[Pa
 
 
 def _pages(course: Course, row: StudentMarks) -> dict[str, str]:
-    """The addresses of a student's feedback pages, as links from the report."""
+    """The links from the report to a student's feedback pages."""
     pages = feedback_pages(course, row.student, row.assignment)
     return {name: quote(path.as_posix()) for name, path in pages.items()}

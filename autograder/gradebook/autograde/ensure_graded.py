@@ -1,4 +1,4 @@
-"""The step after nbgrader has saved the scores: the gradebook holds ours, whatever nbgrader read from the notebook."""
+"""The step after nbgrader has saved the scores: writes ours over what nbgrader read from the notebook."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from autograder.messages import say
 
 
 class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
-    """Makes the gradebook hold our score for every grade cell, whatever nbgrader read from the notebook.
+    """Writes our score of every grade cell into the gradebook, over what nbgrader read from the notebook.
 
-    A cell without a score is left to a person. Manual scores and comments stay.
+    A cell without a score is marked for review. Manual scores and comments stay.
 
     Raises:
-        NotGraded: the gradebook knows a grade cell that our grade does not.
+        NotGraded: the gradebook has a grade cell that our grade has not.
     """
 
     language = Unicode("en").tag(config=True)
@@ -28,7 +28,7 @@ class EnsureGraded(NbGraderPreprocessor):  # type: ignore[misc]
             notebook = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
             self._write(notebook, resources["scores"])
             for comment in notebook.comments:
-                # nbgrader's only comment of its own is English; it stands for an answer that was left as it was
+                # nbgrader writes one comment, in English: for an answer that was not changed
                 if comment.auto_comment:
                     comment.auto_comment = say("You wrote nothing here.").text(self.language)
             gradebook.db.commit()

@@ -1,4 +1,4 @@
-"""Who gives the points that nbgrader's steps write, and what they share."""
+"""The grader that gives the points, and what nbgrader's steps share."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class NotGraded(NbGraderException):  # type: ignore[misc]
 
 
 def require_complete(grade: Grade, language: str) -> Grade:
-    """The grade itself, when every criterion in it has a score.
+    """Returns the grade if every criterion has a score.
 
     Raises:
-        NotGraded: it is incomplete, which is never the student's fault.
+        NotGraded: a score is missing, which is never the student's fault.
     """
     if not grade.complete:
         raise NotGraded(_why_incomplete(grade), language)
@@ -44,8 +44,8 @@ def require_complete(grade: Grade, language: str) -> Grade:
 
 
 def grade_on_the_spot(path: Path, notebook: str) -> Grade:
-    """Grades one notebook now: what formgrader's button and a plain `nbgrader autograde` do."""
-    # the grading brings TensorFlow with it, which hand-out, collection and export do without
+    """Grades one notebook now, for formgrader's button and a plain `nbgrader autograde`."""
+    # imports TensorFlow, which releasing, collecting and exporting do not need
     from autograder.grading.grade_submission import grade_one
 
     return grade_one(path)
@@ -72,7 +72,7 @@ def _why_incomplete(grade: Grade) -> Message:
 
 
 def submitted_notebook(step: LoggingConfigurable, where: Mapping[str, str]) -> Path:
-    """The notebook as the student handed it in, while nbgrader works on its copy in `autograded`."""
+    """The file that the student handed in; nbgrader works on its copy in `autograded`."""
     course = CourseDirectory(parent=step)
     folder = course.format_path(course.submitted_directory, where["student"], where["assignment"])
     return Path(folder) / f"{where['notebook']}.ipynb"

@@ -1,4 +1,4 @@
-"""The first step of nbgrader's sanitizing: its marks on the cells are put back to what the gradebook knows."""
+"""The first step of nbgrader's sanitizing: restores its metadata of the cells from the gradebook."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from autograder.submission.notebook import mark
 
 
 class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
-    """Puts nbgrader's marks on the cells back to what the gradebook knows, whatever the student's file says.
+    """Restores nbgrader's metadata of the cells from the gradebook, whatever the student's file says.
 
-    A copied cell loses its mark, a cell of another type gets its type back, a deleted grade cell is added at
-    the end; nbgrader itself stops at the first and gives no grade for the last. All other metadata goes.
+    A copied cell loses its metadata, a cell of another type gets its type back, a deleted grade cell is added at the
+    end. nbgrader itself would stop at a copied cell and give no grade for a deleted one. Other metadata is removed.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
@@ -27,7 +27,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
             marks = _marks(notebook)
             sources = {cell.name: cell.source for cell in notebook.source_cells}
         unseen = dict(marks)
-        # nbgrader, too, holds the last of several cells with one name for the real one
+        # of several cells with one name the last one counts, as in nbgrader
         nb.cells = [_restored(cell, unseen) for cell in reversed(nb.cells)][::-1]
         nb.cells += [_cell(known, sources[name]) for name, known in unseen.items() if known["grade"]]
         nb.metadata = nbformat.from_dict({"language_info": {"name": "python"}})
@@ -37,7 +37,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _marks(notebook: Notebook) -> dict[str, dict[str, object]]:
-    """nbgrader's metadata of every cell that the gradebook knows of a notebook, by the cell's name."""
+    """nbgrader's metadata of the cells of a notebook, from the gradebook, by the cell's name."""
     points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
     graded = {cell.name for cell in notebook.grade_cells}
     tasks = {cell.name for cell in notebook.task_cells}
@@ -59,7 +59,7 @@ def _marks(notebook: Notebook) -> dict[str, dict[str, object]]:
 
 
 def _restored(cell: NotebookNode, unseen: dict[str, dict[str, object]]) -> NotebookNode:
-    """The cell with its mark, which is taken from `unseen`, or without any where it has no right to one."""
+    """The cell with its metadata, which is removed from `unseen`; without any if it is a copy or unknown."""
     name = mark(cell).get("grade_id", "")
     cell.metadata = NotebookNode()
     known = unseen.pop(name, None)

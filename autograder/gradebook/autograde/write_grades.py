@@ -1,8 +1,8 @@
-"""The step in place of running the notebook: our score and report go into every grade cell.
+"""The step that replaces running the notebook: writes our score and report into every grade cell.
 
-nbgrader gives full points to a grade cell that shows no result. So every grade cell gets exactly one result
-here, and a submission with a score missing stops with a sentence: nbgrader then removes its `autograded`
-folder. The scores of an earlier run stay in the gradebook, marked as needing a person's eye.
+nbgrader gives full points to a grade cell without a result. So every grade cell gets exactly one result here, and a
+missing score stops the submission with a message: nbgrader then removes its `autograded` folder. The scores of an
+earlier run stay in the gradebook, marked for review.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ from autograder.submission.notebook import unreadable
 from autograder.text import criterion_report, plain
 
 RECORD = "application/vnd.autograder+json"
-"""Where a grade cell keeps its criterion, beside the score: the whole record, in no language yet."""
+"""The MIME type of the CriterionResult in a grade cell, beside the score; it is independent of the language."""
 
 
 class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
-    """Writes our score and report into every grade cell of a notebook; stands in place of `Execute`.
+    """Writes our score and report into every grade cell of a notebook; replaces nbgrader's `Execute`.
 
-    A notebook that can't be read gets the sentence that says so in each, and no score.
+    Every cell of an unreadable notebook gets the reason, and no score.
 
     Raises:
-        NotGraded: a grade cell has no score, or the grade and the gradebook disagree about its points.
+        NotGraded: a grade cell has no score, or the grade and the gradebook have different points for it.
     """
 
     grader = Anything(
@@ -58,7 +58,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-        # one that is grade and answer in one is for a person to mark
+        # a cell that is both answer and grade is marked by a person
         graded = [cell for cell in nb.cells if utils.is_grade(cell) and not utils.is_solution(cell)]
         ours = [cell for cell in graded if cell.metadata.nbgrader.points]
         fault = unreadable(path)
@@ -85,7 +85,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
         return scores
 
     def _tell(self, cells: Iterable[NotebookNode], problem: Message) -> Scores:
-        """Writes why there is no score, which is for a person to give."""
+        """Writes why there is no score; a person has to give one."""
         told = (problem, say("This does not count as 0 points: your teacher will look at it."))
         text = "".join(f"{plain(each.text(self.language))}\n" for each in told)
         scores: Scores = {}
@@ -95,7 +95,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
         return scores
 
     def _checked(self, name: str, criterion: CriterionResult | None, points: float) -> float:
-        """The criterion's score, once it is certain that nbgrader will read it as it is meant."""
+        """The criterion's score, if the gradebook has the same points for it. Raises NotGraded."""
         if criterion is None or criterion.score is None:
             problem = say(
                 "The grader gave no score for {criterion}: see what `python -m autograder grade` says.",
@@ -116,7 +116,7 @@ class WriteGrades(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _outputs(criterion: CriterionResult, score: float, language: str) -> list[NotebookNode]:
-    # as text, escapes and all: a notebook can't hold half of a surrogate pair, nor JSON a number that is none
+    # as escaped text: a notebook can't contain half of a surrogate pair, and JSON has no NaN
     record = json.dumps(to_json(criterion))
     return [
         new_output("stream", name="stdout", text=criterion_report(criterion, language)),

@@ -1,8 +1,8 @@
-"""Collecting what was downloaded elsewhere: the zip that Moodle or Canvas gives for an assignment, or a folder.
+"""Collects a download: the zip file of Moodle or Canvas for an assignment, or a folder.
 
-What lies in it is first copied, file by file and under limits, to a place of its own: nothing is unpacked to where a
-name in a zip points, no link is followed, and what no name says the student of is told and left out. nbgrader's own
-zip collector then puts each file where it belongs.
+Its files are first copied one by one, under limits, to a temporary folder: paths in a zip file decide nothing about
+where files are written, links are not followed, and files without a student's name are reported and left out.
+nbgrader's zip collector then moves each file to its folder.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from autograder.gradebook.nbgrader_calls import nbgrader_step, open_gradebook
 from autograder.messages import Message, say
 from autograder.text import one_line
 
-# In the order in which they are tried, from the start of a path: who it is from, and what it is. The names are made by
+# In the order in which they are tried: the student and the file, from a path. The names are made by
 # mod/assign/classes/downloader.php in https://github.com/moodle/moodle (before 4.1 with a "_" at the folder's end; the
 # name is "Participant" where marking is anonymous), and by lib/content_zipper.rb in
 # https://github.com/instructure/canvas-lms.
 PATTERNS = {
     # "Ada Lovelace_12345_assignsubmission_file/mnist.ipynb", or the same with the name of the file after it
     "moodle": r"(?:[^/]+/)*?(?P<name>[^/]+)_(?P<number>\d+)_assignsubmission_file(?:_?/(?:[^/]+/)*|_)(?P<file>[^/]+)",
-    # "anon_fd14f_4567_mnist.ipynb": marked without a name, so there is no number to hand the scores back by
+    # "anon_fd14f_4567_mnist.ipynb": marked anonymously, so there is no number to return scores by
     "canvas, anonymous": r"(?:[^/]+/)*?(?:LATE_)?(?P<name>anon_[^/_]+)_\d+_(?P<file>[^/]+?)(?:-\d+)?",
-    # "lovelaceada_LATE_123_4567_mnist-1.ipynb": Canvas numbers what is handed in again
+    # "lovelaceada_LATE_123_4567_mnist-1.ipynb": Canvas numbers repeated submissions
     "canvas": r"(?:[^/]+/)*?(?P<name>[^/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+?)(?:-\d+)?",
     # "ada/mnist/mnist.ipynb", as in `submitted`, or "ada/mnist.ipynb"
     "folder": r"(?:[^/]+/)*?(?!{assignment}/)(?P<name>[^/]+)/(?:{assignment}/)?(?P<file>[^/]+)",
@@ -47,7 +47,7 @@ PATTERNS = {
 
 @dataclass(frozen=True)
 class Origin:
-    """What a file's name says of it: the student, the name of the notebook, and the student's number elsewhere."""
+    """What a file's path says: the student, the name of the notebook, and the student's number in the other system."""
 
     student: str
     notebook: str
@@ -56,9 +56,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class Found:
-    """A file of a download: its path there, and its content, of which no more is read than a notebook may have.
+    """A file of a download: its path there, and its content, up to one byte more than a notebook may have.
 
-    One byte more stands for one that is too large: it keeps its place, as a missing one would count as 0.
+    That byte marks it as too large. It is still collected, since a missing notebook would count as 0.
     """
 
     path: PurePosixPath
@@ -66,7 +66,7 @@ class Found:
 
 
 def origin_of(path: PurePosixPath, assignment: str) -> Origin | None:
-    """Who a notebook is from, by its path; None where no known form of path fits."""
+    """The origin of a notebook by its path; None if the path has no known form."""
     for pattern in PATTERNS.values():
         whole = pattern.replace("{assignment}", re.escape(assignment)) + re.escape(NOTEBOOK)
         found = re.fullmatch(whole, str(path))
@@ -79,7 +79,7 @@ def origin_of(path: PurePosixPath, assignment: str) -> Origin | None:
 
 
 class ByPath(FileNameCollectorPlugin):  # type: ignore[misc]
-    """Tells nbgrader's collector whose a file is that `collect_download` has put in its place: STUDENT/NAME.ipynb."""
+    """Tells nbgrader's collector the student of a file that `collect_download` has copied: STUDENT/NAME.ipynb."""
 
     def collect(self, submitted_file: str) -> dict[str, str]:
         path = Path(submitted_file)
@@ -87,12 +87,12 @@ class ByPath(FileNameCollectorPlugin):  # type: ignore[misc]
 
 
 def collect_download(course: Course, assignment: str, source: Path) -> tuple[int, tuple[Message, ...]]:
-    """Puts each student's files of a zip or a folder into `submitted`; tells of how many, and what was left out.
+    """Copies each student's files of a zip file or a folder into `submitted`, in place of earlier ones.
 
-    What a student had handed in before is replaced.
+    Returns the number of students, and messages about files that were left out.
 
     Raises:
-        GradebookError: it is neither, or not what a school's system gives: too much of it, or a name that leaves it.
+        GradebookError: it is neither, it is too large, or it contains a link or a path that leads out of it.
     """
     build = course.root.resolve() / "build"
     build.mkdir(parents=True, exist_ok=True)
@@ -106,10 +106,10 @@ def collect_download(course: Course, assignment: str, source: Path) -> tuple[int
 
 
 def assignments_in(source: Path, notebooks: Mapping[str, Collection[str]]) -> set[str]:
-    """The assignments that the files of a zip or a folder are named after; `notebooks` has the names of each one's.
+    """The assignments that the files of a zip file or a folder belong to; `notebooks` has the names of each one's.
 
     Raises:
-        GradebookError: it is neither, or not what a school's system gives.
+        GradebookError: it is neither, it is too large, or it contains a link or a path that leads out of it.
     """
     paths = [found.path for found in _files(source)]
     return {
@@ -121,13 +121,13 @@ def assignments_in(source: Path, notebooks: Mapping[str, Collection[str]]) -> se
 
 
 def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], list[Message]]:
-    """Puts each notebook into its student's folder; gives each student's number, and what was left out."""
+    """Copies each notebook into its student's folder; returns each student's number, and what was left out."""
     numbers: dict[str, str] = {}
     told = []
     for found in _files(source):
         origin = origin_of(found.path, assignment)
         if any(part.startswith((".", "__MACOSX")) for part in found.path.parts):
-            # a program put it there, as Jupyter and macOS do, and not a student
+            # made by Jupyter or macOS, not by a student
             continue
         if origin is None:
             told.append(
@@ -149,7 +149,7 @@ def _sort(source: Path, assignment: str, place: Path) -> tuple[dict[str, str], l
 
 
 def _note_numbers(course: Course, numbers: Mapping[str, str]) -> None:
-    """Keeps each student's number of the school's system, by which that will know the scores."""
+    """Saves each student's number in the school's system, by which scores are returned."""
     if not numbers:
         return
     with open_gradebook(course) as gradebook:
@@ -173,7 +173,7 @@ def _hand_over(course: Course, assignment: str, place: str) -> None:
 
 
 def _files(source: Path) -> Iterator[Found]:
-    """The files of a zip or a folder."""
+    """The files of a zip file or a folder."""
     if source.is_dir():
         yield from _in_folder(source)
         return

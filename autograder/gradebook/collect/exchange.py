@@ -1,4 +1,4 @@
-"""Collecting from the exchange, where anyone may have put anything."""
+"""Collects from the exchange, where anyone may have put anything."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from autograder.gradebook.collect.tidy import NOTEBOOK, TIMESTAMP, is_regular, t
 from autograder.messages import say
 
 Record = dict[str, Any]
-"""What nbgrader knows of a submission that waits: its student, folder and time."""
+"""nbgrader's data on a waiting submission: its student, folder and time."""
 
 
 class Collect(ExchangeCollect):  # type: ignore[misc]
-    """Collects as nbgrader does, but follows no link, and no submission stops those after it."""
+    """Collects as nbgrader does, but follows no links, and goes on after a bad submission."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -33,7 +33,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         try:
             record: Record = super()._path_to_record(path)
         except Exception:
-            # an empty name is passed over below; nbgrader would stop for the whole class
+            # an empty name is refused below; nbgrader would stop for the whole class
             record = {"username": "", "filename": Path(path).name, "timestamp": datetime.min}
         return record
 
@@ -50,7 +50,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
 
     def do_copy(self, src: str, dest: str, log: object = None) -> None:
         shutil.copytree(src, dest, symlinks=True, ignore=self._left_out(src), copy_function=_copy)
-        # the student's folder may forbid writing, and so would its copy
+        # the copy of a read-only folder would be read-only, too
         os.chmod(dest, os.stat(dest).st_mode | stat.S_IRWXU)
         for message in tidy(Path(dest)):
             self.log.error(message.text())
@@ -63,7 +63,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
     def _left_out(self, source: str) -> Callable[[str, list[str]], list[str]]:
         """What is not copied: what nbgrader leaves out, links and special files, but never a notebook.
 
-        Of a submission that is too large only its notebooks are copied.
+        If a submission is too large, only its notebooks are copied.
         """
         course = self.coursedir
         by_name = ignore_patterns(course.ignore, course.include, course.max_file_size, self.log)
@@ -80,7 +80,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
 
 
 def _copy(source: str, target: str) -> None:
-    """Copies a file; what can't be read as a notebook only keeps its place, as a missing one would count as 0."""
+    """Copies a file; an unreadable one is replaced by an empty file, since a missing notebook would count as 0."""
     path = Path(source)
     size = path.stat().st_size
     if path.is_file() and size <= limits.MAX_NOTEBOOK_BYTES and os.access(path, os.R_OK):

@@ -1,8 +1,8 @@
-"""What was handed in, put in order before nbgrader copies and grades it; nothing is deleted.
+"""Tidies submissions before nbgrader copies and grades them; deletes nothing.
 
-nbgrader follows links, waits for ever on a pipe, copies whatever lies beside the notebooks, and passes over a
-notebook of another name. So what is no file of its own, or too large, is moved to `build/set-aside`, and a
-renamed notebook gets its name back. A notebook that can't be read stays: it is told, and a person has to look.
+nbgrader follows links, waits forever on a pipe, copies all files beside the notebooks, and ignores a notebook with
+another name. So links, special files and large files are moved to `build/set-aside`, and a renamed notebook gets its
+name back. An unreadable notebook stays: it is reported, and a person has to look.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from autograder.submission.read import SubmissionError, find_notebooks
 
 NOTEBOOK = ".ipynb"
 TIMESTAMP = "timestamp.txt"
-# as `nbgrader submit` writes it, or an instructor
+# the format of `nbgrader submit`
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})? UTC")
 
 
 def tidy(folder: Path) -> tuple[Message, ...]:
-    """Puts `submitted/STUDENT/ASSIGNMENT` in order, and tells what was done."""
+    """Tidies `submitted/STUDENT/ASSIGNMENT`, and reports what was done."""
     try:
         told = [*_without_links(folder), *_set_aside(folder), *_renamed(folder)]
     except OSError as error:
@@ -37,15 +37,15 @@ def tidy(folder: Path) -> tuple[Message, ...]:
 
 
 def before_autograde(assignment: str, student: str, notebooks: list[str]) -> None:
-    """nbgrader's `pre_convert_hook`: puts one submission in order, and its list of notebooks right.
+    """nbgrader's `pre_convert_hook`: tidies one submission, and corrects its list of notebooks.
 
-    The student's name is a pattern where nbgrader grades a class, so the folder is that of the notebooks.
+    When nbgrader grades a class, the student's name is a pattern; so the folder is taken from the notebooks.
     """
     if not notebooks:
         return
     folder, listed = Path(notebooks[0]).parent, list(notebooks)
     before = set(folder.glob(f"*{NOTEBOOK}"))
-    # whatever happens here, nbgrader must not go on with what was there
+    # if this fails, nbgrader must not continue with the old list
     notebooks.clear()
     for message in tidy(folder):
         get_logger().error(message.text())
@@ -54,13 +54,13 @@ def before_autograde(assignment: str, student: str, notebooks: list[str]) -> Non
 
 
 def is_regular(path: Path) -> bool:
-    """Whether it is a file or folder of its own: no link, no pipe, no device."""
+    """Whether it is a regular file or folder: no link, pipe or device."""
     mode = path.lstat().st_mode
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
 def _without_links(folder: Path) -> Iterator[Message]:
-    """Puts an empty folder in place of a link: it may show anything that the instructor can read."""
+    """Replaces a link with an empty folder: it may point to anything that the instructor can read."""
     for path in (folder.parent, folder):
         if path.is_symlink():
             yield _move(path, folder, say("it is a link"))
@@ -77,7 +77,7 @@ def _set_aside(folder: Path) -> Iterator[Message]:
 
 
 def _why_not_copied(path: Path) -> Message | None:
-    """Why nbgrader must not copy what lies beside the notebooks, or in a folder there; None where it may."""
+    """Why nbgrader must not copy a file beside the notebooks; None if it may."""
     if not is_regular(path):
         return say("it is a link or a special file")
     if path.is_dir():
@@ -98,7 +98,7 @@ def _is_date(path: Path) -> bool:
             return True
         if _STAMP.fullmatch(text):
             return bool(datetime.fromisoformat(text.removesuffix(" UTC")))
-        # nbgrader takes seconds to import, which its own timestamps do without
+        # nbgrader takes seconds to import, and its own timestamps do not need it
         from nbgrader.utils import parse_utc
 
         return bool(parse_utc(text))
@@ -108,7 +108,7 @@ def _is_date(path: Path) -> bool:
 
 def _move(path: Path, folder: Path, reason: Message) -> Message:
     submitted = folder.parents[1]
-    # beside the real folder, so that it stays on one file system, where a pipe can be moved
+    # on the same file system, where even a pipe can be moved
     place = submitted.resolve().parent / "build" / "set-aside" / path.relative_to(submitted)
     place.parent.mkdir(parents=True, exist_ok=True)
     free, number = place, 1
@@ -127,7 +127,7 @@ def _renamed(folder: Path) -> Iterator[Message]:
     try:
         found = find_notebooks(folder, folder.name)
     except SubmissionError:
-        # there is none, which the grading tells
+        # there is none, which the grading reports
         return
     for name, path in found.items():
         if path.stem != name:

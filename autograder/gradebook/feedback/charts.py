@@ -19,15 +19,15 @@ from autograder.training.dataset import name_of
 
 @lru_cache(maxsize=64)
 def learning_curve(training: Training, language: str) -> Markup:
-    """The validation accuracy over the epochs, and the bar that was to be reached; a class shares most of them."""
-    places, accuracies = zip(*training.curve, strict=True)
+    """The validation accuracy over the epochs, and the bar. Cached, as many students share a curve."""
+    steps, accuracies = zip(*training.curve, strict=True)
     with rc_context(SETTINGS):
         figure = Figure(figsize=(4.2, 2.6), layout="constrained")
         axes = figure.subplots()
-        axes.plot(places, accuracies, color=GOOD, marker="o", markersize=4, linewidth=2, clip_on=False)
+        axes.plot(steps, accuracies, color=GOOD, marker="o", markersize=4, linewidth=2, clip_on=False)
         axes.axhline(training.bar, color=BAD, linestyle="--", linewidth=1.5)
         needed = say("needed: {bar:.0%}", bar=training.bar).text(language)
-        # beside the picture, where no curve runs through it
+        # beside the axes, where no curve crosses it
         axes.text(1.02, training.bar, needed, color=BAD, va="center", transform=axes.get_yaxis_transform())
         axes.set(xlabel=say("epochs").text(language), ylabel=say("validation accuracy").text(language))
         axes.set_xlim(0, training.epochs)
@@ -39,12 +39,12 @@ def learning_curve(training: Training, language: str) -> Markup:
 
 
 def _steps(training: Training) -> Iterator[Message]:
-    for place, accuracy in training.curve:
-        yield say("epoch {epochs:g}: {accuracy:.1%}", epochs=place, accuracy=accuracy)
+    for step, accuracy in training.curve:
+        yield say("epoch {epochs:g}: {accuracy:.1%}", epochs=step, accuracy=accuracy)
 
 
 def describe_curve(training: Training, language: str) -> str:
-    """The same in a sentence, which tells whose network it was."""
+    """The learning curve in a sentence, which says whose network it was."""
     told = say(
         "We trained your network: within {epochs}, it recognised {accuracy:.1%} of the validation images "
         "({dataset}); {bar:.0%} were needed."

@@ -1,4 +1,4 @@
-"""Which cells of a notebook belong to which points, and what the notebook calls them."""
+"""The tasks of a notebook: which cells belong to which points, and their headings."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _HEADING = re.compile(r"^(#{1,6}) +(.+?)[ #]*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Task:
-    """A cell with points, the heading above it, and the answers between the one before and this one.
+    """A cell with points, the heading above it, and the answers since the task before.
 
-    `place` are the headings which that heading stands under, but for the notebook's title; `text` is what it says below
-    that heading, as Markdown, until there is something to write or to check.
+    `place` are the headings above that heading, without the notebook's title; `text` is the Markdown below the heading
+    up to the first answer or check.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Outline:
-    """A notebook's title, its tasks in order, and the answers that no points are given for."""
+    """A notebook's title, its tasks in order, and the answers without points."""
 
     title: str
     tasks: tuple[Task, ...]
@@ -40,9 +40,9 @@ class Outline:
 
 
 def read_outline(assignment: str, name: str, submitted: Iterable[NotebookNode], language: str) -> Outline:
-    """The outline of a notebook as it was released, or as it was submitted where it was released elsewhere.
+    """The outline of a notebook as it was released; of the submitted one if it is not released here.
 
-    Students move and delete cells, and rewrite headings; what belongs together is the assignment's to say.
+    Students move and delete cells and rewrite headings, so the released notebook decides what belongs together.
     """
     places = [ASSIGNMENTS / language, *sorted(ASSIGNMENTS.glob("*"))]
     released = [place / assignment / f"{name}.ipynb" for place in places]
@@ -66,7 +66,7 @@ def outline(cells: Iterable[NotebookNode]) -> Outline:
 
 
 class _Reader:
-    """Goes through a notebook, and knows which heading it is under, and what is said there."""
+    """Reads a notebook cell by cell: its current heading, those above it, and the text below it."""
 
     def __init__(self) -> None:
         self._above: list[tuple[int, str]] = []
@@ -87,7 +87,7 @@ class _Reader:
 
     def read(self, cell: NotebookNode) -> None:
         if cell.cell_type != "markdown" or "nbgrader" in cell.metadata:
-            # what is said below an answer or a check is about these
+            # text below an answer or a check is not about the task
             self._is_over = self._is_over or "nbgrader" in cell.metadata
             return
         headings = list(_HEADING.finditer(cell.source))

@@ -1,7 +1,7 @@
-"""The page that tells students what their work was worth, and why: nbgrader's feedback step writes it with this.
+"""The feedback page: what a student's work was worth, and why. nbgrader's feedback step writes it with this exporter.
 
-It has no scripts and asks nobody for anything. The template escapes everything on it but what was made into markup
-here: highlighted code, Markdown that was cleaned, and our own pictures.
+It has no scripts and loads nothing. The template escapes everything except the markup that is made here: highlighted
+code, cleaned Markdown, and our own pictures.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ WORDS = {
 
 
 class FeedbackPage(Exporter):  # type: ignore[misc]
-    """A graded notebook as one page that stands alone."""
+    """A graded notebook as one self-contained page."""
 
     file_extension = Unicode(".html")
     language = Unicode("en", help="The language of the page").tag(config=True)

@@ -1,4 +1,4 @@
-"""The step that takes from the gradebook what a feedback page shows."""
+"""The step that reads from the gradebook what a feedback page shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from autograder.gradebook.tables import known_score
 
 
 class ReadMarks(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes from the gradebook what a feedback page shows."""
+    """Reads from the gradebook what a feedback page shows."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         where = resources["nbgrader"]

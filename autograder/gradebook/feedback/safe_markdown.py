@@ -1,4 +1,4 @@
-"""What a student wrote as text, made safe for the pages that show it to students and instructors."""
+"""Makes students' text safe for the pages that show it to students and instructors."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "ul", "ol", "li", "blockquote"),
     *("a", "abbr", "acronym", "b", "code", "em", "i", "strong"),
 }
-# an id of the student's could stand for one of the page's own
+# without `id`: a student's could replace one of the page
 ATTRIBUTES = {"*": {"class", "title"}, "a": {"href"}, "img": {"alt", "src"}}
 SCHEMES = {"http", "https", "mailto", "data"}
 PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/gif;")
-# browsers read over these in an address
+# browsers ignore these in an address
 BLANKS = re.compile(r"[\x00-\x20]+")
 
 
 HIGHLIGHTED = re.compile(r"highlight|[a-z]{1,2}\d?")
-"""The classes that nbconvert's own highlighter gives; others would reach the styles and scripts of the page."""
+"""The classes of nbconvert's highlighter; others could use the styles and scripts of the page."""
 
 
 @pass_context
 def markdown2html(context: Mapping[str, Any], source: str) -> str:
-    """nbconvert's filter of that name, for the cell at hand."""
+    """nbconvert's filter of that name, for the current cell."""
     return safe_markdown(source, context.get("cell", {}).get("attachments", {}))
 
 
 def safe_markdown(source: str, attachments: Mapping[str, object]) -> str:
-    """nbconvert's Markdown, less what can act: scripts, handlers, styles, frames, names, pictures from elsewhere."""
+    """nbconvert's Markdown without active parts: scripts, handlers, styles, frames, ids, external pictures."""
     try:
         renderer = IPythonRenderer(escape=False, attachments=attachments)
         html = MarkdownWithMath(renderer=renderer).render(source)
     except Exception:
-        # a missing attachment is enough for nbconvert to give no page at all
+        # because of a missing attachment nbconvert would write no page
         return f"<pre>{escape(source)}</pre>"
-    # half of a surrogate pair is no text that could be written to a page
+    # half of a surrogate pair can't be encoded
     return CLEANER.clean(html.encode(errors="replace").decode())
 
 
 def below(level: int, html: str) -> str:
-    """The same text with its headings one after another below a heading of that level of the page around it."""
+    """The text with its headings moved below a heading of that level, without gaps between levels."""
 
     current = level
 
@@ -61,7 +61,7 @@ def below(level: int, html: str) -> str:
 
 
 def _harmless(tag: str, name: str, value: str) -> str | None:
-    """The value of an attribute, where nothing speaks against it."""
+    """The value of an attribute; None if it is not safe."""
     if name == "src" and not value.startswith(PICTURES):
         return None
     if name == "href" and BLANKS.sub("", value).lower().startswith("data:"):

@@ -1,4 +1,4 @@
-"""What a feedback page shows, put together from the graded notebook and the gradebook."""
+"""The content of a feedback page, made from the graded notebook and the gradebook."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from autograder.text import plain
 
 @dataclass(frozen=True)
 class SheetMark:
-    """The points that count for a cell; None where nobody has given any yet."""
+    """The points that count for a cell; None if nobody has given any yet."""
 
     score: float | None
     points: float
@@ -32,7 +32,7 @@ class SheetMark:
 
 @dataclass(frozen=True)
 class SheetMarks:
-    """What the gradebook has on a notebook: marks and comments by the cell's name, the penalty for being late."""
+    """The gradebook's data on a notebook: marks and comments by the cell's name, and the late penalty."""
 
     marks: Mapping[str, SheetMark]
     comments: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class SheetMarks:
 
 @dataclass(frozen=True)
 class Answer:
-    """A cell of the student's as code or as text, and what the teacher says to it; neither where it was deleted."""
+    """A student's cell, as code or as text, and the teacher's comment. A deleted cell has neither code nor text."""
 
     name: str
     code: Markup | None
@@ -51,23 +51,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class Section:
-    """What one criterion came to; where it is not one of ours, a person gave the points."""
+    """The result of one criterion. Without a `criterion`, a person gave the points."""
 
     task: Task
     mark: SheetMark
     criterion: CriterionResult | None
     answers: tuple[Answer, ...]
     text: Markup | None = None
-    """What the notebook says of the task."""
+    """The description of the task in the notebook."""
 
     @property
     def is_full(self) -> bool:
-        """Whether all points were earned, by all checks."""
+        """Whether all checks gave all points."""
         return self.criterion is not None and self.mark.score == self.mark.points == self.criterion.score
 
     @property
     def shown(self) -> tuple[CheckResult, ...]:
-        """The checks that were made."""
+        """The checks that were not skipped."""
         return tuple(check for check in self._checks if check.outcome is not Outcome.SKIPPED)
 
     @property
@@ -76,13 +76,13 @@ class Section:
 
     @property
     def next(self) -> CheckResult | None:
-        """The check to begin with, where points were lost: others may build on what it is about."""
+        """The first failed check if points were lost; later ones may depend on it."""
         lost = self.mark.score is not None and self.mark.score < self.mark.points
         return next((check for check in self._checks if check.outcome is Outcome.FAILED), None) if lost else None
 
     @property
     def praise(self) -> tuple[Message, ...]:
-        """What is well done: hard checks that were passed, and a network of the student's that has learnt."""
+        """What is well done: hard checks that passed, and the student's network if it reached the bar."""
         told = [check.praise for check in self._checks if check.praise]
         training = self.criterion.training if self.criterion else None
         if training and not training.reference_used and training.accuracy >= training.bar:
@@ -101,7 +101,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that a feedback page shows; the notices are for the whole notebook."""
+    """The content of a feedback page; the notices are about the whole notebook."""
 
     title: str
     sections: tuple[Section, ...]
@@ -111,7 +111,7 @@ class Sheet:
 
     @property
     def score(self) -> float | None:
-        """The points that count; None where some are not known yet."""
+        """The points that count; None if some are not known yet."""
         known = [section.mark.score for section in self.sections if section.mark.score is not None]
         return round(max(0.0, sum(known) - self.penalty), 2) if len(known) == len(self.sections) else None
 
@@ -121,12 +121,12 @@ class Sheet:
 
     @property
     def first(self) -> Section | None:
-        """Where to begin: the first task that lost points by a check."""
+        """Where to begin: the first task with a failed check that cost points."""
         return next((section for section in self.sections if section.next), None)
 
     @property
     def is_full(self) -> bool:
-        """Whether nothing is left to put right."""
+        """Whether nothing is left to correct."""
         return bool(self.sections) and all(section.is_full for section in self.sections)
 
 
@@ -152,7 +152,7 @@ def make_sheet(notebook: NotebookNode, outline: Outline, marks: SheetMarks) -> S
 
 
 def _criterion(cell: NotebookNode | None) -> CriterionResult | None:
-    """The criterion as it was written into its cell; None where there is none, or somebody ran the notebook since."""
+    """The criterion that was written into its cell; None if there is none, or if somebody ran the notebook since."""
     for output in cell.get("outputs", ()) if cell else ():
         try:
             return from_json(CriterionResult, json.loads(output["data"][RECORD]))
