@@ -16,8 +16,8 @@ from autograder.lesson.errors import _WITH_CHANNEL
 from autograder.lesson.kinds import (
     Array,
     BatchShape,
+    CheckedNetwork,
     Choices,
-    Network,
     Shape,
 )
 from autograder.lesson.mistakes import (
@@ -186,7 +186,7 @@ def _expect_maps(shapes: list[Shape]) -> None:
 
 
 def _expect_conv_values(
-    network: Network, rng: np.random.Generator
+    network: CheckedNetwork, rng: np.random.Generator
 ) -> None:
     """Fails the check where a network computes something else."""
     _expect_outputs(
@@ -199,7 +199,7 @@ def _expect_conv_values(
 
 
 def _try_conv(
-    network: Network, rng: np.random.Generator, spread: float
+    network: CheckedNetwork, rng: np.random.Generator, spread: float
 ) -> _Trial:
     # bright images and dark ones, which differ more than their noise
     inputs = rng.random((24, 28, 28, 1)) * rng.random((24, 1, 1, 1))

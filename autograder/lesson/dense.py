@@ -15,8 +15,8 @@ from autograder.lesson.activations import (
 from autograder.lesson.kinds import (
     Array,
     BatchShape,
+    CheckedNetwork,
     Choices,
-    Network,
     Shape,
 )
 from autograder.lesson.mistakes import (
@@ -114,7 +114,7 @@ def _expect_biases(weights: list[Shape]) -> None:
 
 
 def _expect_dense_activations(
-    network: Network, rng: np.random.Generator
+    network: CheckedNetwork, rng: np.random.Generator
 ) -> None:
     """Fails the check where a network computes something else.
 
@@ -131,7 +131,7 @@ def _expect_dense_activations(
 
 
 def _try_dense(
-    network: Network, rng: np.random.Generator, spread: float
+    network: CheckedNetwork, rng: np.random.Generator, spread: float
 ) -> _Trial:
     # bright images and dark ones, which differ more than their noise
     inputs = rng.random((150, 784)) * rng.random((150, 1))

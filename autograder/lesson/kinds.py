@@ -37,7 +37,7 @@ Choices: TypeAlias = Iterator[tuple[tuple[str, ...], Array]]
 Dataset: TypeAlias = tuple[tuple[Array, Array], tuple[Array, Array]]
 
 
-class Network(Protocol):
+class CheckedNetwork(Protocol):
     """A network as a check judges it, wherever it is."""
 
     @property

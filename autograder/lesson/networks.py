@@ -9,8 +9,8 @@ import numpy as np
 from autograder.lesson.activations import _TWICE, _is_like, _softmax
 from autograder.lesson.kinds import (
     Array,
+    CheckedNetwork,
     Choices,
-    Network,
     Shape,
     Singles,
 )
@@ -174,7 +174,7 @@ class _Trial:
 
     def __init__(
         self,
-        network: Network,
+        network: CheckedNetwork,
         inputs: Array,
         weights: list[Array],
         orders: Iterable[list[Array]],
