@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "autograder"
 MODULES = [path for path in PACKAGE.rglob("*.py") if PACKAGE / "commands" / "examples" not in path.parents]
 LONGEST_NAME = 59
+LONGEST_BODY = 35
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,17 @@ def test_no_two_classes_have_one_name() -> None:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_bodies_of_functions_are_short() -> None:
+    long = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                first = node.body[1 if ast.get_docstring(node) and len(node.body) > 1 else 0]
+                lines = (node.end_lineno or 0) - first.lineno + 1
+                long |= {f"{path.relative_to(ROOT)}:{node.lineno} {node.name}": lines} if lines > LONGEST_BODY else {}
+    assert long == {}
 
 
 def test_names_of_tests_are_short() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 
 from autograder.lesson.figures import show_figure
 from autograder.lesson.kinds import Array
@@ -22,31 +23,12 @@ def show_network() -> None:
     heights = [_heights(shown) for *_, shown in columns]
     _, ax = plt.subplots(figsize=(8, 4.6), layout="constrained")
     for column in range(3):
-        for start in heights[column]:
-            for end in heights[column + 1]:
-                ax.plot(
-                    [column, column + 1],
-                    [start, end],
-                    color="lightgray",
-                    linewidth=0.6,
-                    zorder=1,
-                )
+        _draw_connections(ax, column, *heights[column : column + 2])
     for column, (name, size, shown) in enumerate(columns):
-        ax.scatter(
-            [column] * len(heights[column]),
-            heights[column],
-            s=230,
-            color="white",
-            edgecolor="black",
-            zorder=2,
-        )
+        _draw_neurons(ax, column, heights[column])
+        text = f"{name}\n{size}"
         ax.text(
-            column,
-            1.15,
-            f"{name}\n{size}",
-            ha="center",
-            va="bottom",
-            fontsize=12,
+            column, 1.15, text, ha="center", va="bottom", fontsize=12
         )
         if shown != 10:
             ax.text(
@@ -64,6 +46,32 @@ def show_network() -> None:
             "output layer with 10 neurons, one for each digit. Each "
             "neuron is connected to everything in the layer before."
         )
+    )
+
+
+def _draw_connections(
+    ax: Axes, column: int, starts: list[float], ends: list[float]
+) -> None:
+    """Connects each neuron of a layer with each of the next one."""
+    for start in starts:
+        for end in ends:
+            ax.plot(
+                [column, column + 1],
+                [start, end],
+                color="lightgray",
+                linewidth=0.6,
+                zorder=1,
+            )
+
+
+def _draw_neurons(ax: Axes, column: int, heights: list[float]) -> None:
+    ax.scatter(
+        [column] * len(heights),
+        heights,
+        s=230,
+        color="white",
+        edgecolor="black",
+        zorder=2,
     )
 
 

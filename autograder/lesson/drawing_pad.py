@@ -6,6 +6,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 
 from autograder.lesson.digit_form import (
     _ink,
@@ -187,6 +188,12 @@ def _ask(model: Model, image: Floats) -> Floats:
                 reason=reason or type(error).__name__,
             )
         ) from None
+    _expect_probabilities(shares)
+    return np.ravel(shares)
+
+
+def _expect_probabilities(shares: Floats) -> None:
+    """Says what a network's answer for one image should be."""
     if shares.shape != (1, 10):
         raise ValueError(
             say(
@@ -202,7 +209,6 @@ def _ask(model: Model, image: Floats) -> Floats:
                 "does its last layer use softmax?"
             )
         )
-    return np.ravel(shares)
 
 
 def _guess_sentence(shares: Floats) -> Message:
@@ -266,34 +272,11 @@ def _step_picture(
     }
 
 
-def _show_picture(model: Model, picture: Any) -> None:
+def _show_picture(model: Model, picture: Picture) -> None:
     """Shows how a picture comes to MNIST's form, and the answer."""
-    from textwrap import fill
-
-    is_file = not hasattr(picture, "shape")
     try:
-        ink = _ink(plt.imread(picture) if is_file else picture)
-    except FileNotFoundError:
-        absent = say(
-            "There is no file {name} here. Put the picture into the "
-            "folder of this notebook.",
-            name=picture,
-        )
-        print(_fill(absent))
-        return
-    except Exception:
-        unread = say(
-            "{name} is not a picture that can be read. Save it as a "
-            "PNG or JPEG file.",
-            name=picture,
-        )
-        print(_fill(unread))
-        return
-    if not ink.any():
-        print(say("This picture is empty: it is all one colour."))
-        return
-    steps = _to_form(ink)
-    try:
+        ink = _read_ink(picture)
+        steps = _to_form(ink)
         shares = _ask(model, steps[-1])
     except ValueError as error:
         print(_fill(error))
@@ -308,17 +291,9 @@ def _show_picture(model: Model, picture: Any) -> None:
     for place, (image, text) in enumerate(
         zip(steps, texts, strict=True)
     ):
-        axes[place].imshow(image, cmap="gray", vmin=0, vmax=1)
-        axes[place].axis("off")
-        axes[place].set_title(fill(text, 22), fontsize=10)
-    ax = axes["bars"]
-    bars = ax.bar(range(10), shares, color="#1f77d0")
+        _draw_step(axes[place], image, text)
     labels = [str(say("{share:.1%}", share=share)) for share in shares]
-    ax.bar_label(bars, labels)
-    ax.set_xticks(range(10))
-    ax.set_ylim(0, 1.2)
-    ax.set_yticks([])
-    ax.set_title(str(_guess_sentence(shares)), fontsize=12)
+    _draw_bars(axes["bars"], shares, labels)
     told = [f"{digit}: {text}" for digit, text in enumerate(labels)]
     show_figure(
         say(
@@ -329,3 +304,53 @@ def _show_picture(model: Model, picture: Any) -> None:
             shares="; ".join(told),
         )
     )
+
+
+def _read_ink(picture: Any) -> Floats:
+    """The ink of a picture, or of the one in a file.
+
+    Raises:
+        ValueError: with the sentence that says why there is none.
+    """
+    is_file = not hasattr(picture, "shape")
+    try:
+        ink = _ink(plt.imread(picture) if is_file else picture)
+    except FileNotFoundError:
+        raise ValueError(
+            say(
+                "There is no file {name} here. Put the picture into "
+                "the folder of this notebook.",
+                name=picture,
+            )
+        ) from None
+    except Exception:
+        raise ValueError(
+            say(
+                "{name} is not a picture that can be read. Save it as "
+                "a PNG or JPEG file.",
+                name=picture,
+            )
+        ) from None
+    if not ink.any():
+        raise ValueError(
+            say("This picture is empty: it is all one colour.")
+        )
+    return ink
+
+
+def _draw_step(ax: Axes, image: Floats, text: str) -> None:
+    from textwrap import fill
+
+    ax.imshow(image, cmap="gray", vmin=0, vmax=1)
+    ax.axis("off")
+    ax.set_title(fill(text, 22), fontsize=10)
+
+
+def _draw_bars(ax: Axes, shares: Floats, labels: list[str]) -> None:
+    """Draws the ten probabilities, under what the network guesses."""
+    bars = ax.bar(range(10), shares, color="#1f77d0")
+    ax.bar_label(bars, labels)
+    ax.set_xticks(range(10))
+    ax.set_ylim(0, 1.2)
+    ax.set_yticks([])
+    ax.set_title(str(_guess_sentence(shares)), fontsize=12)

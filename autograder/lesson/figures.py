@@ -72,16 +72,6 @@ def show_guesses(images: Array, guesses: Array, labels: Array) -> None:
         wrong=len(wrong),
     )
     plt.gcf().suptitle(str(title))
-    mistakes = [
-        say(
-            "row {row}, number {column}: {guess}, not {label}",
-            row=place // 10 + 1,
-            column=place % 10 + 1,
-            guess=guesses[place],
-            label=labels[place],
-        )
-        for place in wrong
-    ]
     show_figure(
         say(
             "{right} of {count} handwritten digits were guessed "
@@ -90,9 +80,24 @@ def show_guesses(images: Array, guesses: Array, labels: Array) -> None:
             right=right,
             count=len(labels),
             rows=_in_rows(guesses),
-            mistakes="; ".join(map(str, mistakes)) or "–",
+            mistakes="; ".join(
+                _guess_text(place, guesses, labels) for place in wrong
+            )
+            or "–",
         )
     )
+
+
+def _guess_text(place: np.intp, guesses: Array, labels: Array) -> str:
+    """Where a wrong guess is, and what should be there."""
+    text = say(
+        "row {row}, number {column}: {guess}, not {label}",
+        row=place // 10 + 1,
+        column=place % 10 + 1,
+        guess=guesses[place],
+        label=labels[place],
+    )
+    return str(text)
 
 
 def show_numbers(image: Array, label: int) -> None:
@@ -101,50 +106,24 @@ def show_numbers(image: Array, label: int) -> None:
     The numbers are those inside the frame: the digit without the
     empty rows and columns around it.
     """
-    from matplotlib.patches import Rectangle
-
     image = np.asarray(image)
     rows = np.flatnonzero(image.any(axis=1))
     columns = np.flatnonzero(image.any(axis=0))
     top, bottom = rows[0], rows[-1] + 1
     first, last = columns[0], columns[-1] + 1
     _, (left, right) = plt.subplots(
-        1,
-        2,
-        figsize=(8, 6),
-        width_ratios=(1, 3.1),
-        layout="constrained",
+        1, 2, figsize=(8, 6), width_ratios=(1, 3), layout="constrained"
     )
     left.imshow(image, cmap="gray", vmin=0, vmax=255)
-    left.add_patch(
-        Rectangle(
-            (first - 0.5, top - 0.5),
-            last - first,
-            bottom - top,
-            fill=False,
-            edgecolor="white",
-            linestyle="--",
-        )
-    )
+    _draw_box(left, first, top, last - first, bottom - top)
     left.set_title(str(say("What we see: a picture")))
     part = image[top:bottom, first:last]
     right.imshow(part, cmap="gray_r", vmin=0, vmax=765)
-    points = min(9.5, 190 / max(part.shape))
-    for (row, column), value in np.ndenumerate(part):
-        right.text(
-            column,
-            row,
-            str(value),
-            ha="center",
-            va="center",
-            fontsize=points,
-        )
+    _write_cells(right, part, min(9.5, 190 / max(part.shape)))
     right.set_title(
         str(say("What the computer has: numbers (in the frame)"))
     )
-    for ax in (left, right):
-        ax.set_xticks([])
-        ax.set_yticks([])
+    plt.setp((left, right), xticks=[], yticks=[])
     middle = (top + bottom) // 2
     show_figure(
         say(
@@ -161,6 +140,45 @@ def show_numbers(image: Array, label: int) -> None:
     )
 
 
+def _draw_box(
+    ax: Axes, column: int, row: int, width: int, height: int
+) -> None:
+    """Draws a dashed frame around some pixels of an image."""
+    from matplotlib.patches import Rectangle
+
+    ax.add_patch(
+        Rectangle(
+            (column - 0.5, row - 0.5),
+            width,
+            height,
+            fill=False,
+            edgecolor="white",
+            linestyle="--",
+        )
+    )
+
+
+def _write_cells(
+    ax: Axes,
+    table: Array,
+    size: float,
+    bold: ArrayLike = False,
+    form: str = "",
+) -> None:
+    """Writes each number of a table where the table's image has it."""
+    is_bold = np.broadcast_to(bold, table.shape)
+    for (row, column), value in np.ndenumerate(table):
+        ax.text(
+            column,
+            row,
+            f"{value:{form}}",
+            ha="center",
+            va="center",
+            fontsize=size,
+            weight="bold" if is_bold[row, column] else "normal",
+        )
+
+
 def show_table(
     table: ArrayLike,
     columns: Sequence[object],
@@ -172,17 +190,7 @@ def show_table(
     size = (1.2 + 0.6 * width, 0.6 + 0.36 * height)
     _, ax = plt.subplots(figsize=size, layout="constrained")
     ax.imshow(table, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
-    for (row, column), value in np.ndenumerate(table):
-        weight = "bold" if value else "normal"
-        ax.text(
-            column,
-            row,
-            f"{value:g}",
-            ha="center",
-            va="center",
-            fontsize=12,
-            weight=weight,
-        )
+    _write_cells(ax, table, 12, table != 0, form="g")
     ax.set_xticks(range(width), [str(name) for name in columns])
     ax.set_yticks(range(height), [str(name) for name in rows])
     ax.tick_params(length=0, labelsize=12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math as _math
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -33,6 +34,22 @@ _BACK_FROM_STANDARDISED = say(
 _BACK_FROM_0_TO_1 = say(
     "This is the line for u = (x − min) / (max − min). To get the "
     "line for x, divide m by max − min, then subtract m · min from b."
+)
+
+
+_BACK_FROM_NINTHS = say(
+    "This is the line for x / 9: to get the line for x, divide m by 9."
+)
+
+
+_BACK_FROM_SMALL_X = say(
+    "This is the line for x / max(x): to get the line for x, divide "
+    "m by max(x)."
+)
+
+
+_SWAPPED = say(
+    "x and y are swapped: this line predicts x from y, not y from x."
 )
 
 
@@ -113,12 +130,31 @@ def _line_loss(m: float, b: float, x: Array, y: Array) -> float:
     return float(np.mean((m * x + b - y) ** 2))
 
 
+# the line that would be right, by one that is not
+_SLIPS: Sequence[
+    tuple[Callable[[float, float], tuple[float, float]], Message]
+] = (
+    (
+        lambda m, b: (b, m),
+        say(
+            "Your line would be right with m and b swapped: return m "
+            "first."
+        ),
+    ),
+    (
+        lambda m, b: (-m, b),
+        say("Your line would be right if m had the opposite sign."),
+    ),
+    (
+        lambda m, b: (m, -b),
+        say("Your line would be right if b had the opposite sign."),
+    ),
+)
+
+
 def _slip_hint(
     m: float, b: float, x: Array, y: Array, best: float
 ) -> Message:
-    def is_good(slope: float, intercept: float) -> bool:
-        return _line_loss(slope, intercept, x, y) <= _MARGIN * best
-
     if (
         not np.isfinite(m)
         or not np.isfinite(b)
@@ -133,19 +169,9 @@ def _slip_hint(
             "The loss grew: check the sign of the step, or take "
             "smaller steps."
         )
-    if is_good(b, m):
-        return say(
-            "Your line would be right with m and b swapped: return m "
-            "first."
-        )
-    if is_good(-m, b):
-        return say(
-            "Your line would be right if m had the opposite sign."
-        )
-    if is_good(m, -b):
-        return say(
-            "Your line would be right if b had the opposite sign."
-        )
+    for meant, hint in _SLIPS:
+        if _line_loss(*meant(m, b), x, y) <= _MARGIN * best:
+            return hint
     if float(m).is_integer() and float(b).is_integer():
         return say(
             "Both m and b are whole numbers: let them change by less "
@@ -154,38 +180,18 @@ def _slip_hint(
     return _line_hint(m, b, x, y)
 
 
+_CLOSE = say(
+    "Your line is close: continue until the loss stops falling, "
+    "and do not round m or b."
+)
+
+
 def _line_hint(m: float, b: float, x: Array, y: Array) -> Message:
     """What a line that is no slip at the end may come from."""
     slope, intercept = np.polyfit(x, y, 1)
-    close = say(
-        "Your line is close: continue until the loss stops falling, "
-        "and do not round m or b."
-    )
-    if _is_near_line((m, b), (slope, intercept)):
-        return close
-    if _is_near_line((m, b), tuple(np.polyfit(*_SAMPLE, 1))):
-        return say(
-            "This is the line for the points in the notebook: use "
-            "the `x` and `y` that your function is given."
-        )
-    if _is_near_line((m, b), ((x * y).sum() / (x**2).sum(), 0)):
-        return say(
-            "This is the best line through the origin: b does not "
-            "have to be 0."
-        )
-    if _is_near_line((m, b), (0, y.mean())):
-        return say(
-            "This is a horizontal line at the mean of y: m has to "
-            "change too."
-        )
-    in_other_units = _in_other_units(m, b, x, y)
-    if in_other_units:
-        return in_other_units
-    if _is_near_line((m, b), (slope, y.mean())):
-        return say(
-            "m is right, but b is not: the mean of y is the height "
-            "of the line at the mean of x; b is its height at x = 0."
-        )
+    for line, hint in _known_lines(slope, intercept, x, y):
+        if _is_near_line((m, b), line):
+            return hint
     if _is_near_line((m,), (slope,)):
         return say(
             "m is right, but b is not: the best line goes through "
@@ -194,66 +200,66 @@ def _line_hint(m: float, b: float, x: Array, y: Array) -> Message:
     if _line_loss(m, b, x, y) < 3 * _line_loss(
         slope, intercept, x, y
     ) + 0.1 * float(y.var()):
-        return close
+        return _CLOSE
     return say(
         "Lower the loss step by step until it stops falling, for the "
         "points that your function is given."
     )
 
 
+def _known_lines(
+    slope: float, intercept: float, x: Array, y: Array
+) -> Iterator[tuple[tuple[float, ...], Message]]:
+    """Lines near the best one, or in place of it, with their hints."""
+    yield (slope, intercept), _CLOSE
+    yield (
+        tuple(np.polyfit(*_SAMPLE, 1)),
+        say(
+            "This is the line for the points in the notebook: use "
+            "the `x` and `y` that your function is given."
+        ),
+    )
+    yield (
+        ((x * y).sum() / (x**2).sum(), 0),
+        say(
+            "This is the best line through the origin: b does not "
+            "have to be 0."
+        ),
+    )
+    yield (
+        (0, y.mean()),
+        say(
+            "This is a horizontal line at the mean of y: m has to "
+            "change too."
+        ),
+    )
+    yield from _in_other_units(slope, intercept, x, y)
+    yield (
+        (slope, y.mean()),
+        say(
+            "m is right, but b is not: the mean of y is the height "
+            "of the line at the mean of x; b is its height at x = 0."
+        ),
+    )
+
+
 def _in_other_units(
-    m: float, b: float, x: Array, y: Array
-) -> Message | None:
-    """What is left to do where x, or both, were moved or scaled."""
-    slope, intercept = np.polyfit(x, y, 1)
+    slope: float, intercept: float, x: Array, y: Array
+) -> Iterator[tuple[tuple[float, ...], Message]]:
+    """The best lines where x, or both, were moved or scaled."""
     spread, low, width = x.std(), x.min(), np.ptp(x)
-    known = (
-        (spread * slope, y.mean(), _BACK_FROM_STANDARDISED),
-        (
-            spread * slope * _math.sqrt(len(x) / (len(x) - 1)),
-            y.mean(),
-            _BACK_FROM_STANDARDISED,
-        ),
-        (
-            9 * slope,
-            intercept,
-            say(
-                "This is the line for x / 9: to get the line for x, "
-                "divide m by 9."
-            ),
-        ),
-        (
-            x.max() * slope,
-            intercept,
-            say(
-                "This is the line for x / max(x): to get the line "
-                "for x, divide m by max(x)."
-            ),
-        ),
-        (slope / y.max(), intercept / y.max(), _BACK_FROM_SMALL_Y),
-        (
-            x.max() * slope / y.max(),
-            intercept / y.max(),
-            _BACK_FROM_SMALL_Y,
-        ),
-        (
-            *np.polyfit(y, x, 1),
-            say(
-                "x and y are swapped: this line predicts x from y, "
-                "not y from x."
-            ),
-        ),
-        (width * slope, intercept + low * slope, _BACK_FROM_0_TO_1),
-        (spread * slope / y.std(), 0, _BACK_FROM_BOTH),
-    )
-    return next(
-        (
-            hint
-            for other_m, other_b, hint in known
-            if _is_near_line((m, b), (other_m, other_b))
-        ),
-        None,
-    )
+    sample = spread * _math.sqrt(len(x) / (len(x) - 1))
+    yield (spread * slope, y.mean()), _BACK_FROM_STANDARDISED
+    yield (sample * slope, y.mean()), _BACK_FROM_STANDARDISED
+    yield (9 * slope, intercept), _BACK_FROM_NINTHS
+    yield (x.max() * slope, intercept), _BACK_FROM_SMALL_X
+    small = intercept / y.max()
+    yield (slope / y.max(), small), _BACK_FROM_SMALL_Y
+    yield (x.max() * slope / y.max(), small), _BACK_FROM_SMALL_Y
+    yield tuple(np.polyfit(y, x, 1)), _SWAPPED
+    from_low = intercept + low * slope
+    yield (width * slope, from_low), _BACK_FROM_0_TO_1
+    yield (spread * slope / y.std(), 0), _BACK_FROM_BOTH
 
 
 def _is_near_line(

@@ -7,11 +7,13 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from autograder.lesson.figures import (
     _digit_grid,
     _draw_digit,
+    _write_cells,
     show_figure,
 )
 from autograder.lesson.kinds import Array
@@ -73,26 +75,12 @@ def show_probabilities(
     for column, (image, label, shares) in enumerate(
         zip(images, labels, probabilities, strict=False)
     ):
-        guess = shares.argmax()
         top, bottom = axes[:, column]
         _draw_digit(top, image)
         top.axis("off")
-        top.set_title(_verdict(guess, label), fontsize=12)
-        bars = bottom.bar(range(10), shares, color="#9ecae1")
-        bars[guess].set(color="#08519c", hatch="//", edgecolor="white")
-        bottom.set_xticks(range(10))
-        bottom.set_ylim(0, 1.18)
-        bottom.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-        bottom.text(
-            guess,
-            shares[guess] + 0.03,
-            _chance(shares[guess]),
-            ha="left"
-            if guess < 2
-            else "right"
-            if guess > 7
-            else "center",
-        )
+        title = _verdict(shares.argmax(), label)
+        top.set_title(title, fontsize=12)
+        _draw_shares(bottom, shares)
         told.append(
             say(
                 "right digit {label}, guesses {guesses}",
@@ -107,6 +95,21 @@ def show_probabilities(
             "{digits}.",
             digits="; ".join(map(str, told)),
         )
+    )
+
+
+def _draw_shares(ax: Axes, shares: Array) -> None:
+    """Draws ten probabilities; the highest has its number."""
+    guess = int(shares.argmax())
+    bars = ax.bar(range(10), shares, color="#9ecae1")
+    bars[guess].set(color="#08519c", hatch="//", edgecolor="white")
+    ax.set_xticks(range(10))
+    ax.set_ylim(0, 1.18)
+    ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
+    # at the edges, the number keeps within the axes
+    side = "left" if guess < 2 else "right" if guess > 7 else "center"
+    ax.text(
+        guess, shares[guess] + 0.03, _chance(shares[guess]), ha=side
     )
 
 
@@ -158,17 +161,7 @@ def show_confusion(labels: ArrayLike, guesses: ArrayLike) -> None:
     wrong = counts * (1 - np.eye(10, dtype=int))
     _, ax = plt.subplots(figsize=(7, 6.2), layout="constrained")
     ax.imshow(wrong, cmap="Oranges", vmax=max(1, 1.5 * wrong.max()))
-    for (row, column), count in np.ndenumerate(counts):
-        weight = "bold" if row == column else "normal"
-        ax.text(
-            column,
-            row,
-            str(count),
-            ha="center",
-            va="center",
-            fontsize=11,
-            weight=weight,
-        )
+    _write_cells(ax, counts, 11, np.eye(10, dtype=bool))
     ax.set_xticks(range(10))
     ax.set_yticks(range(10))
     ax.tick_params(labelsize=12)

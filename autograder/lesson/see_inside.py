@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colorbar import Colorbar
 from numpy.typing import ArrayLike
 
 from autograder.lesson.figures import show_figure
@@ -19,6 +20,25 @@ def show_weights(before: Array, after: Array) -> None:
     before, after = np.asarray(before), np.asarray(after)
     change = np.abs(after - before).mean(axis=0)
     chosen = np.argsort(-change)[:10]
+    _draw_weights_of(chosen, before, after)
+    told = [_neuron_text(neuron, change, after) for neuron in chosen]
+    show_figure(
+        say(
+            "The weights of ten neurons as pictures of 28×28. Before "
+            "the training they are noise, all between {low:.2f} and "
+            "{high:.2f}. After it there are light and dark spots and "
+            "strokes: {neurons}.",
+            low=before[:, chosen].min(),
+            high=before[:, chosen].max(),
+            neurons="; ".join(told),
+        )
+    )
+
+
+def _draw_weights_of(
+    chosen: Array, before: Array, after: Array
+) -> None:
+    """Draws the weights of some neurons, before above after."""
     top = np.percentile(np.abs(after[:, chosen]), 99.5)
     figure, axes = plt.subplots(
         2,
@@ -27,24 +47,31 @@ def show_weights(before: Array, after: Array) -> None:
         layout="constrained",
         squeeze=False,
     )
-    for column, neuron in enumerate(chosen):
-        for ax, weights in zip(
-            axes[:, column], (before, after), strict=True
-        ):
-            drawn = ax.imshow(
-                weights[:, neuron].reshape(28, 28),
-                cmap="gray",
-                vmin=-top,
-                vmax=top,
-            )
-            ax.set_xticks([])
-            ax.set_yticks([])
-        axes[0, column].set_title(f"{neuron}", fontsize=11)
+    for (row, column), ax in np.ndenumerate(axes):
+        drawn = ax.imshow(
+            (before, after)[row][:, chosen[column]].reshape(28, 28),
+            cmap="gray",
+            vmin=-top,
+            vmax=top,
+        )
+        ax.set_xticks([])
+        ax.set_yticks([])
+    for ax, neuron in zip(axes[0], chosen, strict=True):
+        ax.set_title(f"{neuron}", fontsize=11)
     axes[0, 0].set_ylabel(str(say("before")), fontsize=12)
     axes[1, 0].set_ylabel(str(say("after")), fontsize=12)
-    bar = figure.colorbar(
-        drawn, ax=axes, location="bottom", shrink=0.6, aspect=40
+    figure.suptitle(
+        str(say("Weights of the ten neurons that changed the most"))
     )
+    _draw_scale(
+        figure.colorbar(
+            drawn, ax=axes, location="bottom", shrink=0.6, aspect=40
+        ),
+        top,
+    )
+
+
+def _draw_scale(bar: Colorbar, top: float) -> None:
     bar.set_ticks(
         [-top, 0, top],
         labels=[
@@ -54,34 +81,22 @@ def show_weights(before: Array, after: Array) -> None:
         ],
         fontsize=11,
     )
-    figure.suptitle(
-        str(say("Weights of the ten neurons that changed the most"))
+
+
+def _neuron_text(neuron: int, change: Array, after: Array) -> str:
+    weights = after[:, neuron]
+    text = say(
+        "neuron {neuron}: changed by {change:.3f} on average, "
+        "now from {low:.2f} ({low_place}) to {high:.2f} "
+        "({high_place})",
+        neuron=neuron,
+        change=change[neuron],
+        low=weights.min(),
+        low_place=_place(weights.argmin()),
+        high=weights.max(),
+        high_place=_place(weights.argmax()),
     )
-    told = [
-        say(
-            "neuron {neuron}: changed by {change:.3f} on average, "
-            "now from {low:.2f} ({low_place}) to {high:.2f} "
-            "({high_place})",
-            neuron=neuron,
-            change=change[neuron],
-            low=after[:, neuron].min(),
-            low_place=_place(after[:, neuron].argmin()),
-            high=after[:, neuron].max(),
-            high_place=_place(after[:, neuron].argmax()),
-        )
-        for neuron in chosen
-    ]
-    show_figure(
-        say(
-            "The weights of ten neurons as pictures of 28×28. Before "
-            "the training they are noise, all between {low:.2f} and "
-            "{high:.2f}. After it there are light and dark spots and "
-            "strokes: {neurons}.",
-            low=before[:, chosen].min(),
-            high=before[:, chosen].max(),
-            neurons="; ".join(map(str, told)),
-        )
-    )
+    return str(text)
 
 
 def _place(pixel: np.intp) -> str:

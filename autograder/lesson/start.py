@@ -140,14 +140,20 @@ def _start_tensorflow() -> None:
             )
         )
         return
-    print("TensorFlow {} / Keras {}".format(*versions))
+    _tell_device(*versions, backend, gpus)
+
+
+def _tell_device(
+    version: str, of_keras: str, backend: str, gpus: int
+) -> None:
+    print(f"TensorFlow {version} / Keras {of_keras}")
     if backend != "tensorflow":
         print(say("Keras computes with {backend}.", backend=backend))
     if gpus:
         print(say("Training will run on the GPU ({n} found).", n=gpus))
     else:
         print(say("Training will run on the CPU: no GPU was found."))
-    if [int(part) for part in versions[0].split(".")[:2]] < [2, 16]:
+    if [int(part) for part in version.split(".")[:2]] < [2, 16]:
         print(
             say(
                 "This lesson needs TensorFlow 2.16 or newer. Run this "
