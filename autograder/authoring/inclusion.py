@@ -25,7 +25,7 @@ WORDING = "wording"
 WIDTH = 72
 _LINE = re.compile(r"^# include:(?P<names>[\w ]+)$", re.MULTILINE)
 # what these modules give serves annotations, which stay behind
-_FOR_TYPES = ("typing", "collections.abc", "numpy.typing", "types", "matplotlib.axes")
+_FOR_TYPES = ("typing", "collections.abc", "numpy.typing", "types", "matplotlib.axes", "matplotlib.colorbar")
 KINDS = "autograder.lesson.kinds"
 
 

@@ -16,7 +16,7 @@ from babel.messages.extract import extract as messages
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from autograder.authoring.inclusion import FOLDER, public_docstrings
+from autograder.authoring.inclusion import FOLDER, KINDS, public_docstrings
 from autograder.messages import LOCALE
 
 PACKAGE = Path(__file__).parents[1]
@@ -26,7 +26,7 @@ def sentences() -> Iterator[tuple[str, str]]:
     """Each sentence of the code with the file it stands in, file by file from top to bottom."""
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE)
-        if place.parts[:2] == ("commands", "examples"):
+        if place.parts[:2] == ("commands", "examples") or place.stem == KINDS.rpartition(".")[2]:
             continue
         with path.open("rb") as file:
             found = [(line, str(text)) for line, text, *_ in messages("python", file, keywords={"say": None})]
