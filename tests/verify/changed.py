@@ -59,9 +59,10 @@ def graders_as(sources: Mapping[Path, str]) -> Iterator[None]:
 def told_by(grade: Callable[[], object]) -> dict[Path, set[mutants.Told]]:
     """What each file of the graders records while `grade` runs: lines that run, and truth values."""
     told: dict[Path, set[mutants.Told]] = {path: set() for path in every_grader()}
+    # a module may call functions of another one while it is loaded
+    for path in told:
+        setattr(_module(path), mutants.TELL, partial(_note, told[path]))
     with graders_as({path: _telling(path) for path in told}):
-        for path in told:
-            setattr(_module(path), mutants.TELL, partial(_note, told[path]))
         grade()
     return told
 

@@ -193,7 +193,7 @@ def _reference(name: str) -> list[str]:
 
 def stubs() -> list[str]:
     """The names of tasks that leave out one function, or all functions in one language."""
-    return references() + [f"{assignment}/{cell}" for assignment in assignments() for cell in answers_to(assignment)]
+    return references() + [f"{assignment}/{cell}" for assignment in assignments() for cell in _judged(assignment)]
 
 
 def _stub(name: str) -> list[str]:
@@ -206,6 +206,11 @@ def _stub(name: str) -> list[str]:
     else:
         grade = station().grade_answers(assignment, {}, None, left_out)
     return [f"{each.name} gave {each.score}" for each in grade.criteria if each.score != 0]
+
+
+def _judged(assignment: str) -> Answers:
+    """The answers that a criterion judges: the training cell is the student's own."""
+    return {cell: text for cell, text in answers_to(assignment).items() if cell in OWN}
 
 
 # --- mutants of the answers
@@ -221,7 +226,7 @@ def _mutated_answer(name: str) -> list[str]:
 @cache
 def answer_mutants() -> dict[str, tuple[mutants.Mutant, str, str]]:
     """Every mutant of the references' answers by name, with its assignment and cell."""
-    answers = [(name, cell, text) for name in assignments() for cell, text in answers_to(name).items()]
+    answers = [(name, cell, text) for name in assignments() for cell, text in _judged(name).items()]
     return {each.name: (each, name, cell) for name, cell, text in answers for each in mutants.of_answer(text)}
 
 
